@@ -1,0 +1,67 @@
+"""Charts as values: what to draw, and what was drawn.
+
+In: numbers with bounds and words. Out: ``Chart`` (what to draw), ``Drawing`` (what was drawn).
+Invariant: a chart holds all that its drawing shows, so that equal charts have equal drawings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark. ``value`` is what is drawn to (None: nothing on file, an empty place with ``text`` in words);
+    ``low``/``high`` are its bounds when not exact (``high`` None with ``open_high``: a floor)."""
+
+    series: str  # subject id, which decides colour and shape; "" for context
+    series_name: str  # "Leapmotor"
+    label: str  # "November 2025", "BYD", "2025"
+    value: float | None
+    text: str  # the value in words, as displayed
+    start: date | None = None  # for time axes: first day of the period
+    end: date | None = None  # last day of the period
+    low: float | None = None
+    high: float | None = None
+    open_high: bool = False
+    role: str = "value"  # value | base | target | first-target | said | projection | event
+    emphasis: bool = False  # carries its value as a label
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note on a time axis, from a milestone."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What to draw. ``kind`` is a key of the chart table."""
+
+    id: str
+    kind: str
+    title: str  # the finding
+    subtitle: str  # measure, unit, scope, period
+    marks: tuple[Mark, ...]
+    unit: str = "vehicle"
+    source_line: str = ""
+    note: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    highlight: str = ""  # series in its brand colour, others in context grey; "" = every brand in its own
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawn chart: SVG for wide and for narrow screens, and its text alternative (plain text)."""
+
+    wide: str
+    narrow: str
+    description: str
+    width: int
+    height: int
+    narrow_width: int
+    narrow_height: int

@@ -1,0 +1,222 @@
+"""Pages: what is published where, as plain frozen values.
+
+In: text and values. Out: ``Page`` with its ``View``; the view pieces that several page kinds share. Invariant: a view
+holds everything that its template may show, already decided, in order, and in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from site_builder.model.charts import Chart
+
+# Places in rich text that rendering fills in: FIGURE_OPEN n FIGURE_CLOSE and BLOCK_OPEN n BLOCK_CLOSE, n an index.
+# All four are private-use characters, which content may not contain.
+FIGURE_OPEN, FIGURE_CLOSE, BLOCK_OPEN, BLOCK_CLOSE = "\ue000", "\ue001", "\ue002", "\ue003"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link: words and a route (``brands/leapmotor/``, may end in ``#fragment``) or an absolute address."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One row of opened evidence: Basis, Check, Source, Also said, As of ..."""
+
+    label: str
+    lines: tuple[str, ...] = ()
+    links: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """A distinct number of a page with everything behind it; one panel each, shared by its mentions."""
+
+    key: str  # unique and stable on its page: "e-" + slug of what it is
+    text: str  # as displayed, without style
+    value: str  # for <data value>: "536132", "113.42", "580000/650000" for a range, ISO date for dates
+    what: str  # "Leapmotor deliveries, January to November 2025"
+    how: str  # one line for the table of figures: "as reported" or its arithmetic
+    exactness: str  # "exact as reported", "rounded to 10,000", "at least"
+    rows: tuple[NoteRow, ...]
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """One mention of a number in text: which panel, and how it reads here."""
+
+    key: str  # of its EvidenceView
+    text: str
+    value: str
+    control: bool = True  # False in headings and links: the number shows, its panel is reached from the notes
+    note: str = ""  # a comparability note that must stand beside the number
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """Markdown with places for figures and blocks. ``inline`` text is one paragraph without its ``<p>``."""
+
+    markdown: str
+    figures: tuple[FigureView, ...] = ()
+    blocks: tuple[Any, ...] = ()  # ChartView | TableView | CalloutView | ComparisonView | VerdictsView | TimelineView
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A chart in a page: what to draw, its words and its data as a table."""
+
+    chart: Chart
+    title: RichText
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+    sources: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell: rich text; ``numeric`` cells are right-aligned in tabular figures."""
+
+    text: RichText
+    numeric: bool = False
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table with a caption for everyone and scopes for screen readers."""
+
+    caption: RichText | None
+    head: tuple[CellView, ...]
+    rows: tuple[tuple[CellView, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalloutView:
+    """One large paragraph under a rule."""
+
+    label: str
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """A claim and what became of it."""
+
+    number: int
+    quoted: str
+    statement: str
+    verdict: str  # value of model.evidence.Verdict
+    arithmetic: tuple[str, ...]
+    explanation: str
+    href: str  # its place on the source page
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictsView:
+    """The claims of a source with the counts in words."""
+
+    source: LinkView
+    verdicts: tuple[VerdictView, ...]
+    counts: tuple[tuple[str, int], ...]  # verdict -> how many, fullest agreement first
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRowView:
+    """One row: what a source says, what the evidence says, the verdict."""
+
+    subject: LinkView
+    subject_id: str
+    said: str
+    evidence: RichText
+    verdict: str
+    note: RichText | None = None
+    arithmetic: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """What a source says beside what the evidence says."""
+
+    source: LinkView
+    rows: tuple[ComparisonRowView, ...]
+    caption: RichText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneView:
+    """A milestone in a list."""
+
+    anchor: str
+    date: str  # localised
+    datetime: str  # ISO for <time>
+    title: RichText
+    text: RichText | None
+    subjects: tuple[LinkView, ...]
+    sources: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Milestones in order."""
+
+    milestones: tuple[MilestoneView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says about itself in ``<head>`` and in its frame."""
+
+    title: str
+    description: str
+    route: str  # "" for home, "briefs/x/", "404.html"
+    language: str
+    site_title: str
+    tagline: str
+    base_url: str
+    section: str = ""  # which entry of the navigation is current
+    breadcrumb: tuple[LinkView, ...] = ()
+    evidence_through: str = ""  # in words
+    sample: FigureView | None = None  # the number in the masthead's only instruction
+    indexable: bool = True
+    published: str = ""  # ISO 8601
+    modified: str = ""
+    json_ld: str = ""  # JSON text, already safe to stand in <script type="application/ld+json">
+    open_graph_type: str = "website"
+    absolute: bool = False  # 404.html: links start from the base URL
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to render: where, with which template, from which view. A pure function of template closure and view."""
+
+    route: str  # "", "briefs/leapmotor-growth/", "404.html", "feed.xml"
+    template: str  # "pages/brief.html"
+    view: Any  # one frozen dataclass per page kind, with a field ``head: Head`` for HTML pages
+    media_type: str = "text/html"
+    evidence: tuple[EvidenceView, ...] = ()
+    lastmod: str = ""  # ISO date for the sitemap
+
+    @property
+    def path(self) -> str:
+        """The file below output/ that holds it."""
+        if self.route == "" or self.route.endswith("/"):
+            return f"{self.route}index.html"
+        return self.route
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to publish: path below output/ with forward slashes, and its bytes."""
+
+    path: str
+    content: bytes

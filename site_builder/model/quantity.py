@@ -1,0 +1,75 @@
+"""Quantities: a number with a unit and bounds, as a source wrote it or as a method computed it.
+
+In: intervals. Out: ``Quantity``. Invariant: ``point``, where there is one, lies inside the closure of ``interval``.
+Units are plain words (``vehicle``, ``percent``, ``point`` for percentage points, ``times``, ``day``, ``week``, ``date``,
+``rank``, ``month``, or ``currency:CNY``); a ``date`` is carried as its proleptic ordinal (``datetime.date.toordinal``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from site_builder.model.interval import Interval, Number
+
+
+class Form(StrEnum):
+    """How a number was meant; decides wording and drawing."""
+
+    EXACT = "exact"
+    ROUNDED = "rounded"  # written to fewer digits: 12.81 million, 113%
+    ABOUT = "about"  # ~1.8 million, around 10,000
+    AT_LEAST = "at least"  # 3 million+
+    MORE_THAN = "more than"  # over 40,000
+    AT_MOST = "at most"
+    LESS_THAN = "less than"
+    NEARLY = "nearly"  # nearly 411,840
+    RANGE = "range"  # 500,000-600,000
+
+
+UNITS = frozenset({"vehicle", "percent", "point", "times", "day", "week", "month", "date", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, how exact it is and in which unit.
+
+    ``step`` is the resolution in which it was written (10,000 for ``12.81 million``; 1 for ``113%``), None when the
+    number is exact or open. ``as_written`` is the source's own token, None for computed quantities.
+    """
+
+    interval: Interval
+    unit: str = "vehicle"
+    form: Form = Form.EXACT
+    point: Fraction | None = None
+    step: Fraction | None = None
+    as_written: str | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if not (self.unit in UNITS or self.unit.startswith("currency:")):
+            raise ValueError(f"unknown unit {self.unit!r}")
+        if self.point is not None:
+            low, high = self.interval.low, self.interval.high
+            if (low is not None and self.point < low) or (high is not None and self.point > high):
+                raise ValueError("the point of a quantity must lie between its bounds")
+
+    @classmethod
+    def exactly(cls, value: Number, unit: str = "vehicle") -> Quantity:
+        """A quantity that is known exactly."""
+        return cls(Interval.exactly(value), unit, Form.EXACT, Fraction(value))
+
+    @property
+    def is_exact(self) -> bool:
+        """True when only one value is possible."""
+        return self.interval.is_exact
+
+    @property
+    def best(self) -> Fraction | None:
+        """The value to plot or to put in ``<data value>``: the point, else the finite end of an open interval,
+        else None for a range, which has no single value."""
+        if self.point is not None:
+            return self.point
+        if self.form is Form.RANGE:
+            return None
+        return self.interval.low if self.interval.low is not None else self.interval.high

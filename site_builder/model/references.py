@@ -1,0 +1,89 @@
+"""References and prose: the tokens in text that stand for numbers, and text cut into segments.
+
+In: text of content/. Out: ``Reference``, ``Segment``, ``Prose``. Invariant: the segments of a prose, joined by their
+source text, are the prose's source text (nothing is lost and nothing overlaps).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from site_builder.model.blocks import Block
+from site_builder.model.evidence import NOWHERE
+from site_builder.model.findings import Position
+from site_builder.model.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A parsed ``[[...]]``. None means "not said": the subject's headline metric and scope apply.
+
+    ``period`` is a period, or None with ``latest`` for the newest single month or quarter on file.
+    ``arguments`` are the words after the statistic in order, such as ``("leapmotor",)`` for multiple-of or
+    ``("target:original",)`` for attainment; ``target`` itself (``[[leapmotor target 2026]]``) is the statistic ``target``.
+    ``as_of`` is the day on which the version of a target is chosen (a brief's ``data_as_of``).
+    """
+
+    subject: str
+    metric: str | None = None
+    geography: str | None = None  # in:DE
+    powertrain: str | None = None  # of:bev
+    vehicles: str | None = None  # passenger | commercial
+    period: Period | None = None
+    latest: bool = False
+    statistic: str | None = None
+    arguments: tuple[str, ...] = ()
+    source: str | None = None  # @source
+    every: str | None = None  # monthly | quarterly | yearly: a series, in charts and tables only
+    styles: tuple[str, ...] = ()  # short | words | plain | signed | date ...
+    as_of: date | None = None
+    text: str = field(default="", compare=False)  # as written between the brackets
+    position: Position = field(default=NOWHERE, compare=False)
+
+
+class SegmentKind(StrEnum):
+    """What a stretch of source text is."""
+
+    TEXT = "text"
+    REFERENCE = "reference"
+    CODE = "code"
+    LINK = "link"  # the address of a link or image, not its text
+    QUOTATION = "quotation"  # quoted source text: block quotes
+    BLOCK = "block"  # a fenced block of ours: chart, table, callout ...
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of source text with what it is."""
+
+    kind: SegmentKind
+    text: str
+    position: Position = field(default=NOWHERE, compare=False)
+    reference: Reference | None = None
+    block: Block | None = None
+    in_heading_or_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text of an editor, cut into segments."""
+
+    segments: tuple[Segment, ...]
+    position: Position = field(default=NOWHERE, compare=False)
+
+    @property
+    def source(self) -> str:
+        """The source text as written."""
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The references in it, in order (those inside blocks not counted)."""
+        return tuple(s.reference for s in self.segments if s.reference is not None)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The fenced blocks in it, in order."""
+        return tuple(s.block for s in self.segments if s.block is not None)
