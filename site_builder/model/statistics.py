@@ -33,6 +33,18 @@ class SeriesPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that a reference may use beside subjects and metrics: statistics with their arguments, styles, kinds.
+
+    ``statistics`` maps a name to its arguments ("", "subject", "subjects", "target?", "period").
+    """
+
+    statistics: Mapping[str, str]
+    styles: frozenset[str]
+    chart_kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class MethodDescription:
     """A statistic as the methodology page shows it."""
 
@@ -42,6 +54,7 @@ class MethodDescription:
     unit: str
     description: str
     edges: str
+    arguments: str = ""  # what may follow the name in a reference: "", "subject", "subjects", "target?", "period"
     example: Reference | None = None
 
 
