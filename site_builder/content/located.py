@@ -1,7 +1,7 @@
 """Text of an editor that knows where each of its characters stands in the original file.
 
-In: text and anchors. Out: ``Located``. Invariant: ``at`` answers for every offset from 0 to the length of the text, with
-line and column from 1, in code points of the original file.
+In: text and anchors. Out: ``Located``. Invariant: ``at`` answers for every offset from 0 to the length of the text,
+with line and column from 1, in code points of the original file.
 """
 
 from __future__ import annotations
