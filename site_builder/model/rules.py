@@ -20,7 +20,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    stage: str  # load | check | audit | plan | draw
+    stage: str  # load | check | audit | plan | draw | check-output
     why: str
 
 
@@ -28,6 +28,11 @@ class Rule:
 # EV5xx routes, EV6xx drawing.
 _TABLE: tuple[Rule, ...] = (
     Rule("EV001", "not-well-formed", E, "load", "The file cannot be read as YAML, Markdown with front matter, or CSV."),
+    Rule("EV601", "chart-not-drawn", E, "draw", "A chart could not be drawn, or its drawing lacks marks."),
+    Rule("EV590", "one-path-twice", E, "plan", "Two outputs fall on one file, or a file and a folder on one name."),
+    Rule("EV591", "name-not-portable", E, "plan", "An output has a name that not every file system can hold."),
+    Rule("EV592", "dead-link", E, "check-output", "A link inside the site leads to no file of the site."),
+    Rule("EV593", "dead-anchor", E, "check-output", "A link names an anchor that its page does not have."),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}

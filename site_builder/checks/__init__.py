@@ -1,0 +1,10 @@
+"""A finished site, judged before it is published.
+
+In: outputs. Out: findings. Invariant: what these checks pass can be written to any usual file system and read at ``/``,
+below a path and from disk without a dead link.
+"""
+
+from site_builder.checks.links import dead_links
+from site_builder.checks.names import illegal_names
+
+__all__ = ["dead_links", "illegal_names"]

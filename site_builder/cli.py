@@ -1,0 +1,234 @@
+"""The command line: thin commands over the pipeline.
+
+In: arguments, the clock, the environment (the only place that reads them). Out: results on stdout, findings and progress on
+stderr, and an exit code. Invariant: every way to end has its own code (see docs/contract.md), and none is a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from site_builder import __version__
+from site_builder.model.findings import Finding, Severity
+from site_builder.reports import FORMATS, report
+
+FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
+Moment = date | datetime
+
+
+class Ended(BaseException):
+    """The system asked us to stop; carries the exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class MomentType(click.ParamType):
+    """A day (its end, in the site's time zone) or a date-time with an offset."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
+        """Read ``2026-01-20`` or ``2026-01-20T12:00:00+01:00``."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        try:
+            return date.fromisoformat(text) if len(text) == 10 else _with_offset(datetime.fromisoformat(text))
+        except ValueError as problem:
+            self.fail(f"{text!r} is neither a day (2026-01-20) nor a date-time with offset: {problem}", param, ctx)
+
+
+def _with_offset(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise ValueError("the date-time has no offset, such as +00:00")
+    return moment
+
+
+def _moment(given: Moment | None) -> Moment:
+    if given is not None:
+        return given
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as problem:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from problem
+
+
+_ROOT = click.option(
+    "--root", type=click.Path(path_type=Path), default=Path(), show_default="the current folder", help="The site's folder."
+)
+_TODAY = click.option(
+    "--today",
+    type=MomentType(),
+    metavar="DATE",
+    help="What counts as now: a day (its end in the site's zone) or a date-time with offset."
+    " [default: SOURCE_DATE_EPOCH, else the clock]",
+)
+_BASE = click.option("--base-url", metavar="URL", help="The address at which the site will stand. [default: site.yaml]")
+_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+_FORMAT = click.option("--format", "style", type=click.Choice(FORMATS), default="text", help="How findings are printed.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="site-builder")
+@click.option("--debug", is_flag=True, help="Show the traceback if site-builder itself fails.")
+def main(debug: bool) -> None:
+    """Build a static site of market briefs in which every number has evidence.
+
+    \b
+    Examples:
+      site-builder build                      build ./content and ./seeds into ./output
+      site-builder build --root my-site       build another site
+      site-builder check                      all findings, nothing written
+      site-builder build --today 2026-01-20   as it would have been on that day
+    """
+
+
+@main.command()
+@_ROOT
+@click.option("--out", type=click.Path(path_type=Path), help="Where the site goes. [default: ROOT/output]")
+@_BASE
+@_TODAY
+@_STRICT
+@_FORMAT
+def build(
+    root: Path, out: Path | None, base_url: str | None, today: Moment | None, strict: bool, style: str
+) -> None:
+    """Build the site and put it in place in one step.
+
+    \b
+    Examples:
+      site-builder build
+      site-builder build --out public --base-url https://example.org/briefs/
+    """
+    from site_builder import pipeline  # noqa: PLC0415  (its stages load pandas, Altair and Jinja)
+
+    began = time.monotonic()
+    with _ends(root):
+        built = pipeline.build(
+            root, out or root / "output", _moment(today), base_url=base_url, strict=strict, progress=_progress()
+        )
+        _print_findings(built.findings, style, hidden=Severity.INFO)
+        if built.report is None:
+            _leave(built.findings, "nothing was published")
+        click.echo(f"{built.summary} in {time.monotonic() - began:.1f} s")
+
+
+@main.command()
+@_ROOT
+@_BASE
+@_TODAY
+@_STRICT
+@_FORMAT
+def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, style: str) -> None:
+    """Report every finding in content/ and seeds/; write nothing.
+
+    \b
+    Examples:
+      site-builder check
+      site-builder check --format github --strict
+    """
+    from site_builder import pipeline  # noqa: PLC0415  (its stages load pandas, Altair and Jinja)
+
+    with _ends(root):
+        examined = pipeline.examine(root, _moment(today), base_url=base_url, strict=strict, progress=_progress())
+        _print_findings(examined.findings, style, hidden=None)
+        if examined.failed:
+            _leave(examined.findings, "not fit to publish")
+        click.echo(_counts(examined.findings) or "no findings")
+
+
+def _print_findings(findings: Iterable[Finding], style: str, hidden: Severity | None) -> None:
+    shown = [f for f in findings if f.severity is not hidden]
+    text = report(shown, style)
+    if text:
+        click.echo(text, err=True)
+
+
+def _counts(findings: Iterable[Finding]) -> str:
+    found = list(findings)
+    numbers = [(severity, sum(f.severity is severity for f in found)) for severity in Severity]
+    return ", ".join(f"{n} {severity.value}{'' if n == 1 else 's'}" for severity, n in numbers if n)
+
+
+def _leave(findings: Iterable[Finding], why: str) -> None:
+    click.echo(f"site-builder: {_counts(findings)}; {why}", err=True)
+    raise Ended(FOUND)
+
+
+def _progress() -> Callable[[str], None]:
+    """Says what is being done, on one line that is overwritten; silent unless stderr is a terminal."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+
+    def say(step: str) -> None:
+        sys.stderr.write(f"\r\033[K{step}" if step else "\r\033[K")
+        sys.stderr.flush()
+
+    return say
+
+
+@contextmanager
+def _ends(root: Path) -> Iterator[None]:
+    """Turn every way to end into its exit code."""
+    from site_builder import pipeline  # noqa: PLC0415
+
+    previous = signal.signal(signal.SIGTERM, _terminated)
+    try:
+        yield
+    except pipeline.UsageError as problem:
+        raise click.UsageError(str(problem)) from problem
+    except KeyboardInterrupt:
+        _exit(128 + signal.SIGINT, "interrupted; the published site is as it was")
+    except Ended as end:
+        _exit(end.code, "")
+    except (OSError, pipeline.Busy) as problem:
+        _exit(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception:  # our bug, whatever it is: one line for people, the rest in a file
+        _report_bug(root)
+    finally:
+        signal.signal(signal.SIGTERM, previous)
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise Ended(128 + number)
+
+
+def _words_of(problem: BaseException) -> str:
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
+    return str(problem)
+
+
+def _report_bug(root: Path) -> None:
+    context = click.get_current_context()
+    if context.find_root().params.get("debug"):
+        traceback.print_exc()
+    with tempfile.NamedTemporaryFile("w", prefix="site-builder-", suffix=".txt", delete=False) as file:
+        file.write(f"site-builder {__version__}, Python {sys.version}\nroot: {root}\n\n{traceback.format_exc()}")
+    _exit(BUG, f"this is a fault of site-builder, not of your content; the report lies in {file.name}")
+
+
+def _exit(code: int, words: str) -> None:
+    _progress()("")
+    if words:
+        click.echo(f"site-builder: {words}", err=True)
+    sys.exit(code)

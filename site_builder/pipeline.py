@@ -1,0 +1,203 @@
+"""The order of work, written once: load, check, compute, audit, plan, draw, render, publish.
+
+In: a root folder and a moment. Out: findings, and a published site if none of them is an error. Invariant: this is the
+only module that knows more than one stage; what a stage needs from another is handed over here, as a value or a function.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from site_builder import __version__, audit, charts, checks, content, pages, publish, render, statistics
+from site_builder.model.charts import Chart, Drawing
+from site_builder.model.editorial import Settings
+from site_builder.model.findings import Finding, Position, Severity
+from site_builder.model.pages import Output, Page
+from site_builder.model.rules import finding
+from site_builder.model.site import Site
+from site_builder.model.statistics import Statistics, Vocabulary
+from site_builder.publish.folder import BuildReport, Locked
+from site_builder.wording import STYLES, Words
+
+Progress = Callable[[str], None]
+OUR_TEMPLATES = next(
+    folder
+    for folder in (Path(__file__).parent / "_templates", Path(__file__).parent.parent / "templates")
+    if folder.is_dir()
+)
+
+
+class UsageError(Exception):
+    """The command was given something it cannot work with: no site at the root, an output folder it must not touch."""
+
+
+class Busy(Exception):
+    """Another build holds the lock."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A site as far as it could be understood, and everything that was found."""
+
+    findings: tuple[Finding, ...]
+    site: Site | None = None
+    statistics: Statistics | None = None
+    audit: audit.Audit | None = None
+    words: Words | None = None
+
+    @property
+    def failed(self) -> bool:
+        """True when something stands against publication."""
+        return self.site is None or any(f.severity is Severity.ERROR for f in self.findings)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build came to: findings, and what was published (None: nothing)."""
+
+    findings: tuple[Finding, ...]
+    report: BuildReport | None = None
+    summary: str = ""
+
+
+def vocabulary() -> Vocabulary:
+    """The words that references and blocks may use, from the tables of the rooms that own them."""
+    methods = {name: method.arguments for name, method in statistics.METHODS.items()}
+    return Vocabulary(methods, STYLES, frozenset(charts.KINDS))
+
+
+def examine(
+    root: Path,
+    moment: date | datetime,
+    *,
+    base_url: str | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+) -> Examined:
+    """Load, check, compute and audit the site at ``root``. Raises UsageError if there is no site."""
+    progress("reading")
+    words_known = vocabulary()
+    try:
+        loaded = content.load(root, words_known)
+    except content.NotASite as problem:
+        raise UsageError(str(problem)) from problem
+    if loaded.content is None:
+        return Examined(_sorted(loaded.findings, strict))
+    settings = _settings(loaded.content.settings, base_url)
+    loaded = dataclasses.replace(loaded, content=dataclasses.replace(loaded.content, settings=settings))
+    progress("checking")
+    checked = content.check(loaded, _now(moment, settings), words_known)
+    progress("computing")
+    computed = statistics.compute(checked.site)
+    words = Words(settings.language)
+    audited = audit.audit(checked.site, computed, words)
+    findings = _sorted([*loaded.findings, *checked.findings, *audited.findings], strict)
+    return Examined(findings, checked.site, computed, audited, words)
+
+
+def build(
+    root: Path,
+    out: Path,
+    moment: date | datetime,
+    *,
+    base_url: str | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _: None,
+) -> Built:
+    """Build the site at ``root`` into ``out``. Raises UsageError, Busy, or OSError; see docs/contract.md."""
+    if not (root / "content" / "site.yaml").is_file():
+        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
+    try:
+        publish.refuse(out, root)
+    except publish.Refused as problem:
+        raise UsageError(str(problem)) from problem
+    examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress)
+    if examined.failed:
+        return Built(examined.findings)
+    outputs, found, planned = _outputs(examined, root, progress)
+    findings = _sorted([*examined.findings, *found], strict)
+    if any(f.severity is Severity.ERROR for f in findings):
+        return Built(findings)
+    progress("publishing")
+    try:
+        report = publish.publish(outputs, out, root, __version__)
+    except publish.Refused as problem:
+        raise UsageError(str(problem)) from problem
+    except Locked as problem:
+        raise Busy(str(problem)) from problem
+    progress("")
+    return Built(findings, report, _summary(planned, report, out))
+
+
+def _outputs(examined: Examined, root: Path, progress: Progress) -> tuple[list[Output], list[Finding], Sequence[Page]]:
+    """Everything to publish, and what stands against it."""
+    site, computed, audited, words = examined.site, examined.statistics, examined.audit, examined.words
+    assert site is not None and computed is not None and audited is not None and words is not None  # noqa: S101
+    progress("planning")
+    planned = pages.plan(site, computed, audited.judgements, words, charts.describe)
+    wanted = pages.charts_of(planned)
+    progress(f"drawing {len(wanted)} charts")
+    templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
+    drawn = charts.draw(wanted, charts.tokens(_first(templates, "assets/tokens.css")), OUR_TEMPLATES / "assets" / "fonts")
+    found = [_not_drawn(chart, reason) for chart, reason in drawn.failures]
+    if found:
+        return [], found, planned
+    progress(f"rendering {len(planned)} pages")
+    outputs = _rendered(planned, drawn.drawings, templates, site.settings, words)
+    found += [*checks.illegal_names(outputs), *checks.dead_links(outputs, site.settings.base_url)]
+    return outputs, found, planned
+
+
+def _rendered(
+    planned: Sequence[Page], drawings: Mapping[Chart, Drawing], templates: Sequence[Path], settings: Settings, words: Words
+) -> list[Output]:
+    renderer = render.Renderer(templates, link=pages.relative, settings=settings, words=words)
+    return [*renderer.assets(), *(renderer.render(page, drawings) for page in planned)]
+
+
+def _first(folders: Iterable[Path], name: str) -> str:
+    return next(folder / name for folder in folders if (folder / name).is_file()).read_text(encoding="utf-8")
+
+
+def _not_drawn(chart: Chart, reason: str) -> Finding:
+    return finding("EV601", Position("content"), f"the chart {chart.id!r} cannot be drawn: {reason}")
+
+
+def _settings(settings: Settings, base_url: str | None) -> Settings:
+    """The settings with the base URL of the command line, if one was given."""
+    if base_url is None:
+        return settings
+    parts = urlsplit(base_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise UsageError(f"--base-url {base_url!r} is not an address such as https://example.org/briefs/")
+    return dataclasses.replace(settings, base_url=base_url.rstrip("/") + "/")
+
+
+def _now(moment: date | datetime, settings: Settings) -> datetime:
+    """The moment with a time zone; a day means its end in the site's zone."""
+    zone = ZoneInfo(settings.time_zone)
+    if isinstance(moment, datetime):
+        return moment.astimezone(zone)
+    return datetime.combine(moment, time(23, 59, 59), zone)
+
+
+def _sorted(findings: Iterable[Finding], strict: bool) -> tuple[Finding, ...]:
+    """All findings in order, each once; under ``strict`` warnings weigh as errors."""
+    once = dict.fromkeys(findings)
+    weighed = [
+        dataclasses.replace(f, severity=Severity.ERROR) if strict and f.severity is Severity.WARNING else f for f in once
+    ]
+    return tuple(sorted(weighed, key=lambda f: f.order))
+
+
+def _summary(planned: Sequence[Page], report: BuildReport, out: Path) -> str:
+    html = sum(page.media_type == "text/html" for page in planned)
+    return (
+        f"Published {html} pages ({report.files} files, {report.size / 1e6:.1f} MB; {report.written} new or changed) to {out}"
+    )

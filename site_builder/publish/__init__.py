@@ -1,0 +1,11 @@
+"""Bytes to disk: the only stage that writes, and it writes all or nothing.
+
+In: outputs and a folder. Out: a ``BuildReport``. Invariant: at every instant the folder is one complete site, the old one
+or the new one, whatever kills the build; only files that an earlier build wrote are ever removed.
+"""
+
+from site_builder.publish.folder import BuildReport, publish
+from site_builder.publish.manifest import MANIFEST
+from site_builder.publish.refusal import Refused, refuse
+
+__all__ = ["MANIFEST", "BuildReport", "Refused", "publish", "refuse"]

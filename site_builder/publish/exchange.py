@@ -1,0 +1,75 @@
+"""Exchanging two folders in one step, and the fallback where the system cannot.
+
+In: two sibling paths. Out: nothing. Invariant: on Linux and macOS there is no instant without a complete folder at
+``live``; elsewhere there is one between two renames, and ``recover`` puts the old folder back after a kill in it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import sys
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # linux/fs.h
+_RENAME_SWAP = 2  # macOS sys/stdio.h, renamex_np
+_UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+
+
+def exchange(new: Path, live: Path, old: Path) -> None:
+    """Put ``new`` at ``live``; what was there is afterwards at ``old`` (or nowhere, if nothing was there).
+
+    Raises:
+        OSError: if the system refuses; ``live`` is then as it was.
+    """
+    if not live.exists():
+        new.rename(live)
+        return
+    if not _exchange_in_one_step(new, live):
+        live.rename(old)
+        try:
+            new.rename(live)
+        except OSError:
+            old.rename(live)
+            raise
+        return
+    new.rename(old)
+
+
+def recover(live: Path, old: Path) -> None:
+    """After a kill between the two renames of the fallback: the old folder goes back to its place."""
+    if old.is_dir() and not live.exists():
+        old.rename(live)
+
+
+def _exchange_in_one_step(a: Path, b: Path) -> bool:
+    library = ctypes.CDLL(None, use_errno=True)
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        code = library.renameat2(_AT_FDCWD, os.fsencode(a), _AT_FDCWD, os.fsencode(b), _RENAME_EXCHANGE)
+    elif sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        code = library.renamex_np(os.fsencode(a), os.fsencode(b), _RENAME_SWAP)
+    else:
+        return False
+    if code == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _UNSUPPORTED:
+        return False
+    raise OSError(number, os.strerror(number), str(b))
+
+
+def flush(folder: Path) -> None:
+    """Bring all that was written to the folder's file system to the disk, in one call where there is one."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(library, "syncfs"):
+        os.sync()
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if library.syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(handle)

@@ -1,0 +1,144 @@
+"""Publishing: a new site is staged in a sibling folder and exchanged with the live one.
+
+In: outputs and the output folder. Out: ``BuildReport``. Invariant: everything temporary lies in one sibling folder named
+``.<out>.site-builder``, which the build that ends (or the next one) removes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.model.pages import Output
+from site_builder.publish.exchange import exchange, flush, recover
+from site_builder.publish.manifest import manifest_of
+from site_builder.publish.refusal import Refused, refuse
+
+
+class Locked(Exception):
+    """Another build is publishing to the same folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was published: how many files, how many bytes, and how many files are new or differ from the last build."""
+
+    files: int
+    size: int
+    written: int
+    removed: int
+
+
+def publish(outputs: Sequence[Output], out: Path, root: Path, version: str) -> BuildReport:
+    """Replace the folder ``out`` by exactly these outputs (and their manifest), in one step.
+
+    Raises:
+        Refused: if the folder may not be replaced.
+        Locked: if another build is publishing there.
+        OSError: if the disk refuses; the folder is then as it was.
+    """
+    everything = [*sorted(outputs, key=lambda o: o.path), manifest_of(outputs, version)]
+    refuse(out, root)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    work = out.parent / f".{out.name}.site-builder"
+    with _working_folder(work):
+        recover(out, work / "old")
+        _clear(work)
+        refuse(out, root)
+        written = _stage(everything, work / "new", out)
+        before = _count(out)
+        flush(work)
+        exchange(work / "new", out, work / "old")
+        flush(out)
+    size = sum(len(o.content) for o in everything)
+    return BuildReport(len(everything), size, written, max(0, before - (len(everything) - written)))
+
+
+@contextmanager
+def _working_folder(work: Path) -> Iterator[None]:
+    """Hold the lock on the working folder; remove the folder in the end, also when something fails."""
+    if work.is_symlink() or (work.exists() and not (work / "lock").exists() and any(work.iterdir())):
+        raise Refused(f"{work} is in the way and was not made by site-builder; move it away")
+    handle = _lock(work)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            recover(work.parent / work.name.removeprefix(".").removesuffix(".site-builder"), work / "old")
+            _clear(work)
+            (work / "lock").unlink()
+            work.rmdir()
+        os.close(handle)
+
+
+def _lock(work: Path) -> int:
+    for _ in range(100):
+        work.mkdir(mode=0o755, exist_ok=True)
+        try:
+            handle = os.open(work / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+        except FileNotFoundError:
+            continue  # the build before us has just removed the folder
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(handle).st_nlink > 0:
+                return handle
+        except BlockingIOError:
+            os.close(handle)
+            raise Locked("another build is publishing to the same folder; wait for it to end") from None
+        os.close(handle)  # locked, but the file was removed meanwhile: try again with a new one
+    raise Locked("the lock of the output folder changes hands all the time; try again")
+
+
+def _clear(work: Path) -> None:
+    for name in ("new", "old"):
+        if (work / name).exists():
+            shutil.rmtree(work / name)
+
+
+def _stage(outputs: Sequence[Output], new: Path, live: Path) -> int:
+    """Write all outputs below ``new``; files whose bytes are those of the live site are linked, not written."""
+    written = 0
+    _folder(new)
+    made = {new}
+    for output in outputs:
+        target = new / output.path
+        for parent in reversed(target.parents):
+            if parent not in made and new in parent.parents:
+                _folder(parent)
+                made.add(parent)
+        if not _linked(live / output.path, target, output.content):
+            _write(target, output.content)
+            written += 1
+    return written
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+    path.chmod(0o755)
+
+
+def _linked(live: Path, target: Path, content: bytes) -> bool:
+    try:
+        status = live.lstat()
+        same = status.st_size == len(content) and status.st_mode == 0o100644 and live.read_bytes() == content
+        if same:
+            os.link(live, target)
+    except OSError:
+        return False
+    return same
+
+
+def _write(target: Path, content: bytes) -> None:
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        os.fchmod(file.fileno(), 0o644)
+
+
+def _count(folder: Path) -> int:
+    return sum(len(names) for _, _, names in os.walk(folder))

@@ -1,0 +1,35 @@
+"""The manifest: what the last build wrote, kept beside it as ``build.json``.
+
+In: outputs, or a folder. Out: the manifest's bytes, or the set of paths it names. Invariant: a folder is ours only if its
+manifest says so and names every file in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from site_builder.model.pages import Output
+
+MANIFEST = "build.json"
+_GENERATOR = "ev-market-briefs site-builder"
+
+
+def manifest_of(outputs: Iterable[Output], version: str) -> Output:
+    """The manifest as an output: generator, version and the SHA-256 of every file; no dates, so that it is reproducible."""
+    files = {o.path: hashlib.sha256(o.content).hexdigest() for o in sorted(outputs, key=lambda o: o.path)}
+    text = json.dumps({"generator": _GENERATOR, "version": version, "files": files}, indent=1, ensure_ascii=False)
+    return Output(MANIFEST, (text + "\n").encode())
+
+
+def files_named_by_manifest(folder: Path) -> frozenset[str] | None:
+    """The paths that the manifest of a folder names, itself included; None when there is no manifest of ours."""
+    try:
+        stored = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(stored, dict) or stored.get("generator") != _GENERATOR or not isinstance(stored.get("files"), dict):
+        return None
+    return frozenset({str(path) for path in stored["files"]} | {MANIFEST})
