@@ -1,0 +1,160 @@
+"""The words of a reference, told apart.
+
+In: the text between the brackets. Out: ``Word`` values with their kinds, in the order written.
+Invariant: the kind of a word follows from the word lists alone, save that a subject or a period after a statistic is
+its argument, and everything after ``;`` is a style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NoReturn
+
+from site_builder.content.located import Located
+from site_builder.content.nearest import did_you_mean
+from site_builder.content.reference_periods import SPELLINGS, looks_like_period
+from site_builder.model.evidence import METRICS, POWERTRAINS
+from site_builder.model.findings import Finding, Position
+from site_builder.model.rules import finding
+from site_builder.model.statistics import Vocabulary
+
+EVERY = ("monthly", "quarterly", "yearly")
+VEHICLE_WORDS = {"passenger": "passenger", "commercial": "commercial", "group": "all"}
+OWN_WORDS = (*METRICS, *EVERY, *VEHICLE_WORDS, "target", "latest")  # words of the language itself: no id may be one
+
+_TOKEN = re.compile(r";\s*|[^\s;]+")
+_PLACE = re.compile(r"^in:(?:[A-Z]{2}|world|overseas)$", re.ASCII)
+_POWERTRAIN_WORDS = tuple(f"of:{powertrain}" for powertrain in POWERTRAINS)
+_COUNTRY = re.compile(r"^[A-Z]{2}$", re.ASCII)
+
+
+class ReferenceMistake(Exception):  # noqa: N818 -- an editor's mistake, not an error of ours
+    """A reference that cannot be read; ``finding`` says where and why."""
+
+    def __init__(self, mistake: Finding) -> None:
+        super().__init__(str(mistake))
+        self.finding = mistake
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a reference: its kind (subject, metric, scope, period ...), text and place."""
+
+    kind: str
+    text: str
+    position: Position
+
+
+def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[str]) -> tuple[Word, ...]:
+    """The words of a reference with their kinds. Raises ReferenceMistake at the first unknown word."""
+    words: list[Word] = []
+    statistic = ""
+    styling = False
+    for match in _TOKEN.finditer(located.text):
+        position = located.at(match.start())
+        if match[0].startswith(";"):
+            styling = True
+            continue
+        if styling:
+            kind = _style_kind(match[0], position, vocabulary)
+        elif not words:
+            kind = _first_kind(match[0], position, vocabulary, subjects)
+        else:
+            kind = _later_kind(match[0], position, vocabulary, subjects, statistic)
+        if kind == "statistic":
+            statistic = statistic or match[0]
+        words.append(Word(kind, match[0], position))
+    if styling and (not words or words[-1].kind != "style"):
+        fail("EV242", located.at(len(located.text.rstrip())), "a style must follow the ;", listed(vocabulary.styles))
+    return tuple(words)
+
+
+def _first_kind(word: str, position: Position, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
+    if word in subjects:
+        return "subject"
+    if _kind_without_context(word, vocabulary) is not None:
+        fail("EV202", position, f'a reference begins with a subject, and "{word}" is none', "write the subject first")
+    return _unknown_subject(word, position, subjects)
+
+
+def _later_kind(
+    word: str, position: Position, vocabulary: Vocabulary, subjects: Collection[str], statistic: str
+) -> str:
+    takes = vocabulary.statistics.get(statistic, "")
+    if word in subjects:
+        return "argument" if statistic else "subject"
+    if takes.startswith("period") and (looks_like_period(word) or word == "latest"):
+        return "argument"
+    kind = _kind_without_context(word, vocabulary)
+    if kind is not None:
+        return kind
+    if takes.startswith("subject"):
+        _unknown_subject(word, position, subjects)
+    if word.startswith(("in:", "of:")):
+        _unknown_scope(word, position)
+    message = f'"{word}" is not a word of a reference; expected {_expected(statistic)}'
+    return fail("EV201", position, message, _hint(word, vocabulary, subjects))
+
+
+def _hint(word: str, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
+    """What the writer of an unknown word may have meant."""
+    if word in vocabulary.styles:
+        return f"a style follows a semicolon: ;{word}"
+    if word.casefold() in POWERTRAINS:
+        return f'did you mean "of:{word.casefold()}"?'
+    if _COUNTRY.match(word):
+        return f'did you mean "in:{word}"?'
+    return did_you_mean(word, (*METRICS, *VEHICLE_WORDS, *EVERY, "latest", "target", *vocabulary.statistics, *subjects))
+
+
+def _kind_without_context(word: str, vocabulary: Vocabulary) -> str | None:
+    """The kind of a word by its looks and the lists alone; None for an unknown one."""
+    tests = (
+        ("source", word.startswith("@")),
+        ("period", looks_like_period(word) or word == "latest"),
+        ("target", word == "target" or word.startswith("target:")),
+        ("metric", word in METRICS),
+        ("statistic", word in vocabulary.statistics),
+        ("every", word in EVERY),
+        ("scope", word in VEHICLE_WORDS or _PLACE.match(word) or word in _POWERTRAIN_WORDS),
+    )
+    return next((kind for kind, holds in tests if holds), None)
+
+
+def _style_kind(word: str, position: Position, vocabulary: Vocabulary) -> str:
+    if word not in vocabulary.styles:
+        hint = did_you_mean(word, vocabulary.styles) or f"styles are {listed(vocabulary.styles)}"
+        if word.startswith("@"):
+            fail("EV202", position, f'"{word}" stands after the style', "write the @source before the ;")
+        fail("EV242", position, f'"{word}" is not a style', hint)
+    return "style"
+
+
+def _unknown_subject(word: str, position: Position, subjects: Collection[str]) -> NoReturn:
+    fail("EV250", position, f'"{word}" is not a subject of this site', did_you_mean(word.strip("[]"), subjects))
+
+
+def _unknown_scope(word: str, position: Position) -> NoReturn:
+    if word.startswith("in:"):
+        hint = f"did you mean in:{word[3:].upper()}?" if len(word) == 5 else "write in:world, in:overseas or in:DE"
+        fail("EV201", position, f'"{word}" names no place; a country is two capital letters', hint)
+    hint = did_you_mean(word[3:], POWERTRAINS) or f"powertrains are {listed(POWERTRAINS)}"
+    fail("EV201", position, f'"{word}" names no powertrain', hint)
+
+
+def _expected(statistic: str) -> str:
+    if statistic:
+        return "an argument, @source or ;style"
+    return f"a metric, a scope (in:DE, of:bev, passenger), a period ({SPELLINGS}), a statistic, @source or ;style"
+
+
+def listed(words: Collection[str]) -> str:
+    """Words in alphabetical order, for a message."""
+    return ", ".join(sorted(words))
+
+
+def fail(code: str, position: Position, message: str, suggestion: str = "") -> NoReturn:
+    """Raise ReferenceMistake with one finding."""
+    raise ReferenceMistake(finding(code, position, message, suggestion))
