@@ -1,0 +1,117 @@
+"""Make the fonts of templates/assets/fonts from the two upstream packages.
+
+In: the folders of the unpacked npm packages ``@fontsource-variable/newsreader`` and ``@fontsource-variable/public-sans``.
+Out: three subset woff2 files for pages, two static TrueType files for measuring and drawing charts, the licences, and
+``fonts.css``. Invariant: the drawn and the displayed Public Sans have the same outlines and advances.
+
+Run by hand when a font is renewed; needs ``fonttools`` and ``brotli`` (templates/assets/fonts/README.md has the steps).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+CHARACTERS = (
+    "".join(chr(code) for code in range(0x20, 0x7F))  # Basic Latin
+    + "ÄÅÇÉÖØÜŠàáâäåãæçèéêëíñóôöøúüßš"  # common accents in names
+    + "±×÷·£¥€©"
+    + "\u00a0\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212"  # spaces, dashes, quotes, ellipsis, minus
+)
+SANS_FEATURES = ("kern", "liga", "lnum", "tnum", "ccmp", "mark")
+STAMP = 3_600_000_000  # a fixed "modified" time (seconds since 1904), so that a second run gives the same bytes
+
+
+@dataclass(frozen=True)
+class Cut:
+    """One font to make: from which package file, at which axis places, under which names."""
+
+    package: str
+    file: str
+    axes: dict[str, float | tuple[float, float, float]]
+    family: str
+    style: str
+    weight: int
+    out: str
+    unused: str = ""  # characters that this face never shows
+    features: tuple[str, ...] = ("kern", "liga", "ccmp", "mark")  # Newsreader's figures are of one width as they are
+
+
+CUTS = (
+    Cut("newsreader", "newsreader-latin-opsz-normal.woff2", {"opsz": 60, "wght": 500}, "Newsreader Display", "Medium", 500, "newsreader-display.woff2", r"[]{}|~^`\<>_@#*+=£¥€©÷×±"),
+    Cut("newsreader", "newsreader-latin-opsz-normal.woff2", {"opsz": 17, "wght": 400}, "Newsreader Text", "Regular", 400, "newsreader-text.woff2", r"{}|~^`\<>_@#"),
+    Cut("public-sans", "public-sans-latin-wght-normal.woff2", {"wght": (400, 400, 700)}, "Public Sans", "Regular", 400, "public-sans.woff2", "", SANS_FEATURES),
+    Cut("public-sans", "public-sans-latin-wght-normal.woff2", {"wght": 400}, "Public Sans", "Regular", 400, "drawing/PublicSans-Regular.ttf", "", ("kern",)),
+    Cut("public-sans", "public-sans-latin-wght-normal.woff2", {"wght": 600}, "Public Sans", "SemiBold", 600, "drawing/PublicSans-SemiBold.ttf", "", ("kern",)),
+)  # fmt: skip
+LICENCES = {"newsreader": "OFL-Newsreader.txt", "public-sans": "OFL-PublicSans.txt"}
+
+
+def rename(font: TTFont, cut: Cut) -> None:
+    """Give the font the family and style under which pages and charts ask for it."""
+    full = f"{cut.family} {cut.style}"
+    names = {
+        1: full if cut.style == "SemiBold" else cut.family,
+        2: "Regular",
+        3: full,
+        4: full,
+        6: full.replace(" ", "-"),
+        16: cut.family,
+        17: cut.style,
+    }
+    table = font["name"]
+    for record in list(table.names):
+        if record.nameID in {1, 2, 3, 4, 6, 16, 17, 21, 22, 25}:
+            table.removeNames(nameID=record.nameID)
+    for name_id, text in names.items():
+        table.setName(text, name_id, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = cut.weight
+
+
+def make(cut: Cut, package: Path, out: Path) -> Path:
+    """Instance, subset, rename and write one font."""
+    font = TTFont(package / "files" / cut.file, recalcTimestamp=False)
+    font = instantiateVariableFont(font, cut.axes, inplace=False)
+    options = Options(
+        layout_features=list(cut.features),
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+        name_IDs=[0, 14],
+        drop_tables=["STAT", "MVAR"] if "fvar" not in font else [],
+    )
+    subsetter = Subsetter(options)
+    subsetter.populate(text="".join(c for c in CHARACTERS if c not in cut.unused))
+    subsetter.subset(font)
+    rename(font, cut)
+    font["head"].modified = STAMP
+    target = out / cut.out
+    target.parent.mkdir(parents=True, exist_ok=True)
+    font.flavor = "woff2" if target.suffix == ".woff2" else None
+    font.save(target)
+    return target
+
+
+def main() -> None:
+    """Make every font named in ``CUTS``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("newsreader", type=Path, help="folder of the unpacked newsreader package")
+    parser.add_argument("public_sans", type=Path, help="folder of the unpacked public-sans package")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "templates" / "assets" / "fonts")
+    given = parser.parse_args()
+    packages = {"newsreader": given.newsreader, "public-sans": given.public_sans}
+    for cut in CUTS:
+        target = make(cut, packages[cut.package], given.out)
+        print(f"{target.name}: {target.stat().st_size:,} bytes")
+    for package, name in LICENCES.items():
+        shutil.copyfile(packages[package] / "LICENSE", given.out / name)
+
+
+if __name__ == "__main__":
+    main()
