@@ -1,6 +1,6 @@
 """Make the fonts of templates/assets/fonts from the two upstream packages.
 
-In: the folders of the unpacked npm packages ``@fontsource-variable/newsreader`` and ``@fontsource-variable/public-sans``.
+In: the folders of the unpacked npm packages ``@fontsource-variable/{newsreader,public-sans}``.
 Out: three subset woff2 files for pages, two static TrueType files for measuring and drawing charts, the licences, and
 ``fonts.css``. Invariant: the drawn and the displayed Public Sans have the same outlines and advances.
 
@@ -22,7 +22,7 @@ CHARACTERS = (
     "".join(chr(code) for code in range(0x20, 0x7F))  # Basic Latin
     + "ÄÅÇÉÖØÜŠàáâäåãæçèéêëíñóôöøúüßš"  # common accents in names
     + "±×÷·£¥€©"
-    + "\u00a0\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212"  # spaces, dashes, quotes, ellipsis, minus
+    + "\u00a0\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212"  # spaces, dashes, quotes
 )
 SANS_FEATURES = ("kern", "liga", "lnum", "tnum", "ccmp", "mark")
 STAMP = 3_600_000_000  # a fixed "modified" time (seconds since 1904), so that a second run gives the same bytes
@@ -43,13 +43,46 @@ class Cut:
     features: tuple[str, ...] = ("kern", "liga", "ccmp", "mark")  # Newsreader's figures are of one width as they are
 
 
+_NEWSREADER, _PUBLIC_SANS = "newsreader-latin-opsz-normal.woff2", "public-sans-latin-wght-normal.woff2"
+_DISPLAY, _TEXT, _SANS = "Newsreader Display", "Newsreader Text", "Public Sans"
+_REGULAR, _SEMIBOLD = "drawing/PublicSans-Regular.ttf", "drawing/PublicSans-SemiBold.ttf"
+_NOT_IN_HEADLINES, _NOT_IN_TEXT = r"[]{}|~^`\<>_@#*©", r"{}|~^`\<>_@#"
+
 CUTS = (
-    Cut("newsreader", "newsreader-latin-opsz-normal.woff2", {"opsz": 60, "wght": 500}, "Newsreader Display", "Medium", 500, "newsreader-display.woff2", r"[]{}|~^`\<>_@#*+=£¥€©÷×±"),
-    Cut("newsreader", "newsreader-latin-opsz-normal.woff2", {"opsz": 17, "wght": 400}, "Newsreader Text", "Regular", 400, "newsreader-text.woff2", r"{}|~^`\<>_@#"),
-    Cut("public-sans", "public-sans-latin-wght-normal.woff2", {"wght": (400, 400, 700)}, "Public Sans", "Regular", 400, "public-sans.woff2", "", SANS_FEATURES),
-    Cut("public-sans", "public-sans-latin-wght-normal.woff2", {"wght": 400}, "Public Sans", "Regular", 400, "drawing/PublicSans-Regular.ttf", "", ("kern",)),
-    Cut("public-sans", "public-sans-latin-wght-normal.woff2", {"wght": 600}, "Public Sans", "SemiBold", 600, "drawing/PublicSans-SemiBold.ttf", "", ("kern",)),
-)  # fmt: skip
+    Cut(
+        "newsreader",
+        _NEWSREADER,
+        {"opsz": 60, "wght": 500},
+        _DISPLAY,
+        "Medium",
+        500,
+        "newsreader-display.woff2",
+        _NOT_IN_HEADLINES,
+    ),
+    Cut(
+        "newsreader",
+        _NEWSREADER,
+        {"opsz": 17, "wght": 400},
+        _TEXT,
+        "Regular",
+        400,
+        "newsreader-text.woff2",
+        _NOT_IN_TEXT,
+    ),
+    Cut(
+        "public-sans",
+        _PUBLIC_SANS,
+        {"wght": (400, 400, 700)},
+        _SANS,
+        "Regular",
+        400,
+        "public-sans.woff2",
+        "",
+        SANS_FEATURES,
+    ),
+    Cut("public-sans", _PUBLIC_SANS, {"wght": 400}, _SANS, "Regular", 400, _REGULAR, "", ("kern",)),
+    Cut("public-sans", _PUBLIC_SANS, {"wght": 600}, _SANS, "SemiBold", 600, _SEMIBOLD, "", ("kern",)),
+)
 LICENCES = {"newsreader": "OFL-Newsreader.txt", "public-sans": "OFL-PublicSans.txt"}
 
 
