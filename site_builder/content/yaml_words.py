@@ -1,0 +1,53 @@
+"""What libyaml complains about, in words for editors.
+
+In: libyaml's own message and the line it stands on. Out: code, message, suggestion. Invariant: every complaint has an
+answer, known or not.
+"""
+
+from __future__ import annotations
+
+_QUOTE_IT = "put the text in quotes"
+
+# A part of libyaml's message -> code, message, suggestion.
+_WORDS: tuple[tuple[str, str, str, str], ...] = (
+    ("mapping values are not allowed", "EV001", "a second colon in a text without quotes", _QUOTE_IT),
+    ("could not find expected ':'", "EV001", "a key without a colon, or a text that breaks off", "write key: value"),
+    ("did not find expected key", "EV001", "this line fits neither the keys above it nor their values",
+     "check the indentation and the quotes of this line and the one before"),
+    ("did not find expected '-'", "EV001", "this line does not belong to the list above it", "check the indentation"),
+    ("did not find expected ',' or ']'", "EV001", "a list in [brackets] is not closed",
+     "close it with ], or put the text in quotes"),
+    ("did not find expected ',' or '}'", "EV001", "a mapping in {braces} is not closed",
+     "close it with }, or put the text in quotes"),
+    ("unexpected end of stream", "EV001", "a quotation mark is never closed", "close it"),
+    ("found unexpected document indicator", "EV001", "a quotation mark is not closed before --- or ...", "close it"),
+    ("character that cannot start any token", "EV001", "a value cannot begin with this character", _QUOTE_IT),
+    ("unknown escape character", "EV001", "a backslash in double quotes with a letter that means nothing after it",
+     "use single quotes, or write the backslash twice"),
+    ("invalid Unicode character escape", "EV004", "this escape names a character that does not exist", "delete it"),
+    ("hexdecimal number", "EV001", "this escape needs hexadecimal digits", "write the character itself"),
+    ("block sequence entries are not allowed", "EV001", "a list item cannot begin here", "begin it on a line of its own"),
+    ("block mapping keys", "EV001", "a key cannot begin here", "check the indentation"),
+    ("mapping keys are not allowed", "EV001", "a key cannot begin here", "check the indentation"),
+    ("undefined tag handle", "EV007", "a tag that nobody has defined", "delete it, or put the text in quotes"),
+    ("incompatible YAML document", "EV013", "a YAML directive for another version", "delete the line that begins with %"),
+    ("directive", "EV013", "a YAML directive", "delete the line that begins with %"),
+    ("document start", "EV001", "text follows the end of the document", "delete what follows, or the line ..."),
+    ("node content", "EV001", "a value is missing here", "write one, or delete the comma, & or ! before it"),
+    ("anchor", "EV006", "an & or * without a name", "put the text in quotes"),
+    ("alias", "EV006", "an & or * without a name", "put the text in quotes"),
+    ("tag", "EV007", "an exclamation mark begins a tag", _QUOTE_IT),
+    ("indentation indicator", "EV001", "a | or > is followed by something that is no indentation", _QUOTE_IT),
+    ("leading empty line", "EV001", "an empty line at the start of this block has too many spaces", "empty it"),
+    ("comment or a line break", "EV001", "text follows the | or > on its line", "begin the text on the next line"),
+)  # fmt: skip
+
+
+def in_our_words(problem: str, source_line: str) -> tuple[str, str, str]:
+    """Code, message and suggestion for libyaml's message."""
+    if source_line.startswith("%"):
+        return "EV013", "a YAML directive", "delete the line that begins with %"
+    for part, code, message, suggestion in _WORDS:
+        if part in problem:
+            return code, message, suggestion
+    return "EV001", "this is not well-formed YAML", "check indentation, quotes and brackets of this line"
