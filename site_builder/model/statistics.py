@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from site_builder.model.evidence import Answer, Target
+from site_builder.model.evidence import Answer, Measure, Observation, Target
 from site_builder.model.period import Period
 from site_builder.model.references import Reference
 
@@ -30,6 +30,21 @@ class SeriesPoint:
 
     period: Period
     answer: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Observations of one key that differ beyond their bounds; ``decided_by`` is empty when nothing decides.
+
+    ``standing`` is the figure that answers show: the decided one, else the newest published.
+    """
+
+    subject: str
+    measure: Measure
+    period: Period
+    observations: tuple[Observation, ...]
+    standing: Observation
+    decided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,10 @@ class Statistics(Protocol):
 
     def newest(self, subject: str) -> Answer | None:
         """The newest single month, else quarter, of a subject's headline measure; None when there is none."""
+        ...
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every key whose observations differ beyond their bounds, sorted by subject, measure and period."""
         ...
 
     @property
