@@ -1,7 +1,7 @@
 """The command line: thin commands over the pipeline.
 
-In: arguments, the clock, the environment (the only place that reads them). Out: results on stdout, findings and progress on
-stderr, and an exit code. Invariant: every way to end has its own code (see docs/contract.md), and none is a traceback.
+In: arguments, the clock, the environment (the only place that reads them). Out: results on stdout, findings and progress
+on stderr, and an exit code. Invariant: every way to end has its own code (see docs/contract.md), and none is a traceback.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _moment(given: Moment | None) -> Moment:
 
 
 _ROOT = click.option(
-    "--root", type=click.Path(path_type=Path), default=Path(), show_default="the current folder", help="The site's folder."
+    "--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder. [default: the current folder]"
 )
 _TODAY = click.option(
     "--today",
@@ -82,14 +82,16 @@ _TODAY = click.option(
 )
 _BASE = click.option("--base-url", metavar="URL", help="The address at which the site will stand. [default: site.yaml]")
 _STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-_FORMAT = click.option("--format", "style", type=click.Choice(FORMATS), default="text", help="How findings are printed.")
+_FORMAT = click.option(
+    "--format", "style", type=click.Choice(FORMATS), default="text", help="How findings are printed."
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="site-builder")
 @click.option("--debug", is_flag=True, help="Show the traceback if site-builder itself fails.")
 def main(debug: bool) -> None:
-    """Build a static site of market briefs in which every number has evidence.
+    r"""Build a static site of market briefs in which every number has evidence.
 
     \b
     Examples:
@@ -107,10 +109,8 @@ def main(debug: bool) -> None:
 @_TODAY
 @_STRICT
 @_FORMAT
-def build(
-    root: Path, out: Path | None, base_url: str | None, today: Moment | None, strict: bool, style: str
-) -> None:
-    """Build the site and put it in place in one step.
+def build(root: Path, out: Path | None, base_url: str | None, today: Moment | None, strict: bool, style: str) -> None:
+    r"""Build the site and put it in place in one step.
 
     \b
     Examples:
@@ -137,7 +137,7 @@ def build(
 @_STRICT
 @_FORMAT
 def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, style: str) -> None:
-    """Report every finding in content/ and seeds/; write nothing.
+    r"""Report every finding in content/ and seeds/; write nothing.
 
     \b
     Examples:

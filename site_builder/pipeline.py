@@ -1,7 +1,8 @@
 """The order of work, written once: load, check, compute, audit, plan, draw, render, publish.
 
-In: a root folder and a moment. Out: findings, and a published site if none of them is an error. Invariant: this is the
-only module that knows more than one stage; what a stage needs from another is handed over here, as a value or a function.
+In: a root folder and a moment. Out: findings, and a published site if none of them is an error. Invariant: this is
+the only module that knows more than one stage; what a stage needs from another is handed over here, as a value or
+a function.
 """
 
 from __future__ import annotations
@@ -50,6 +51,13 @@ class Examined:
     statistics: Statistics | None = None
     audit: audit.Audit | None = None
     words: Words | None = None
+
+    @property
+    def parts(self) -> tuple[Site, Statistics, audit.Audit, Words]:
+        """What later stages need. Raises ValueError when the site could not be understood."""
+        if self.site is None or self.statistics is None or self.audit is None or self.words is None:
+            raise ValueError("the site could not be understood; look at the findings first")
+        return self.site, self.statistics, self.audit, self.words
 
     @property
     def failed(self) -> bool:
@@ -137,14 +145,15 @@ def build(
 
 def _outputs(examined: Examined, root: Path, progress: Progress) -> tuple[list[Output], list[Finding], Sequence[Page]]:
     """Everything to publish, and what stands against it."""
-    site, computed, audited, words = examined.site, examined.statistics, examined.audit, examined.words
-    assert site is not None and computed is not None and audited is not None and words is not None  # noqa: S101
+    site, computed, audited, words = examined.parts
     progress("planning")
     planned = pages.plan(site, computed, audited.judgements, words, charts.describe)
     wanted = pages.charts_of(planned)
     progress(f"drawing {len(wanted)} charts")
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
-    drawn = charts.draw(wanted, charts.tokens(_first(templates, "assets/tokens.css")), OUR_TEMPLATES / "assets" / "fonts")
+    drawn = charts.draw(
+        wanted, charts.tokens(_first(templates, "assets/tokens.css")), OUR_TEMPLATES / "assets" / "fonts"
+    )
     found = [_not_drawn(chart, reason) for chart, reason in drawn.failures]
     if found:
         return [], found, planned
@@ -155,7 +164,11 @@ def _outputs(examined: Examined, root: Path, progress: Progress) -> tuple[list[O
 
 
 def _rendered(
-    planned: Sequence[Page], drawings: Mapping[Chart, Drawing], templates: Sequence[Path], settings: Settings, words: Words
+    planned: Sequence[Page],
+    drawings: Mapping[Chart, Drawing],
+    templates: Sequence[Path],
+    settings: Settings,
+    words: Words,
 ) -> list[Output]:
     renderer = render.Renderer(templates, link=pages.relative, settings=settings, words=words)
     return [*renderer.assets(), *(renderer.render(page, drawings) for page in planned)]
@@ -190,14 +203,12 @@ def _now(moment: date | datetime, settings: Settings) -> datetime:
 def _sorted(findings: Iterable[Finding], strict: bool) -> tuple[Finding, ...]:
     """All findings in order, each once; under ``strict`` warnings weigh as errors."""
     once = dict.fromkeys(findings)
-    weighed = [
-        dataclasses.replace(f, severity=Severity.ERROR) if strict and f.severity is Severity.WARNING else f for f in once
-    ]
+    raised = {Severity.WARNING: Severity.ERROR} if strict else {}
+    weighed = [dataclasses.replace(f, severity=raised.get(f.severity, f.severity)) for f in once]
     return tuple(sorted(weighed, key=lambda f: f.order))
 
 
 def _summary(planned: Sequence[Page], report: BuildReport, out: Path) -> str:
     html = sum(page.media_type == "text/html" for page in planned)
-    return (
-        f"Published {html} pages ({report.files} files, {report.size / 1e6:.1f} MB; {report.written} new or changed) to {out}"
-    )
+    size = f"{report.files} files, {report.size / 1e6:.1f} MB"
+    return f"Published {html} pages ({size}; {report.written} new or changed) to {out}"

@@ -1,7 +1,7 @@
 """Findings as text for people and for machines.
 
-In: findings. Out: text, JSON, SARIF 2.1.0, or GitHub workflow commands. Invariant: every format says all findings, in the
-same order.
+In: findings. Out: text, JSON, SARIF 2.1.0, or GitHub workflow commands. Invariant: every format says all findings, in
+the same order.
 """
 
 from __future__ import annotations

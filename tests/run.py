@@ -1,7 +1,7 @@
 """Everything that must hold before a change is published; the README's test command ends here.
 
-In: a checkout with the packages of requirements/test.lock. Out: exit code 0 when every step passed; the last line is the
-test runner's own. Invariant: a step that cannot run is a failure or is said loudly, never silently left out.
+In: a checkout with the packages of requirements/test.lock. Out: exit code 0 when every step passed; the last line is
+the test runner's own. Invariant: a step that cannot run is a failure or is said loudly, never silently left out.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def run() -> int:
     for name, command in steps():
         began = time.monotonic()
         print(f"== {name}", flush=True)
-        code = subprocess.run(command, cwd=ROOT, check=False).returncode  # noqa: S603
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
         if code != 0:
             failed.append(name)
         if name != "pytest":

@@ -1,7 +1,7 @@
 """Links and anchors inside the finished site.
 
-In: outputs. Out: findings EV592 (no such page) and EV593 (no such anchor). Invariant: reads only what was rendered, never
-the plan, so that it cannot believe what the plan says.
+In: outputs. Out: findings EV592 (no such page) and EV593 (no such anchor). Invariant: reads only what was rendered,
+never the plan, so that it cannot believe what the plan says.
 """
 
 from __future__ import annotations
@@ -52,9 +52,9 @@ def dead_links(outputs: Sequence[Output], base_url: str) -> Iterator[Finding]:
                 continue
             where = Position(path, line)
             if target not in paths:
-                yield finding("EV592", where, f"the link {address!r} leads to no file of the site", "correct the address")
+                yield finding("EV592", where, f"the link {address!r} leads to no file of the site", "correct it")
             elif fragment and target in pages and unquote(fragment) not in pages[target].anchors:
-                yield finding("EV593", where, f"the link {address!r} names an anchor that {target} does not have", "correct it")
+                yield finding("EV593", where, f"the link {address!r} names an anchor that {target} lacks", "correct it")
 
 
 def _parsed(output: Output) -> _Page:

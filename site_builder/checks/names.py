@@ -1,7 +1,7 @@
 """Names of outputs: legal everywhere, unique everywhere.
 
-In: outputs. Out: findings EV501 and EV502. Invariant: two outputs never fall on one file, also where upper and lower case
-are the same.
+In: outputs. Out: findings EV590 and EV591. Invariant: two outputs never fall on one file, also where upper and lower
+case are the same.
 """
 
 from __future__ import annotations
@@ -26,6 +26,6 @@ def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
             yield finding("EV591", Position(path), f"the output path {path!r} is not portable", "use a-z, 0-9 and -")
         other = seen.setdefault(path.casefold(), path)
         if other is not path:
-            yield finding("EV590", Position(path), f"two pages would be written to {path} (the other is {other})", "rename one")
+            yield finding("EV590", Position(path), f"two pages fall on {path} (the other is {other})", "rename one")
         if path.casefold() in folders:
             yield finding("EV590", Position(path), f"{path} would be a file and a folder", "rename one")

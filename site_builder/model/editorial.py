@@ -8,7 +8,8 @@ here, only references to it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date as Day
+from datetime import datetime
 from typing import Any
 
 from site_builder.model.evidence import NOWHERE, Measure
@@ -32,7 +33,7 @@ class Settings:
     data_licence: str
     data_licence_url: str
     scoreboard: tuple[str, ...] = ()  # brands on the home page
-    started: date | None = None  # for stable tag: ids
+    started: Day | None = None  # for stable tag: ids
     position: Position = field(default=NOWHERE, compare=False)
 
 
@@ -124,7 +125,7 @@ class Ruling:
 
     id: str
     because: str
-    decided: date
+    decided: Day
     use: str | None = None  # uid of the observation we use
     over: tuple[str, ...] = ()  # uids of the observations we do not use
     claim: str | None = None  # uid of a claim ...
@@ -161,7 +162,7 @@ class Correction:
     """What we got wrong; append-only."""
 
     id: str
-    when: date
+    when: Day
     pages: tuple[str, ...]  # brief ids
     was: str
     now: Prose
@@ -177,14 +178,14 @@ class Brief:
     slug: str
     title: Prose
     description: Prose
-    date: date
-    data_as_of: date
+    date: Day
+    data_as_of: Day
     authors: tuple[str, ...]
     brands: tuple[str, ...]
     topics: tuple[str, ...]
     key_points: tuple[Prose, ...]
     body: Prose
-    updated: date | None = None
+    updated: Day | None = None
     change_note: str = ""
     publish_at: datetime | None = None
     expires_at: datetime | None = None

@@ -167,7 +167,9 @@ class Statistic:
     level: Level = Level.MAJOR
     assumptions: tuple[str, ...] = ()  # "an even daily pace in the month"
     notes: tuple[str, ...] = ()  # comparability, combined months, and so on; shown beside the number
-    state: str = ""  # a word that replaces or qualifies the number: "new", "met", "inside the range", "tied within rounding"
+    state: str = (
+        ""  # a word that replaces or qualifies the number: "new", "met", "inside the range", "tied within rounding"
+    )
 
 
 Evidence = Observation | Target | Statistic

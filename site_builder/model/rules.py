@@ -71,7 +71,9 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV208", "reference-argument", E, "load", "A statistic lacks what it is compared with, or has too much."),
     Rule("EV209", "reference-repeated", E, "load", "A reference says one thing twice."),
     Rule("EV220", "nothing-on-file", E, "audit", "A reference asks for a measure that no source of ours reports."),
-    Rule("EV221", "period-not-on-file", E, "audit", "A figure, or a part that it needs, is not on file for the period."),
+    Rule(
+        "EV221", "period-not-on-file", E, "audit", "A figure, or a part that it needs, is not on file for the period."
+    ),
     Rule("EV222", "no-target", E, "audit", "A reference asks for a target that was not announced, or not yet."),
     Rule("EV223", "ambiguous-measure", E, "audit", "Several measures fit a reference, and they are not the same."),
     Rule("EV224", "no-result", E, "audit", "A statistic has no value for these figures, such as a share of nothing."),

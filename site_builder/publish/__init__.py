@@ -1,7 +1,7 @@
 """Bytes to disk: the only stage that writes, and it writes all or nothing.
 
-In: outputs and a folder. Out: a ``BuildReport``. Invariant: at every instant the folder is one complete site, the old one
-or the new one, whatever kills the build; only files that an earlier build wrote are ever removed.
+In: outputs and a folder. Out: a ``BuildReport``. Invariant: at every instant the folder is one complete site, the old
+one or the new one, whatever kills the build; only files that an earlier build wrote are ever removed.
 """
 
 from site_builder.publish.folder import BuildReport, publish

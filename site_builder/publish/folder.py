@@ -1,7 +1,7 @@
 """Publishing: a new site is staged in a sibling folder and exchanged with the live one.
 
-In: outputs and the output folder. Out: ``BuildReport``. Invariant: everything temporary lies in one sibling folder named
-``.<out>.site-builder``, which the build that ends (or the next one) removes.
+In: outputs and the output folder. Out: ``BuildReport``. Invariant: everything temporary lies in one sibling folder
+named ``.<out>.site-builder``, which the build that ends (or the next one) removes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The manifest: what the last build wrote, kept beside it as ``build.json``.
 
-In: outputs, or a folder. Out: the manifest's bytes, or the set of paths it names. Invariant: a folder is ours only if its
-manifest says so and names every file in it.
+In: outputs, or a folder. Out: the manifest's bytes, or the set of paths it names. Invariant: a folder is ours only if
+its manifest says so and names every file in it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _GENERATOR = "ev-market-briefs site-builder"
 
 
 def manifest_of(outputs: Iterable[Output], version: str) -> Output:
-    """The manifest as an output: generator, version and the SHA-256 of every file; no dates, so that it is reproducible."""
+    """The manifest as an output: generator, version, SHA-256 of every file; no dates, to be reproducible."""
     files = {o.path: hashlib.sha256(o.content).hexdigest() for o in sorted(outputs, key=lambda o: o.path)}
     text = json.dumps({"generator": _GENERATOR, "version": version, "files": files}, indent=1, ensure_ascii=False)
     return Output(MANIFEST, (text + "\n").encode())
@@ -30,6 +30,5 @@ def files_named_by_manifest(folder: Path) -> frozenset[str] | None:
         stored = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
         return None
-    if not isinstance(stored, dict) or stored.get("generator") != _GENERATOR or not isinstance(stored.get("files"), dict):
-        return None
-    return frozenset({str(path) for path in stored["files"]} | {MANIFEST})
+    files = stored.get("files") if isinstance(stored, dict) and stored.get("generator") == _GENERATOR else None
+    return frozenset({*map(str, files), MANIFEST}) if isinstance(files, dict) else None

@@ -53,7 +53,9 @@ def _refuse_foreign(out: Path) -> None:
     foreign = [name for name in present if name not in ours]
     if foreign:
         more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
-        raise Refused(f"{out} holds {foreign[0]}{more}, which no build wrote; move it away, since the folder is replaced whole")
+        raise Refused(
+            f"{out} holds {foreign[0]}{more}, which no build wrote; move it away: the folder is replaced whole"
+        )
 
 
 def _files(folder: Path) -> list[str]:

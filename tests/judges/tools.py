@@ -1,7 +1,8 @@
 """The judges' tools: one Node, one Java, one browser, and the npm packages of the lock file.
 
-In: the machine. Out: commands and paths. Invariant: Node and Java come from the packages of requirements/test.lock, never
-from the machine; a browser is an installed one, else on Linux the one that the npm package ``@sparticuz/chromium`` carries.
+In: the machine. Out: commands and paths. Invariant: Node and Java come from the packages of requirements/test.lock,
+never from the machine; a browser is an installed one, else on Linux the one that the npm package
+``@sparticuz/chromium`` carries.
 """
 
 from __future__ import annotations
@@ -28,7 +29,13 @@ _INSTALLED = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
-_QUIET = ("--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+_QUIET = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +86,7 @@ def install() -> None:
             return
         npm = _node_home() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
         command = [node(), str(npm), "ci", "--no-progress", "--ignore-scripts", "--loglevel=error"]
-        subprocess.run(command, cwd=FOLDER, env=node_environment(), check=True)  # noqa: S603
+        subprocess.run(command, cwd=FOLDER, env=node_environment(), check=True)
         stamp.write_text(digest)
 
 

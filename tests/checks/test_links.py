@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from site_builder.checks import dead_links, illegal_names
+from site_builder.model.pages import Output
+
+BASE = "https://example.org/base/"
+
+
+def found(*pages: tuple[str, str]) -> list[str]:
+    return [str(f) for f in dead_links([Output(path, html.encode()) for path, html in pages], BASE)]
+
+
+def test_relative_absolute_and_folder_links_and_anchors_are_followed() -> None:
+    assert (
+        found(
+            (
+                "index.html",
+                '<a href="a/index.html#top">a</a> <a href="/base/a/">a</a> <a href="https://elsewhere.example/x">x</a>',
+            ),
+            ("a/index.html", '<h1 id="top">A</h1> <a href="../index.html">home</a> <a href="#top">up</a>'),
+        )
+        == []
+    )
+
+
+def test_a_missing_file_and_a_missing_anchor_are_found_with_their_line() -> None:
+    assert found(("index.html", '<p>\n<a href="b/index.html">b</a>\n<a href="#nowhere">n</a>')) == [
+        "index.html:2:1: EV592 the link 'b/index.html' leads to no file of the site; correct it",
+        "index.html:3:1: EV593 the link '#nowhere' names an anchor that index.html lacks; correct it",
+    ]
+
+
+def test_a_button_without_its_panel_is_found() -> None:
+    assert found(("index.html", '<button popovertarget="e-1">1</button>')) == [
+        "index.html:1:1: EV593 the link '#e-1' names an anchor that index.html lacks; correct it",
+    ]
+
+
+def test_an_absolute_link_outside_the_base_path_is_dead() -> None:
+    assert len(found(("404.html", '<a href="/other/index.html">x</a>'))) == 1
+
+
+def test_names_are_unique_also_where_case_does_not_count() -> None:
+    outputs = [Output(path, b"") for path in ("a/index.html", "A/index.html", "b", "b/index.html", "ok.txt", "a b.txt")]
+
+    assert [(f.code, f.position.path) for f in illegal_names(outputs)] == [
+        ("EV591", "a b.txt"),
+        ("EV590", "a/index.html"),
+        ("EV590", "b"),
+    ]

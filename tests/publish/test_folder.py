@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from site_builder.model.pages import Output
+from site_builder.publish import folder
+from site_builder.publish.folder import Locked, publish
+
+OLD = [Output("index.html", b"old"), Output("briefs/a/index.html", b"kept"), Output("gone.txt", b"gone")]
+NEW = [Output("index.html", b"new"), Output("briefs/a/index.html", b"kept"), Output("briefs/b/index.html", b"more")]
+
+
+def tree(where: Path) -> dict[str, bytes]:
+    return {p.relative_to(where).as_posix(): p.read_bytes() for p in where.rglob("*") if p.is_file()}
+
+
+def site(outputs: list[Output]) -> dict[str, bytes]:
+    return {o.path: o.content for o in outputs}
+
+
+def without_manifest(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: content for path, content in files.items() if path != "build.json"}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "root" / "output"
+
+
+def test_first_build_makes_the_folder_and_leaves_nothing_beside_it(out: Path) -> None:
+    publish(OLD, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(OLD)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_second_build_replaces_all_and_says_what_changed(out: Path) -> None:
+    publish(OLD, out, out.parent, "1")
+
+    report = publish(NEW, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(NEW)
+    assert (report.files, report.written, report.removed) == (4, 3, 3)  # index, b and the manifest are new; one is kept
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_unchanged_files_are_linked_but_a_tampered_one_is_written_again(out: Path) -> None:
+    publish(OLD, out, out.parent, "1")
+    number = (out / "briefs/a/index.html").stat().st_ino
+    (out / "index.html").write_bytes(b"odd")  # same length as "old"
+
+    publish(OLD, out, out.parent, "1")
+
+    assert (out / "briefs/a/index.html").stat().st_ino == number
+    assert (out / "index.html").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o077])
+def test_modes_do_not_depend_on_the_mask(out: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        publish(OLD, out, out.parent, "1")
+    finally:
+        os.umask(before)
+
+    assert {stat.S_IMODE(p.stat().st_mode) for p in out.rglob("*") if p.is_file()} == {0o644}
+    assert {stat.S_IMODE(p.stat().st_mode) for p in [out, *out.rglob("*")] if p.is_dir()} == {0o755}
+
+
+def test_a_failure_while_staging_leaves_the_old_site_and_no_rest(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, out, out.parent, "1")
+    before = tree(out)
+
+    def full(target: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
+
+    monkeypatch.setattr(folder, "_write", full)
+    with pytest.raises(OSError, match="No space left"):
+        publish(NEW, out, out.parent, "1")
+
+    assert tree(out) == before
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_where_the_system_cannot_exchange_two_renames_do(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("site_builder.publish.exchange._exchange_in_one_step", lambda a, b: False)
+    publish(OLD, out, out.parent, "1")
+
+    publish(NEW, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(NEW)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_a_kill_between_the_two_renames_is_mended_by_the_next_build(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, out, out.parent, "1")
+    work = out.parent / ".output.site-builder"
+    work.mkdir()
+    (work / "lock").touch()
+    out.rename(work / "old")
+    (work / "new").mkdir()
+
+    publish(NEW, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(NEW)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_a_second_build_at_the_same_time_leaves_with_a_clear_line(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    inside, leave = threading.Event(), threading.Event()
+    real = folder._stage
+
+    def slow(*arguments: object) -> int:
+        inside.set()
+        leave.wait(10)
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(folder, "_stage", slow)
+    first = threading.Thread(target=publish, args=(OLD, out, out.parent, "1"))
+    first.start()
+    assert inside.wait(10)
+
+    with pytest.raises(Locked, match="another build"):
+        publish(NEW, out, out.parent, "1")
+
+    leave.set()
+    first.join()
+    assert without_manifest(tree(out)) == site(OLD)
+
+
+LOOP = """
+import sys
+from pathlib import Path
+from site_builder.model.pages import Output
+from site_builder.publish import publish
+out = Path(sys.argv[1])
+print("ready", flush=True)
+for n in range(100000):
+    publish([Output(f"p{i}.html", f"{n}".encode() * 50) for i in range(30)], out, out.parent, "1")
+"""
+
+
+def test_killed_at_any_moment_the_folder_is_one_whole_site(out: Path) -> None:
+    publish([Output(f"p{i}.html", b"start") for i in range(30)], out, out.parent, "1")
+    for attempt in range(25):
+        child = subprocess.Popen([sys.executable, "-c", LOOP, str(out)], stdout=subprocess.PIPE)
+        assert child.stdout is not None
+        child.stdout.readline()
+        child.stdout.close()
+        try:
+            child.wait(timeout=0.02 + attempt * 0.004)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+        child.wait()
+        found = without_manifest(tree(out))
+        assert len(found) == 30
+        assert len(set(found.values())) == 1, "pages of two builds are mixed"
+    publish(NEW, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(NEW)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
