@@ -1,7 +1,8 @@
 """The command line: thin commands over the pipeline.
 
-In: arguments, the clock, the environment (the only place that reads them). Out: results on stdout, findings and progress
-on stderr, and an exit code. Invariant: every way to end has its own code (see docs/contract.md), and none is a traceback.
+In: arguments, the clock and the environment (this is the only place that reads them). Out: results on stdout, findings
+and progress on stderr, an exit code. Invariant: every way to end has its own code (docs/contract.md); none is a
+traceback.
 """
 
 from __future__ import annotations

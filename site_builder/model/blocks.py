@@ -1,7 +1,7 @@
 """Fenced blocks: what an editor asks for between the paragraphs of a brief.
 
-In: nothing but values. Out: ``Block`` and its kinds. Invariant: a block says *what* to show; which numbers that means is
-decided when pages are planned.
+In: nothing but values. Out: ``Block`` and its kinds. Invariant: a block says *what* to show; which numbers that means
+is decided when pages are planned.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class CalloutBlock:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonBlock:
-    """What a source says beside what the evidence says: rows name claims or observations of that source and a reference."""
+    """What a source says beside what the evidence says."""
 
     source: str
     rows: tuple[ComparisonRow, ...]

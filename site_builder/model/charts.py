@@ -12,8 +12,11 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One mark. ``value`` is what is drawn to (None: nothing on file, an empty place with ``text`` in words);
-    ``low``/``high`` are its bounds when not exact (``high`` None with ``open_high``: a floor)."""
+    """One mark.
+
+    ``value`` is what is drawn to (None: nothing on file, an empty place with ``text`` in words);
+    ``low``/``high`` are its bounds when not exact (``high`` None with ``open_high``: a floor).
+    """
 
     series: str  # subject id, which decides colour and shape; "" for context
     series_name: str  # "Leapmotor"

@@ -1,7 +1,7 @@
 """Evidence: sources and what they say.
 
-In: quantities and periods. Out: ``Source``, ``Scope``, ``Measure``, ``Observation``, ``Target``, ``Claim``, ``Statistic``.
-Invariant: an observation carries the source's own token and word (``quantity.as_written``, ``metric_as_written``);
+In: quantities and periods. Out: ``Source``, ``Scope``, ``Measure``, ``Observation``, ``Target``, ``Claim``,
+``Statistic``. Invariant: an observation carries the source's own token and word (``quantity.as_written``, ``metric_as_written``);
 nothing here is upgraded, merged or corrected.
 """
 
@@ -15,7 +15,8 @@ from site_builder.model.period import PartialDate, Period
 from site_builder.model.quantity import Quantity
 
 METRICS = (
-    "deliveries", "sales", "wholesale", "retail", "registrations", "insured", "production", "exports", "orders", "unstated",
+    "deliveries", "sales", "wholesale", "retail", "registrations", "insured", "production", "exports", "orders",
+    "unstated",
 )  # fmt: skip
 POWERTRAINS = ("bev", "phev", "erev", "nev", "all", "unstated")
 VEHICLES = ("passenger", "commercial", "all", "unstated")

@@ -1,8 +1,8 @@
 """Quantities: a number with a unit and bounds, as a source wrote it or as a method computed it.
 
 In: intervals. Out: ``Quantity``. Invariant: ``point``, where there is one, lies inside the closure of ``interval``.
-Units are plain words (``vehicle``, ``percent``, ``point`` for percentage points, ``times``, ``day``, ``week``, ``date``,
-``rank``, ``month``, or ``currency:CNY``); a ``date`` is carried as its proleptic ordinal (``datetime.date.toordinal``).
+Units are plain words (``vehicle``, ``percent``, ``point`` for percentage points, ``times``, ``day``, ``week``,
+``date``, ``rank``, ``month``, or ``currency:CNY``); a ``date`` is carried as its proleptic ordinal (``datetime.date.toordinal``).
 """
 
 from __future__ import annotations
@@ -66,8 +66,10 @@ class Quantity:
 
     @property
     def best(self) -> Fraction | None:
-        """The value to plot or to put in ``<data value>``: the point, else the finite end of an open interval,
-        else None for a range, which has no single value."""
+        """The value to plot or to put in ``<data value>``: the point, else a finite end, else None.
+
+        A range has no single value.
+        """
         if self.point is not None:
             return self.point
         if self.form is Form.RANGE:

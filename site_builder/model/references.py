@@ -22,7 +22,7 @@ class Reference:
 
     ``period`` is a period, or None with ``latest`` for the newest single month or quarter on file.
     ``arguments`` are the words after the statistic in order, such as ``("leapmotor",)`` for multiple-of or
-    ``("target:original",)`` for attainment; ``target`` itself (``[[leapmotor target 2026]]``) is the statistic ``target``.
+    ``("target:original",)`` for attainment; ``[[leapmotor target 2026]]`` is the statistic ``target``.
     ``as_of`` is the day on which the version of a target is chosen (a brief's ``data_as_of``).
     """
 

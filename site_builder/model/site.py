@@ -13,7 +13,17 @@ from functools import cached_property
 from types import MappingProxyType
 
 from site_builder.model.editorial import (
-    Article, Author, Brand, Brief, Comparability, Correction, Milestone, Ruling, Settings, Term, Topic,
+    Article,
+    Author,
+    Brand,
+    Brief,
+    Comparability,
+    Correction,
+    Milestone,
+    Ruling,
+    Settings,
+    Term,
+    Topic,
 )  # fmt: skip
 from site_builder.model.evidence import Claim, Observation, Source, Target
 
