@@ -2,7 +2,8 @@
 
 In: intervals. Out: ``Quantity``. Invariant: ``point``, where there is one, lies inside the closure of ``interval``.
 Units are plain words (``vehicle``, ``percent``, ``point`` for percentage points, ``times``, ``day``, ``week``,
-``date``, ``rank``, ``month``, or ``currency:CNY``); a ``date`` is carried as its proleptic ordinal (``datetime.date.toordinal``).
+``date``, ``rank``, ``month``, or ``currency:CNY``); a ``date`` is carried as its proleptic ordinal
+(``datetime.date.toordinal``).
 """
 
 from __future__ import annotations
