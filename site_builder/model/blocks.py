@@ -69,6 +69,7 @@ class ComparisonRow:
     says: str  # id of a claim or observation in the source
     evidence: Reference
     note: Prose | None = None
+    position: Position = field(default=_START, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

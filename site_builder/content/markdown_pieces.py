@@ -1,0 +1,204 @@
+"""What stands inside a paragraph that is not plain text: references, code spans, tags and addresses.
+
+In: a stretch of Markdown source. Out: ``Piece`` values in order, without overlap, and mistakes.
+Invariant: time grows with the length of the stretch and no faster, whatever the stretch holds: every search for an end
+looks it up in a list made once, or stops at the next character that could begin another.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from site_builder.content.markdown_stretches import Mistake
+from site_builder.model.references import SegmentKind
+
+MOST_OPEN = 64  # brackets open at once in one paragraph; Python-Markdown's time grows with their square
+
+_TOKEN = re.compile(r"\\[\s\S]|`+|<|\[+|\]|(?:https?://|www\.)(?:[^\s<>\[\]()\"'`|]|\[\[[^\s\[\]]*+\]\])+")
+_TICKS = re.compile(r"`+")
+_COMMENT_END = "-->"
+_ANGLE = re.compile(r"<(?:([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@/]+@[^\s<>@]+)|/?[A-Za-z][^<>]*)>")
+# An address in round brackets, with one level of brackets inside, and a title in quotes that is not part of it.
+_ADDRESS = re.compile(
+    r"\(\s*(<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s+(?:\"[^\"]*+\"|'[^']*+'))?\s*\)"
+)
+_LABEL = re.compile(r"\[([^\[\]\n]*+)\]")
+_DEFINITION = re.compile(r":[ \t]*(\S+)")
+_LINE_START = re.compile(r"(?:^|\n) {0,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a stretch from ``start`` to ``end``."""
+
+    kind: SegmentKind
+    start: int
+    end: int
+    in_link: bool = False
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of one stretch while it is read from left to right."""
+
+    text: str
+    end: int
+    ticks: dict[int, list[int]]
+    closings: list[int]
+    comment_ends: list[int]
+    pieces: list[Piece] = field(default_factory=list)
+    links: list[tuple[int, int]] = field(default_factory=list)  # the texts of links
+    open: list[int] = field(default_factory=list)
+    mistakes: list[Mistake] = field(default_factory=list)
+
+
+def pieces(text: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
+    """The pieces between two offsets, and what is wrong with the references there."""
+    ticks: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(text, start, end):
+        ticks.setdefault(len(run[0]), []).append(run.start())
+    reading = _Reading(
+        text,
+        end,
+        ticks,
+        closings=_places(text, "]]", start, end),
+        comment_ends=_places(text, _COMMENT_END, start, end),
+    )
+    position = start
+    while match := _TOKEN.search(text, position, end):
+        position = max(_take(match, reading), match.start() + 1)
+    return _with_links(reading), tuple(reading.mistakes)
+
+
+def _places(text: str, wanted: str, start: int, end: int) -> list[int]:
+    """Where ``wanted`` begins, overlaps counted."""
+    found = []
+    place = text.find(wanted, start, end)
+    while place >= 0:
+        found.append(place)
+        place = text.find(wanted, place + 1, end)
+    return found
+
+
+def _next(places: list[int], offset: int) -> int | None:
+    index = bisect_left(places, offset)
+    return places[index] if index < len(places) else None
+
+
+def _take(token: re.Match[str], reading: _Reading) -> int:
+    """Take one token in; answers where to read on."""
+    first = token[0][0]
+    if first == "\\":
+        return token.end()
+    if first == "`":
+        return _code_span(token, reading)
+    if first == "<":
+        return _angle(token, reading)
+    if first == "[":
+        return _opening(token, reading)
+    if first == "]":
+        return _closing(token, reading)
+    stop = token.start() + len(token[0].rstrip(".,;:!?*_"))
+    reading.pieces.append(Piece(SegmentKind.LINK, token.start(), stop))
+    return stop
+
+
+def _code_span(token: re.Match[str], reading: _Reading) -> int:
+    close = _next(reading.ticks[len(token[0])], token.end()) if len(token[0]) in reading.ticks else None
+    if close is None:
+        return token.end()
+    stop = close + len(token[0])
+    reading.pieces.append(Piece(SegmentKind.CODE, token.start(), stop))
+    return stop
+
+
+def _angle(token: re.Match[str], reading: _Reading) -> int:
+    start = token.start()
+    if reading.text.startswith("<!--", start):
+        close = _next(reading.comment_ends, start + 4)
+        if close is None:
+            return start + 4
+        reading.pieces.append(Piece(SegmentKind.CODE, start, close + 3))
+        return close + 3
+    match = _ANGLE.match(reading.text, start, reading.end)
+    if match is None:
+        return start + 1
+    kind = SegmentKind.LINK if match[1] else SegmentKind.CODE
+    reading.pieces.append(Piece(kind, start, match.end()))
+    return match.end()
+
+
+def _opening(token: re.Match[str], reading: _Reading) -> int:
+    """One or more ``[``: the last two of them open a reference, those before open links."""
+    count = len(token[0])
+    singles = count - 2 if count >= 2 else 1
+    reading.open.extend(range(token.start(), token.start() + min(singles, MOST_OPEN + 1)))
+    if len(reading.open) > MOST_OPEN:
+        if not any(mistake.code == "EV244" for mistake in reading.mistakes):
+            message = f"more than {MOST_OPEN} brackets are open at once in this paragraph"
+            reading.mistakes.append(Mistake("EV244", token.start(), message, "close them, or write \\[ for a bracket"))
+        del reading.open[MOST_OPEN:]
+    return _reference(token.end() - 2, reading) if count >= 2 else token.end()
+
+
+def _reference(start: int, reading: _Reading) -> int:
+    """A reference that opens at ``start``; answers where to read on."""
+    close = _next(reading.closings, start + 2)
+    if close is None:
+        return _unclosed(start, reading)
+    inner = reading.text.find("[[", start + 2, close)
+    if inner < 0:
+        reading.pieces.append(Piece(SegmentKind.REFERENCE, start, close + 2))
+        return close + 2
+    outer = _next(reading.closings, close + 2)
+    between = reading.text[close + 2 : outer] if outer is not None and outer - close < 200 else "[["
+    if outer is None or "[[" in between or "\n" in between:
+        return _unclosed(start, reading)
+    reading.mistakes.append(
+        Mistake("EV205", inner, "this reference stands inside another", "write one after the other")
+    )
+    return outer + 2
+
+
+def _unclosed(start: int, reading: _Reading) -> int:
+    if not any(
+        mistake.code == "EV200" for mistake in reading.mistakes
+    ):  # one a paragraph: the others may follow from it
+        message = "this reference is never closed"
+        reading.mistakes.append(Mistake("EV200", start, message, "close it with ]], or write \\[[ for two brackets"))
+    return start + 2
+
+
+def _closing(token: re.Match[str], reading: _Reading) -> int:
+    if not reading.open:
+        return token.end()
+    start = reading.open.pop()
+    text, after = reading.text, token.end()
+    address = _ADDRESS.match(text, after, reading.end)
+    label = None if address else _LABEL.match(text, after, reading.end)
+    definition = (
+        _DEFINITION.match(text, after, reading.end) if _LINE_START.search(text[max(0, start - 4) : start]) else None
+    )
+    found = address or label or definition
+    if found is None:
+        return after
+    if not definition:
+        reading.links.append((start, after))
+    if found[1]:
+        reading.pieces.append(Piece(SegmentKind.LINK, found.start(1), found.end(1)))
+    return found.end(1)
+
+
+def _with_links(reading: _Reading) -> tuple[Piece, ...]:
+    """The pieces, those inside the text of a link marked as such."""
+    links = sorted(reading.links)
+    marked: list[Piece] = []
+    index, reach = 0, -1
+    for piece in reading.pieces:
+        while index < len(links) and links[index][0] <= piece.start:
+            reach = max(reach, links[index][1])
+            index += 1
+        marked.append(replace(piece, in_link=True) if piece.end <= reach else piece)
+    return tuple(marked)
