@@ -45,7 +45,7 @@ def decode_yaml(
     return node, tuple(decoder.findings)
 
 
-class _Stop(Exception):  # noqa: N818 - it is not an error of ours but the end of reading
+class _Stop(Exception):
     """Reading on makes no sense."""
 
     def __init__(self, last: Finding) -> None:
@@ -70,12 +70,13 @@ class _Decoder:
 
     def document(self) -> Node | None:
         """The node of the only document; raises _Stop or yaml.YAMLError."""
-        events = yaml.parse(self.text, Loader=_LOADER)
+        events: Iterator[Any] = yaml.parse(self.text, Loader=_LOADER)
         node: Node | None = None
         seen = False
         for event in events:
+            mark: Any = event.start_mark
             if isinstance(event, yaml.DocumentStartEvent):
-                place = self.place(event.start_mark.line, event.start_mark.column)
+                place = self.place(mark.line, mark.column)
                 if seen:
                     raise _Stop(finding("EV010", place, "a second document begins here", "a file holds one document"))
                 if event.version or event.tags:

@@ -1,7 +1,7 @@
 """The door: bytes of a file to text, or the reasons why it is not let in.
 
-In: bytes. Out: text with ``\\n`` line ends and no byte-order mark. Invariant: text that came through the door is valid
-XML 1.0 text without characters that hide, reorder or mean nothing, and counts lines as editors do.
+In: bytes. Out: text with line feeds as line ends and no byte-order mark. Invariant: text that came through the
+door is valid XML 1.0 text without characters that hide, reorder or mean nothing, and counts lines as editors do.
 """
 
 from __future__ import annotations

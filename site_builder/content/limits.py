@@ -1,6 +1,6 @@
 """How large an editor's file may be.
 
-In: nothing. Out: constants. Invariant: everything below a limit is read in time that grows with its length and no faster.
+In: nothing. Out: constants. Invariant: what is below a limit is read in time that grows with its length.
 """
 
 from __future__ import annotations

@@ -1,0 +1,225 @@
+"""The types that keys of YAML may have: each reads a text and says in our words why it cannot.
+
+In: texts (scalars are never anything else). Out: annotated types for pydantic with their JSON Schema.
+Invariant: a type refuses with a code of the rule table, a sentence and, where there is one, the closest right value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from site_builder.content.limits import MAX_SLUG
+from site_builder.content.nearest import did_you_mean
+from site_builder.model.period import Month, PartialDate, Period
+
+Json = dict[str, Any]
+
+_SLUG = re.compile(rf"[a-z0-9-]{{1,{MAX_SLUG}}}", re.ASCII)
+_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{MAX_SLUG - 1}}}", re.ASCII)
+_UID = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
+_OLD_ADDRESS = re.compile(r"/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
+
+
+def refusal(code: str, message: str, suggestion: str = "") -> PydanticCustomError:
+    """An error that carries the code, message and suggestion of a finding."""
+    # The template is fixed: pydantic would take braces in an editor's text for fields of its own.
+    return PydanticCustomError(code, "{message}", {"message": message, "suggestion": suggestion})
+
+
+@dataclass(frozen=True, eq=False)  # compared by identity: typing wants a hash
+class Read:
+    """How a text becomes a value; ``json`` is its JSON Schema. ``read`` raises what ``refusal`` makes."""
+
+    read: Callable[[str], Any]
+    json: Json
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Ask pydantic to call us and nothing else."""
+        return core_schema.no_info_plain_validator_function(self._value)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Json:
+        """What an editor's program is told."""
+        return dict(self.json)
+
+    def _value(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            stands = "nothing" if value is None else "a list" if isinstance(value, list) else "a mapping"
+            raise refusal("EV102", f"{stands} stands here where a text should")
+        return self.read(value)
+
+
+class Shape(BaseModel):
+    """A mapping of an editor: known keys only, an empty value is the same as no key."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    defaults_elsewhere: ClassVar[bool] = False  # True: missing keys may come from observations_defaults
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty(cls, keys: Any) -> Any:
+        if not isinstance(keys, dict):
+            return keys
+        return {key: value for key, value in keys.items() if value is not None or key not in cls.model_fields}
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise refusal("EV101", "the text is empty", "write one, or delete the key")
+    return text
+
+
+def one_of(*allowed: str) -> Read:
+    """A type of a few words, as in ``Annotated[str, one_of("primary", "secondary")]``."""
+
+    def choose(text: str) -> str:
+        if text in allowed:
+            return text
+        advice = did_you_mean(text, allowed) or "it may be " + ", ".join(allowed)
+        raise refusal("EV103", f"{text!r} is none of the values of this key", advice)
+
+    return Read(choose, {"enum": list(allowed)})
+
+
+def _matching(pattern: re.Pattern[str], words: str, example: str) -> Callable[[str], str]:
+    def match(text: str) -> str:
+        if pattern.fullmatch(text):
+            return text
+        raise refusal("EV106", f"{text!r} is not {words}", f"write it like {example}")
+
+    return match
+
+
+def _dated(parse: Callable[[str], Any]) -> Callable[[str], Any]:
+    """A parser that raises ValueError with a sentence, remembered and with a finding's code."""
+
+    @lru_cache(maxsize=4096)
+    def read(text: str) -> Any:
+        try:
+            return parse(text)
+        except ValueError as problem:
+            raise refusal("EV104", str(problem)) from problem
+
+    return read
+
+
+def _day(text: str) -> date:
+    found = PartialDate.parse(text)
+    if not found.is_day:
+        raise ValueError(f"{text!r} is not a day; write YYYY-MM-DD")
+    return found.earliest
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise ValueError(f"{text!r} is not a moment; write it like 2026-01-20T09:00:00+01:00") from problem
+    if moment.tzinfo is None:
+        raise ValueError(f"{text!r} has no time zone; write it like 2026-01-20T09:00:00+01:00")
+    return moment
+
+
+def _flag(text: str) -> bool:
+    if text in ("true", "false"):
+        return text == "true"
+    raise refusal("EV102", f"{text!r} is neither true nor false", "write true or false")
+
+
+def _number(text: str) -> Fraction:
+    if _NUMBER.fullmatch(text) and Fraction(text) > 0:
+        return Fraction(text)
+    raise refusal("EV109", f"{text!r} is not a positive number", "write digits only, such as 1000")
+
+
+def _count(text: str) -> int:
+    number = _number(text)
+    if number.denominator != 1 or number > 15:
+        raise refusal("EV109", f"{text!r} is not a count of digits", "write a number from 1 to 15")
+    return int(number)
+
+
+def _web_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"']", text)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise refusal("EV108", f"{text!r} is not a whole web address", "begin it with https://")
+    return text
+
+
+def _old_address(text: str) -> str:
+    if not _OLD_ADDRESS.fullmatch(text) or ".." in text:
+        raise refusal("EV108", f"{text!r} is not an address of this site", "write it like /briefs/old-name/")
+    return text
+
+
+def _geography(text: str) -> str:
+    if text in ("world", "overseas", "unstated") or re.fullmatch(r"[A-Z]{2}", text):
+        return text
+    fits = re.fullmatch(r"[A-Za-z]{2}", text)
+    advice = f"write {text.upper()}" if fits else did_you_mean(text, ("world", "overseas", "unstated"))
+    raise refusal(
+        "EV103", f"{text!r} is not a geography", advice or "write world, overseas, unstated or a code such as DE"
+    )
+
+
+def _time_zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError) as problem:
+        raise refusal(
+            "EV109", f"there is no time zone {text!r}", "write one such as Europe/Berlin or Etc/UTC"
+        ) from problem
+    return text
+
+
+_TEXT: Json = {"type": "string", "minLength": 1}
+_TOKEN: Json = {"type": ["string", "number"]}  # 2025 is a number to other readers of YAML
+
+
+def _pattern(pattern: re.Pattern[str]) -> Json:
+    return {"type": ["string", "number"], "pattern": f"^({pattern.pattern})$"}
+
+
+Text = Annotated[str, Read(_filled, _TEXT)]
+Line = Annotated[str, Read(lambda text: _line(_filled(text)), _TOKEN)]
+Token = Annotated[str, Read(lambda text: _filled(text).strip(), _TOKEN)]
+Slug = Annotated[
+    str, Read(_matching(_SLUG, "an id of a-z, 0-9 and hyphens", "leapmotor-met-its-target"), _pattern(_SLUG))
+]
+Id = Annotated[str, Read(_matching(_ID, "an id of letters, digits and hyphens", "ytd-2025-11"), _pattern(_ID))]
+Uid = Annotated[str, Read(_matching(_UID, "the id of an observation, target or claim", "source/id"), _pattern(_UID))]
+Language = Annotated[str, Read(_matching(_LANGUAGE, "a language code", "en-GB or zh-Hans"), _pattern(_LANGUAGE))]
+WebAddress = Annotated[str, Read(_web_address, {"type": "string", "format": "uri"})]
+OldAddress = Annotated[str, Read(_old_address, _TEXT)]
+Geography = Annotated[
+    str, Read(_geography, (("anyOf", [{"enum": ["world", "overseas", "unstated"]}, {"pattern": "^[A-Z]{2}$"}]),))
+]
+TimeZone = Annotated[str, Read(_time_zone, _TEXT)]
+Day = Annotated[date, Read(_dated(_day), {"type": "string", "format": "date"})]
+Moment = Annotated[datetime, Read(_dated(_moment), {"type": "string", "format": "date-time"})]
+AMonth = Annotated[Month, Read(_dated(Month.parse), {"type": "string", "pattern": r"^\d{4}-\d{2}$"})]
+APeriod = Annotated[Period, Read(_dated(Period.parse), _TOKEN)]
+APartialDate = Annotated[PartialDate, Read(_dated(PartialDate.parse), _TOKEN)]
+Flag = Annotated[bool, Read(_flag, {"type": "boolean"})]
+Number = Annotated[Fraction, Read(_number, {"type": ["number", "string"]})]
+Count = Annotated[int, Read(_count, {"type": ["integer", "string"]})]

@@ -1,0 +1,125 @@
+"""Nodes to shapes: pydantic judges, we say what it found, where, and what to do.
+
+In: a node and the shape that it should have. Out: the shape, or findings at the exact key or value. Invariant: no word
+of pydantic's own reaches an editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from site_builder.content.nearest import did_you_mean
+from site_builder.content.nodes import Mapping, Node, Refused, Scalar, Sequence
+from site_builder.content.schema_types import Shape
+from site_builder.model.findings import Finding, Position
+from site_builder.model.rules import finding
+
+S = TypeVar("S", bound=Shape)
+
+_REFUSED = object()  # stands for a value that has had its finding; fits no type
+
+
+def plain(node: Node) -> Any:
+    """A node as text, None, list and dict."""
+    if isinstance(node, Scalar):
+        return None if node.is_null else node.text
+    if isinstance(node, Mapping):
+        return {key.text: plain(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return _REFUSED
+
+
+def validate(shape: type[S], node: Node) -> tuple[S | None, tuple[Finding, ...]]:
+    """The shape that a node has, or everything that keeps it from having it."""
+    try:
+        return shape.model_validate(plain(node)), ()
+    except ValidationError as problem:
+        errors = problem.errors(include_url=False, include_input=False)
+        return None, tuple(found for error in errors for found in _findings(error, node, shape))
+
+
+def _findings(error: Any, node: Node, shape: type[Shape]) -> Iterator[Finding]:
+    kind, loc = error["type"], error["loc"]
+    if kind == "missing":
+        yield from _missing(str(loc[-1]), _at(node, loc[:-1]), shape)
+        return
+    if kind == "extra_forbidden":
+        yield _unknown(str(loc[-1]), _at(node, loc[:-1]), _shape_at(shape, loc[:-1]))
+        return
+    place = _at(node, loc)
+    if isinstance(place, Refused):
+        return
+    context = error.get("ctx", {})
+    if kind.startswith("EV"):
+        yield finding(kind, place.position, context["message"], context["suggestion"])
+    elif kind in ("tuple_type", "list_type"):
+        yield _not_a_list(place)
+    else:  # model_type, dict_type
+        stands = "a list" if isinstance(place, Sequence) else "a text"
+        yield finding("EV102", place.position, f"{stands} stands here where keys should", "write lines of key: value")
+
+
+def _missing(key: str, place: Node, shape: type[Shape]) -> Iterator[Finding]:
+    if not isinstance(place, Mapping):
+        return
+    there = place.key(key)
+    if there is None:
+        yield finding("EV101", place.position, f"the key {key!r} is missing", f"add {key}: ...")
+    elif not isinstance(place.get(key), Refused):
+        yield finding("EV101", there.position, f"the key {key!r} is empty", "write its value")
+
+
+def _unknown(key: str, place: Node, shape: type[BaseModel] | None) -> Finding:
+    there = place.key(key) if isinstance(place, Mapping) else None
+    known = list(shape.model_fields) if shape is not None else []
+    advice = did_you_mean(key, known) or "known keys are " + ", ".join(sorted(known))
+    return finding("EV100", there.position if there else place.position, f"the key {key!r} is not known here", advice)
+
+
+def _not_a_list(place: Node) -> Finding:
+    if isinstance(place, Scalar):
+        message, advice = "a text stands here where a list should", f"write [{place.text.strip()[:60]}]"
+    else:
+        message, advice = "keys stand here where a list should", "begin each item with a hyphen"
+    return finding("EV102", place.position, message, advice)
+
+
+def _at(node: Node, loc: tuple[int | str, ...]) -> Node:
+    """The node at a place that pydantic names, or the nearest one around it."""
+    for step in loc:
+        inner: Node | None = None
+        if isinstance(node, Mapping) and isinstance(step, str):
+            inner = node.get(step)
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            inner = node.items[step]
+        if inner is None:
+            return node
+        node = inner
+    return node
+
+
+def _shape_at(shape: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The shape of the mapping at a place, by the types of the fields on the way."""
+    found: type[BaseModel] | None = shape
+    for step in loc:
+        if found is None:
+            return None
+        if isinstance(step, str) and step in found.model_fields:
+            found = _shape_in(found.model_fields[step].annotation)
+    return found
+
+
+def _shape_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _shape_in(part)) is not None), None)
+
+
+def position_of(node: Node, key: str) -> Position:
+    """Where the value of a key stands; where the mapping begins when it has no such key."""
+    inner = node.get(key) if isinstance(node, Mapping) else None
+    return inner.position if inner is not None else node.position
