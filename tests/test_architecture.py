@@ -72,7 +72,7 @@ def test_every_room_is_on_the_map() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_the_house_is_a_star(path: Path) -> None:
-    """A stage knows the base rooms and itself; wording knows the model; the model knows itself; the pipeline knows all."""
+    """A stage knows the base rooms and itself, wording the model, the model itself; the pipeline knows all."""
     allowed = {
         **{stage: BASE_ROOMS | {stage} for stage in STAGES},
         "model": {"model"},

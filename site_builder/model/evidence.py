@@ -1,8 +1,8 @@
 """Evidence: sources and what they say.
 
 In: quantities and periods. Out: ``Source``, ``Scope``, ``Measure``, ``Observation``, ``Target``, ``Claim``,
-``Statistic``. Invariant: an observation carries the source's own token and word (``as_written``, ``metric_as_written``); nothing
-here is upgraded, merged or corrected.
+``Statistic``. Invariant: an observation carries the source's own token and word (``as_written``, ``metric_as_written``);
+nothing here is upgraded, merged or corrected.
 """
 
 from __future__ import annotations

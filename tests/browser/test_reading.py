@@ -1,0 +1,123 @@
+"""What a reader does: opens a number by keyboard, without script, from disk; chooses a theme; prints."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.kinds import KINDS
+from tests.browser.test_every_page import violations
+
+pytestmark = pytest.mark.browser
+
+ARTIFACTS = Path(__file__).parent.parent / "artifacts"
+BRIEF = KINDS["brief"]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.set_default_timeout(10_000)
+    return opened
+
+
+def panel_of(page: Page, button: str = "article button[popovertarget] data") -> str:
+    """The id of the panel that the first number of the text opens."""
+    target = page.locator(button).first.locator("xpath=..").get_attribute("popovertarget")
+    assert target
+    return target
+
+
+def test_a_number_opens_by_keyboard_and_escape_closes_it(page: Page, address: str, axe: str) -> None:
+    page.goto(address + BRIEF)
+    panel = page.locator(f"#{panel_of(page)}")
+    expect(panel).to_be_hidden()
+
+    page.locator("article button[popovertarget]").first.focus()
+    page.keyboard.press("Enter")
+
+    expect(panel).to_be_visible()
+    assert panel.locator("a").count() >= 1  # the source is one activation away
+    assert violations(page, axe) == []
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_a_number_opens_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + BRIEF)
+    panel = page.locator(f"#{panel_of(page)}")
+
+    page.locator("article button[popovertarget]").first.click()
+
+    expect(panel).to_be_visible()
+    assert panel.locator("a").count() >= 1
+    context.close()
+
+
+def test_from_disk_the_site_reads_and_its_links_lead_on(page: Page, built: Path) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto((built / "index.html").as_uri())
+    page.get_by_role("link", name="Briefs", exact=True).first.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.endswith("/briefs/index.html")
+    page.goto((built / BRIEF).as_uri())
+    page.locator("article button[popovertarget]").first.click()
+    expect(page.locator(f"#{panel_of(page)}")).to_be_visible()
+
+    assert complaints == []
+
+
+def test_a_chosen_theme_is_remembered_without_a_flash(browser: Browser, address: str) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(address + "index.html")
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.get_by_role("button", name="Dark").click()
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.goto(address + BRIEF, wait_until="commit")
+    page.wait_for_selector("h1")
+
+    assert dark != light
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+    context.close()
+
+
+def test_a_page_that_does_not_exist_leads_back(page: Page, address: str) -> None:
+    page.goto(address + "no/such/page")
+    page.get_by_role("link", name="Briefs", exact=True).first.click()
+
+    expect(page.locator("h1")).to_be_visible()
+    assert "/briefs/" in page.url
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", KINDS)
+def test_screenshots_are_kept(browser: Browser, address: str, kind: str, width: int, theme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(address + KINDS[kind])
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_be_visible()
+    ARTIFACTS.mkdir(exist_ok=True)
+    shot = ARTIFACTS / f"{kind.replace(' ', '-')}-{width}-{theme}.png"
+    page.screenshot(path=shot, full_page=True)
+    context.close()
+
+    assert shot.stat().st_size > 5_000
+
+
+def test_a_brief_prints_with_its_sources_and_addresses(page: Page, address: str) -> None:
+    page.goto(address + BRIEF)
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    expect(page.get_by_text("https://").first).to_be_visible()
+    expect(page.locator("nav").first).to_be_hidden()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+    page.close()

@@ -1,0 +1,68 @@
+"""What several tests share: the project's own site, built once a run by the real command.
+
+In: the checkout. Out: fixtures ``root``, ``built`` and ``html_pages``. Invariant: tests never write into the checkout
+(screenshots under tests/artifacts/ apart, which git ignores).
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TODAY = "2026-11-22"
+BASE_URL = "https://ev-market-briefs.example/below/a-path/"
+_NOT_RUN: list[str] = []
+
+
+def build(root: Path, out: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real build command; the result is not checked."""
+    command = [sys.executable, "-m", "site_builder", "build", "--root", str(root), "--out", str(out), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site, built for an address below a path."""
+    out = tmp_path_factory.mktemp("built") / "site"
+    done = build(ROOT, out, "--today", TODAY, "--base-url", BASE_URL)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def html_pages(built: Path) -> list[Path]:
+    """Every page of the built site."""
+    pages = sorted(built.rglob("*.html"))
+    assert len(pages) > 30
+    return pages
+
+
+def not_run(why: str) -> None:
+    """Say loudly that tests cannot be run here; under CI that is a failure."""
+    if os.environ.get("CI"):
+        pytest.fail(f"not run: {why}")
+    _NOT_RUN.append(why)
+    pytest.skip(f"NOT RUN: {why}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    yield
+    skipped = terminalreporter.stats.get("skipped", [])
+    missed = [report for report in skipped if "NOT RUN" in str(report.longrepr)]
+    if missed:
+        terminalreporter.write_sep(
+            "!", f"{len(missed)} tests were NOT RUN; this is not a full run", red=True, bold=True
+        )
