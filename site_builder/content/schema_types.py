@@ -86,7 +86,7 @@ def _filled(text: str) -> str:
 
 
 def one_of(*allowed: str) -> Read:
-    """A type of a few words, as in ``Annotated[str, one_of("primary", "secondary")]``."""
+    """A type of which only a few words are values."""
 
     def choose(text: str) -> str:
         if text in allowed:
@@ -223,3 +223,8 @@ APartialDate = Annotated[PartialDate, Read(_dated(PartialDate.parse), _TOKEN)]
 Flag = Annotated[bool, Read(_flag, {"type": "boolean"})]
 Number = Annotated[Fraction, Read(_number, {"type": ["number", "string"]})]
 Count = Annotated[int, Read(_count, {"type": ["integer", "string"]})]
+
+
+def is_slug(text: str) -> bool:
+    """True for an id or slug: a-z, 0-9 and hyphens, 1 to 80 characters."""
+    return _SLUG.fullmatch(text) is not None

@@ -1,0 +1,152 @@
+"""Which files a site is made of.
+
+In: a folder. Out: ``Survey``: the files of each kind, sorted by path, and findings about all others. Invariant: no file
+outside the folder is ever named, whatever links there are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.content.briefs import name_parts
+from site_builder.content.nearest import did_you_mean
+from site_builder.content.schema_types import is_slug
+from site_builder.model.findings import Finding, Position
+from site_builder.model.rules import finding
+
+SINGLE_FILES = ("site", "authors", "topics", "glossary", "measures", "rulings", "corrections")  # content/<name>.yaml
+
+# Folder -> the ends that its files may have.
+FOLDERS: dict[str, tuple[str, ...]] = {
+    "content/brands": (".yaml",),
+    "content/briefs": (".md",),
+    "content/markets": (".yaml",),
+    "content/milestones": (".yaml",),
+    "content/pages": (".md",),
+    "seeds": (".csv", ".yaml"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Paths below the root, with forward slashes, by folder and sorted; ``content`` holds the single files."""
+
+    files: dict[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+
+    def stems(self, folder: str, end: str = ".yaml") -> tuple[str, ...]:
+        """The names of a folder's files without their end."""
+        return tuple(stem_of(path) for path in self.files[folder] if path.endswith(end))
+
+
+def stem_of(path: str) -> str:
+    """The name of a file without folder and end."""
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def survey(root: Path) -> Survey:
+    """Look at ``content/`` and ``seeds/`` below ``root``; nothing is opened."""
+    findings: list[Finding] = []
+    files: dict[str, tuple[str, ...]] = {"content": tuple(_top(root, findings))}
+    for folder in sorted(FOLDERS):
+        files[folder] = tuple(_inside(root, folder, findings))
+    tables = {stem_of(path) for path in files["seeds"] if path.endswith(".yaml")}
+    for path in files["seeds"]:
+        if path.endswith(".csv") and stem_of(path) not in tables:
+            advice = f"describe its source in seeds/{stem_of(path)}.yaml"
+            findings.append(finding("EV018", Position(path), "a table without a source", advice))
+    return Survey(files, tuple(findings))
+
+
+def _listing(root: Path, folder: str, findings: list[Finding]) -> Iterator[os.DirEntry[str]]:
+    """The entries of a folder by name, without hidden files, editors' copies and links."""
+    here = root / folder
+    if here.is_symlink():
+        findings.append(_link(folder))
+        return
+    if not here.is_dir():
+        return
+    try:
+        with os.scandir(here) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError as problem:
+        findings.append(unreadable(folder, problem))
+        return
+    for entry in found:
+        path = f"{folder}/{entry.name}"
+        if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".swo")):
+            continue
+        if entry.is_symlink():
+            findings.append(_link(path))
+        elif not _is_text(entry.name):
+            findings.append(
+                finding("EV019", Position(_shown(path)), "the name of the file is not text in UTF-8", "rename it")
+            )
+        else:
+            yield entry
+
+
+def _top(root: Path, findings: list[Finding]) -> Iterator[str]:
+    for entry in _listing(root, "content", findings):
+        path = f"content/{entry.name}"
+        name, _, end = entry.name.rpartition(".")
+        if entry.is_dir(follow_symlinks=False):
+            if path not in FOLDERS:
+                findings.append(_unexpected(path, "no folder", [folder for folder in FOLDERS if folder != "seeds"]))
+        elif end == "yaml" and name in SINGLE_FILES and entry.is_file(follow_symlinks=False):
+            yield path
+        else:
+            findings.append(_unexpected(path, "no file", [f"content/{known}.yaml" for known in SINGLE_FILES]))
+
+
+def _inside(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
+    if folder.startswith("content/") and (root / "content").is_symlink():
+        return
+    ends = FOLDERS[folder]
+    for entry in _listing(root, folder, findings):
+        path = f"{folder}/{entry.name}"
+        stem, end = Path(path).stem, Path(path).suffix
+        if not entry.is_file(follow_symlinks=False):
+            advice = "move its files up and delete it"
+            findings.append(finding("EV018", Position(path), f"nothing but files is read in {folder}/", advice))
+        elif end not in ends:
+            wanted = " or ".join(f"{stem}{known}" for known in ends)
+            findings.append(
+                finding(
+                    "EV018", Position(path), f"{end or 'no'} files are not read in {folder}/", f"rename it {wanted}"
+                )
+            )
+        elif folder == "content/briefs" and name_parts(stem) is None:
+            message = "the name of a brief is a date and a slug"
+            findings.append(finding("EV019", Position(path), message, "rename it like 2026-01-20-short-title.md"))
+        elif not is_slug(stem):
+            message = f"{stem!r} cannot be an id"
+            findings.append(finding("EV019", Position(path), message, "use a-z, 0-9 and hyphens, at most 80"))
+        else:
+            yield path
+
+
+def _unexpected(path: str, what: str, known: list[str]) -> Finding:
+    advice = did_you_mean(path, known) or "delete or move it"
+    return finding("EV018", Position(path), f"{what} of this name is read in content/", advice)
+
+
+def _link(path: str) -> Finding:
+    return finding("EV020", Position(path), "a symbolic link is not followed", "put the file itself here")
+
+
+def unreadable(path: str, problem: OSError) -> Finding:
+    """The finding for a file or folder that the system does not let us open."""
+    return finding("EV021", Position(path), f"cannot be opened: {problem.strerror or 'unknown reason'}")
+
+
+def _is_text(name: str) -> bool:
+    return not any("\udc80" <= character <= "\udcff" for character in name)
+
+
+def _shown(path: str) -> str:
+    """A path that can be printed."""
+    return path.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,158 @@
+"""Load: the files of a site to content, and everything that is wrong with them.
+
+In: the root of a site and the vocabulary of references. Out: ``Loaded``. Invariant: the order of everything is the
+order of sorted paths; what cannot be read is in ``broken``, so that nobody complains a second time that it is unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from site_builder.content import editorial, nodes
+from site_builder.content.briefs import name_parts, read_article, read_brief
+from site_builder.content.files import Files
+from site_builder.content.folders import Survey, stem_of, survey
+from site_builder.content.reading import Reading
+from site_builder.content.sources import Evidence, read_source, required_columns
+from site_builder.model.editorial import Article, Brief, Settings
+from site_builder.model.findings import Finding, Position
+from site_builder.model.site import Content
+from site_builder.model.statistics import Vocabulary
+
+T = TypeVar("T")
+
+
+class NotASite(Exception):
+    """The folder has no ``content/site.yaml``; a mistake of the command, not of an editor."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was read. ``content`` is None when not even ``site.yaml`` could be.
+
+    ``broken`` holds the ids of entries, the stems of files and the uids of evidence that could not be read;
+    ``texts`` the text of each file by its path.
+    """
+
+    content: Content | None
+    findings: tuple[Finding, ...] = ()
+    broken: frozenset[str] = frozenset()
+    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def load(root: Path, vocabulary: Vocabulary) -> Loaded:
+    """Read every file below ``root``. Raises NotASite when there is no ``content/site.yaml``."""
+    if not (root / "content" / "site.yaml").exists():
+        raise NotASite(f"there is no site in {root}: content/site.yaml is missing")
+    found = survey(root)
+    subjects = frozenset((*found.stems("content/brands"), *found.stems("content/markets")))
+    reading = Reading(vocabulary, subjects, list(found.findings))
+    files = Files(root, reading)
+    settings = _settings(files, found, reading)
+    parts = _parts(files, found, reading)  # read even without settings: all findings in one run
+    content = None if settings is None else Content(settings, **parts)
+    findings = tuple(sorted(dict.fromkeys(reading.findings), key=lambda one: one.order))
+    return Loaded(content, findings, frozenset(reading.broken), MappingProxyType(files.texts))
+
+
+def _settings(files: Files, found: Survey, reading: Reading) -> Settings | None:
+    if "content/site.yaml" not in found.files["content"]:
+        return None  # a link or a folder: the survey has said so
+    node = files.node("content/site.yaml")
+    if node is None and "site" in reading.broken:
+        return None
+    empty = nodes.Mapping((), Position("content/site.yaml"))
+    return editorial.settings(node if node is not None else empty, reading)
+
+
+def _parts(files: Files, found: Survey, reading: Reading) -> dict[str, Any]:
+    """The fields of ``Content`` beside the settings."""
+    brands = _each(files, found.files["content/brands"], editorial.brand, reading)
+    markets = _each(files, found.files["content/markets"], editorial.market, reading)
+    evidence = tuple(_evidence(files, found, reading))
+    return {
+        "sources": tuple(one.source for one in evidence if one.source is not None),
+        "observations": tuple(value for one in evidence for value in one.observations),
+        "targets": tuple(value for one in evidence for value in one.targets),
+        "claims": tuple(value for one in evidence for value in one.claims),
+        "brands": (*brands, *markets),
+        "milestones": tuple(_each(files, found.files["content/milestones"], editorial.milestone, reading)),
+        "authors": tuple(_catalogue(files, found, "authors", editorial.author, reading)),
+        "topics": tuple(_catalogue(files, found, "topics", editorial.topic, reading)),
+        "terms": tuple(_catalogue(files, found, "glossary", editorial.term, reading)),
+        "rulings": tuple(_catalogue(files, found, "rulings", editorial.ruling, reading)),
+        "comparabilities": tuple(editorial.comparabilities(_single(files, found, "measures"), reading)),
+        "corrections": tuple(_catalogue(files, found, "corrections", editorial.correction, reading)),
+        "briefs": tuple(_briefs(files, found, reading)),
+        "articles": tuple(_articles(files, found, reading)),
+    }
+
+
+def _single(files: Files, found: Survey, name: str) -> nodes.Node | None:
+    path = f"content/{name}.yaml"
+    return files.node(path) if path in found.files["content"] else None
+
+
+def _catalogue(
+    files: Files, found: Survey, name: str, one: Callable[[str, nodes.Node, Reading], T | None], reading: Reading
+) -> Iterator[T]:
+    yield from editorial.entries(_single(files, found, name), one, reading)
+
+
+def _each(
+    files: Files, paths: tuple[str, ...], one: Callable[[str, nodes.Node, Reading], T | None], reading: Reading
+) -> Iterator[T]:
+    """The values of files that hold one thing each; its id is the name of the file."""
+    for path in paths:
+        node = files.node(path)
+        if node is None and stem_of(path) in reading.broken:
+            continue
+        value = one(stem_of(path), node if node is not None else nodes.Mapping((), Position(path)), reading)
+        if value is None:
+            reading.broken.add(stem_of(path))
+        else:
+            yield value
+
+
+def _evidence(files: Files, found: Survey, reading: Reading) -> Iterator[Evidence]:
+    tables = {stem_of(path): path for path in found.files["seeds"] if path.endswith(".csv")}
+    for path in (path for path in found.files["seeds"] if path.endswith(".yaml")):
+        source_id = stem_of(path)
+        node = files.node(path)
+        if node is None and source_id in reading.broken:
+            continue
+        if node is None:
+            node = nodes.Mapping((), Position(path))
+        if not isinstance(node, nodes.Mapping):
+            reading.add("EV102", node.position, "a source is made of keys", "begin with source: and its keys below it")
+            reading.broken.add(source_id)
+            continue
+        table_path = tables.get(source_id)
+        table = files.table(table_path, required_columns(node)) if table_path is not None else None
+        beside = (table_path, table) if table_path is not None and table is not None else None
+        yield read_source(source_id, node, beside, reading)
+
+
+def _briefs(files: Files, found: Survey, reading: Reading) -> Iterator[Brief]:
+    for path in found.files["content/briefs"]:
+        stem = stem_of(path)
+        file, named = files.front_matter(path), name_parts(stem)
+        brief = read_brief(stem, *named, file, reading) if file is not None and named is not None else None
+        if brief is None:
+            reading.broken.add(stem)
+        else:
+            yield brief
+
+
+def _articles(files: Files, found: Survey, reading: Reading) -> Iterator[Article]:
+    for path in found.files["content/pages"]:
+        file = files.front_matter(path)
+        article = read_article(stem_of(path), file, reading) if file is not None else None
+        if article is None:
+            reading.broken.add(stem_of(path))
+        else:
+            yield article
