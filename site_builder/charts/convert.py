@@ -1,0 +1,53 @@
+"""From a specification to SVG or PNG, with nothing of the surroundings let in.
+
+In: a Vega-Lite specification, or SVG. Out: the converter's text or bytes. Invariant: no network, no file, no font but ours,
+at most five seconds; whatever goes wrong is a ``ConversionFailed``.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+SECONDS = 5
+
+
+class ConversionFailed(Exception):
+    """The converter refused; the message says why, in one line."""
+
+
+def to_svg(specification: dict[str, Any], font_folder: Path) -> str:
+    """Convert. ``font_folder`` holds the drawing fonts. Raises ConversionFailed."""
+    converter = _configured(font_folder)
+    try:
+        # As text that allows no NaN: the converter must not meet a number that JSON does not have.
+        return cast("str", converter.vegalite_to_svg(json.dumps(specification, allow_nan=False)))
+    except (ValueError, RuntimeError, OSError) as problem:
+        raise ConversionFailed(_one_line(problem)) from problem
+
+
+def to_png(specification: dict[str, Any], font_folder: Path, scale: float = 2.0) -> bytes:
+    """Convert to a picture, ``scale`` device pixels for a px. Raises ConversionFailed."""
+    converter = _configured(font_folder)
+    try:
+        return cast("bytes", converter.vegalite_to_png(json.dumps(specification, allow_nan=False), scale=scale))
+    except (ValueError, RuntimeError, OSError) as problem:
+        raise ConversionFailed(_one_line(problem)) from problem
+
+
+@lru_cache(maxsize=1)
+def _configured(font_folder: Path) -> Any:
+    """The converter, closed to the outside. Loaded late: it costs 100 ms and most commands draw nothing."""
+    import vl_convert  # noqa: PLC0415
+
+    vl_convert.set_font_directories([str(font_folder)])
+    vl_convert.configure(
+        base_url=False, allowed_base_urls=[], missing_fonts="error", max_v8_execution_time_secs=SECONDS
+    )
+    return vl_convert
+
+
+def _one_line(problem: Exception) -> str:
+    return " ".join(str(problem).split())[:300] or type(problem).__name__

@@ -1,0 +1,96 @@
+"""Drawing: charts in, drawings and failures out.
+
+In: charts, tokens, the folder of fonts. Out: ``Drawings``. Invariant: a chart that fails is named with its reason and takes
+no other with it; equal charts are drawn once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.charts import convert, svg
+from site_builder.charts.canvas import NARROW, WIDE, Canvas
+from site_builder.charts.describe import describe
+from site_builder.charts.faces import read_faces
+from site_builder.charts.labels import clean
+from site_builder.charts.palette import Tokens
+from site_builder.charts.scene import Scene
+from site_builder.charts.specification import specify
+from site_builder.charts.table import KINDS
+from site_builder.model.charts import Chart, Drawing
+
+MOST_MARKS = 10_000
+MOST_HEIGHT = 4_000  # px
+FONTS = "drawing"  # the folder of static fonts inside the folder of fonts
+
+
+class DrawingFailed(NamedTuple):
+    """A chart that could not be drawn, and why, in a sentence for editors."""
+
+    chart: Chart
+    reason: str
+
+
+@dataclass(frozen=True)
+class Drawings:
+    """What was drawn, and what could not be."""
+
+    drawings: Mapping[Chart, Drawing]
+    failures: tuple[DrawingFailed, ...] = ()
+
+
+def draw(charts: Sequence[Chart], tokens: Tokens, font_folder: Path) -> Drawings:
+    """Draw every chart in two widths. ``font_folder`` is templates/assets/fonts; raises OSError when fonts are missing."""
+    drawings: dict[Chart, Drawing] = {}
+    failures = []
+    for chart in dict.fromkeys(charts):
+        try:
+            drawings[chart] = draw_one(chart, tokens, font_folder)
+        except (ValueError, KeyError, convert.ConversionFailed) as problem:
+            failures.append(DrawingFailed(chart, str(problem) or type(problem).__name__))
+    return Drawings(drawings, tuple(failures))
+
+
+def draw_one(chart: Chart, tokens: Tokens, font_folder: Path) -> Drawing:
+    """Draw one chart. Raises ValueError or ConversionFailed with a sentence that says why."""
+    description = describe(chart)
+    wide, wide_size = _drawn(chart, WIDE, tokens, font_folder, description)
+    narrow, narrow_size = _drawn(chart, NARROW, tokens, font_folder, description)
+    return Drawing(wide, narrow, description, *wide_size, *narrow_size)
+
+
+def specification(chart: Chart, width: int, tokens: Tokens, font_folder: Path) -> dict[str, Any]:
+    """The Vega-Lite specification of a chart in one width (px). Raises ValueError."""
+    return specify(place(chart, width, font_folder), tokens)
+
+
+def place(chart: Chart, width: int, font_folder: Path) -> Scene:
+    """The scene of a chart in one width. Raises ValueError for an unknown kind or what cannot be drawn."""
+    if chart.kind not in KINDS:
+        raise ValueError(f"{chart.kind!r} is not a kind of chart; the kinds are {', '.join(sorted(KINDS))}")
+    if len(chart.marks) > MOST_MARKS:
+        raise ValueError(f"{len(chart.marks):,} marks are more than {MOST_MARKS:,}")
+    tidy = replace(chart, marks=tuple(replace(m, label=clean(m.label), text=clean(m.text)) for m in chart.marks))
+    scene = KINDS[chart.kind].scene(tidy, Canvas(width, read_faces(font_folder / FONTS)))
+    if scene.outer[1] > MOST_HEIGHT:
+        raise ValueError(f"the drawing would be {scene.outer[1]:,} px high, more than {MOST_HEIGHT:,}")
+    return scene
+
+
+def png(chart: Chart, width: int, tokens: Tokens, font_folder: Path, scale: float = 2.0) -> bytes:
+    """A chart as a picture in the light theme. Raises ValueError or ConversionFailed."""
+    return convert.to_png(specification(chart, width, tokens, font_folder), font_folder / FONTS, scale)
+
+
+def _drawn(
+    chart: Chart, width: int, tokens: Tokens, font_folder: Path, description: str
+) -> tuple[str, tuple[int, int]]:
+    scene = place(chart, width, font_folder)
+    raw = convert.to_svg(specify(scene, tokens), font_folder / FONTS)
+    name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if width == WIDE else 'n'}"
+    finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
+    return finished, scene.outer
