@@ -156,7 +156,7 @@ class _Decoder:
         place = self.place(mark.line, mark.column)
         raw = self.text[mark.index : event.end_mark.index]
         found = anchors_of(raw, event.value, style, mark.line, mark.column)
-        anchors = tuple((at, self.first_line + line, self.first_column + max(column, 0)) for at, line, column in found)
+        anchors = tuple((at, self.first_line + line, self.first_column + column) for at, line, column in found)
         character = first_forbidden(event.value) if "\\" in raw else None
         if character is not None:
             self._add("EV004", place, *character_words(character))

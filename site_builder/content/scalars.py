@@ -18,7 +18,8 @@ _WHITE = " \t\n"
 def anchors_of(raw: str, text: str, style: str, line: int, column: int) -> tuple[Anchor, ...]:
     """Anchors of a scalar whose source ``raw`` begins at (``line``, ``column``); empty when one stretch of one line.
 
-    ``style`` is libyaml's: ``"``, ``'``, ``|``, ``>`` or empty for plain.
+    Lines and columns count from 0, as libyaml counts. ``style`` is libyaml's:
+    ``"``, ``'``, ``|``, ``>`` or empty for plain.
     """
     if style in ("|", ">"):
         return _block(raw, text, style, line)
@@ -42,7 +43,7 @@ def _block(raw: str, text: str, style: str, line: int) -> tuple[Anchor, ...]:
         if not content:
             continue
         cursor = _skip_white(text, cursor)
-        anchors.append((cursor, number, len(raw_line) - len(raw_line.lstrip()) + 1))
+        anchors.append((cursor, number, len(raw_line) - len(raw_line.lstrip())))
         cursor += len(content)
     return _from_zero(anchors, line)
 
@@ -53,7 +54,7 @@ def _literal(lines: list[str], text: str, line: int) -> tuple[Anchor, ...]:
     for number, content in enumerate(text.split("\n")):
         raw_line = lines[number] if number < len(lines) else ""
         indent = len(raw_line) - len(content) if content and raw_line.endswith(content) else 0
-        anchors.append((offset, line + number, indent + 1))
+        anchors.append((offset, line + number, indent))
         offset += len(content) + 1
     return _from_zero(anchors, line)
 
@@ -62,7 +63,7 @@ def _flow(inner: str, text: str, style: str, line: int, column: int) -> tuple[An
     anchors: list[Anchor] = [(0, line, column)]
     cursor = 0
     for number, raw_line in enumerate(inner.split("\n")):
-        start = column if number == 0 else 1
+        start = column if number == 0 else 0
         content = raw_line if number == 0 else raw_line.lstrip(" \t")
         at = start + len(raw_line) - len(content)
         if number and content:
@@ -93,5 +94,5 @@ def _skip_white(text: str, cursor: int) -> int:
 def _from_zero(anchors: list[Anchor], line: int) -> tuple[Anchor, ...]:
     """Anchors must answer for offset 0, leading blank lines included."""
     if not anchors or anchors[0][0] > 0:
-        anchors.insert(0, (0, anchors[0][1] if anchors else line, 1))
+        anchors.insert(0, (0, anchors[0][1] if anchors else line, 0))
     return tuple(anchors)

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
@@ -156,13 +156,16 @@ def _count(text: str) -> int:
 
 
 def _web_address(text: str) -> str:
+    wrong = re.search(r"[\s<>\"{}|\\^`]", text)
+    if wrong:
+        raise refusal("EV108", f"{text!r} is not a web address", f"write {quote(wrong.group())} for {wrong.group()!r}")
     try:
         parts = urlsplit(text)
-        fits = parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"']", text)
+        fits = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         fits = False
     if not fits:
-        raise refusal("EV108", f"{text!r} is not a whole web address", "begin it with https://")
+        raise refusal("EV108", f"{text!r} is not a whole web address", "begin it with https:// and a host")
     return text
 
 

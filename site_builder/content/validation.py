@@ -77,6 +77,8 @@ def _unknown(key: str, place: Node, shape: type[BaseModel] | None) -> Finding:
     there = place.key(key) if isinstance(place, Mapping) else None
     known = list(shape.model_fields) if shape is not None else []
     advice = did_you_mean(key, known) or "known keys are " + ", ".join(sorted(known))
+    if key.isdecimal():  # {as_written: 200,000} is two keys to YAML
+        advice = "put a number with commas in quotes"
     return finding("EV100", there.position if there else place.position, f"the key {key!r} is not known here", advice)
 
 
