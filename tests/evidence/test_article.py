@@ -22,7 +22,9 @@ def points() -> list[tuple[int, str, tuple[str, ...]]]:
 
 def _point(item: Mapping) -> tuple[int, str, tuple[str, ...]]:
     number, where, carriers = item.get("number"), item.get("where"), item.get("carried_by")
-    assert isinstance(number, Scalar) and isinstance(where, Scalar) and isinstance(carriers, Sequence)
+    assert isinstance(number, Scalar)
+    assert isinstance(where, Scalar)
+    assert isinstance(carriers, Sequence)
     return int(number.text), where.text, tuple(c.text for c in carriers.items if isinstance(c, Scalar))
 
 

@@ -14,9 +14,13 @@ def fits(pattern: MeasurePattern, measure: Measure) -> bool:
     """The pattern's own words hold of the measure."""
     scope = measure.scope
     pairs = (
-        (pattern.metric, measure.metric), (pattern.geography, scope.geography), (pattern.powertrain, scope.powertrain),
-        (pattern.vehicles, scope.vehicles), (pattern.exports, scope.exports), (pattern.compiled_by, measure.compiled_by),
-    )  # fmt: skip
+        (pattern.metric, measure.metric),
+        (pattern.geography, scope.geography),
+        (pattern.powertrain, scope.powertrain),
+        (pattern.vehicles, scope.vehicles),
+        (pattern.exports, scope.exports),
+        (pattern.compiled_by, measure.compiled_by),
+    )
     return all(wanted is None or wanted == value for wanted, value in pairs)
 
 
@@ -81,10 +85,8 @@ def test_every_subject_has_a_page_and_a_headline_figure() -> None:
 
 def test_the_headline_series_are_whole() -> None:
     months = {
-        subject: {
-            str(o.period) for o in content().observations if (o.subject, o.measure) == (subject, headline(subject))
-        }
-        for subject in ("leapmotor", "nio")
+        subject: {str(o.period) for o in content().observations if o.subject == subject and o.measure == wanted}
+        for subject, wanted in (("leapmotor", headline("leapmotor")), ("nio", headline("nio")))
     }
     of_2025 = {f"2025-{month:02d}" for month in range(1, 13)}
     assert of_2025 <= months["leapmotor"]
