@@ -1,0 +1,9 @@
+"""Pages become bytes: templates, Markdown, numbers with their evidence, style sheet and scripts.
+
+In: ``Page`` values and the drawings of their charts. Out: ``Output`` values. Invariant: rendering is a pure function of
+its arguments and of the template files; no clock, no environment, no order of earlier calls.
+"""
+
+from site_builder.render.renderer import Renderer
+
+__all__ = ["Renderer"]

@@ -1,0 +1,80 @@
+"""The files that every page shares: one style sheet, two small scripts, fonts and the icon.
+
+In: template folders. Out: ``Output`` values. Invariant: a file whose content may change carries a digest of it in its
+name, so that a cache can never pair a new page with an old style.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from site_builder.model.pages import Output
+
+STYLES = (
+    "tokens.css", "fonts.css", "base.css", "layout.css", "evidence.css", "components.css", "blocks.css", "pages.css",
+    "charts.css", "print.css",
+)  # fmt: skip
+SCRIPTS = ("theme.js", "site.js")
+ICON = "icon.svg"
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_STRING = re.compile(r'("[^"\n]*"|\'[^\'\n]*\')')
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The shared files; ``paths`` maps what a template calls them to where they lie below output/."""
+
+    outputs: tuple[Output, ...]
+    paths: dict[str, str]
+
+
+def find(folders: Sequence[Path], name: str) -> Path:
+    """The first file of that name below ``assets/`` of the folders. Raises FileNotFoundError."""
+    for folder in folders:
+        path = folder / "assets" / name
+        if path.is_file():
+            return path
+    raise FileNotFoundError(f"templates/assets/{name} is missing")
+
+
+def minified(css: str) -> str:
+    """A style sheet without comments and needless spaces; what stands in quotation marks is left alone."""
+    pieces = _STRING.split(_COMMENT.sub("", css))
+    for index in range(0, len(pieces), 2):
+        piece = re.sub(r"\s+", " ", pieces[index])
+        piece = re.sub(r" ?([{};,]) ?", r"\1", piece)
+        pieces[index] = piece.replace(";}", "}")
+    return "".join(pieces).strip()
+
+
+def collect(folders: Sequence[Path]) -> Assets:
+    """Read and name all shared files. Raises FileNotFoundError when one is missing from every folder."""
+    css = "\n".join(minified(find(folders, name).read_text(encoding="utf-8")) for name in STYLES)
+    named = [("site.css", _digested("site.css", css.encode()))]
+    for name in (*SCRIPTS, ICON):
+        content = find(folders, name).read_bytes()
+        named.append((name, _digested(name, content)))
+    fonts = list(_fonts(folders))
+    outputs = (*(output for _, output in named), *fonts)
+    paths = {name: output.path for name, output in named}
+    paths.update({output.path.removeprefix("assets/"): output.path for output in fonts})
+    return Assets(tuple(sorted(outputs, key=lambda output: output.path)), paths)
+
+
+def _digested(name: str, content: bytes) -> Output:
+    stem, _, extension = name.rpartition(".")
+    return Output(f"assets/{stem}.{sha256(content).hexdigest()[:8]}.{extension}", content)
+
+
+def _fonts(folders: Sequence[Path]) -> Iterator[Output]:
+    """Web fonts with their licences, the first folder's file winning; the style sheet says their names."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        fonts = folder / "assets" / "fonts"
+        found.update({p.name: p for p in (*fonts.glob("*.woff2"), *fonts.glob("OFL*.txt"))})
+    for name in sorted(found):
+        yield Output(f"assets/fonts/{name}", found[name].read_bytes())

@@ -1,0 +1,119 @@
+"""What a template may call while one page is made: text, numbers, links, blocks and drawings.
+
+In: a page, its drawings and the environment. Out: safe HTML. Invariant: a desk serves one page only; the only thing it
+remembers is which ids that page has used.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from site_builder.model import pages as model
+from site_builder.model.charts import Chart, Drawing
+from site_builder.model.pages import FigureView, Page, RichText
+from site_builder.render import rich_text
+from site_builder.render.figures import figure_html
+
+Link = Callable[[str, str], str]
+
+# Which partial shows which block.
+BLOCKS: Mapping[type, str] = {
+    model.ChartView: "partials/chart.html",
+    model.TableView: "partials/table.html",
+    model.CalloutView: "partials/callout.html",
+    model.ComparisonView: "partials/comparison.html",
+    model.VerdictsView: "partials/verdicts.html",
+    model.TimelineView: "partials/timeline.html",
+}
+
+# Ids that templates give to parts of a page; headings of a text step aside for them.
+TEMPLATE_IDS = ("main", "figures", "sources", "cite", "corrections", "claims", "notes", "top")
+
+
+def is_absolute(target: str) -> bool:
+    """True for an address with a scheme, such as ``https://example.org/`` or ``mailto:a@b.org``."""
+    return bool(urlsplit(target).scheme)
+
+
+@dataclass
+class Desk:
+    """The functions of one page; ``absolute_from`` is the base URL where links must not depend on the page's place."""
+
+    page: Page
+    drawings: Mapping[Chart, Drawing]
+    environment: jinja2.Environment
+    link: Link
+    assets: Mapping[str, str]
+    base_url: str
+    absolute_from: str = ""
+    controls: bool = True
+    used_ids: set[str] = field(default_factory=lambda: set(TEMPLATE_IDS))
+
+    def href(self, target: str) -> str:
+        """The address, seen from the page, of a route (``brands/x/#models``), a fragment or an absolute address."""
+        if is_absolute(target):
+            return target
+        if target.startswith("#"):
+            return f"{self.absolute_from}{self.page.route}{target}" if self.absolute_from else target
+        if target.startswith("."):
+            target = urljoin(f"/{self.page.route}", target)
+        if self.absolute_from:
+            return self.absolute_from + target.lstrip("/")
+        return self.link(self.page.route, target.lstrip("/"))
+
+    def url(self, route: str) -> str:
+        """The full address of a route, for machines."""
+        return route if is_absolute(route) else self.base_url + route.lstrip("/")
+
+    def asset(self, name: str) -> str:
+        """The address of a shared file."""
+        return self.href(self.assets[name])
+
+    def figure(self, figure: FigureView, before: str = "", after: str = "") -> Markup:
+        """A number; without its control where no panels are (feeds)."""
+        if not self.controls and figure.control:
+            figure = dataclasses.replace(figure, control=False)
+        return figure_html(figure, before, after)
+
+    def rich(self, text: RichText, notes: Sequence[Any] = ()) -> Markup:
+        """The HTML of a text; ``notes`` are margin notes that stand beside its paragraphs."""
+        beside = {
+            note.paragraph: self.part("partials/margin_note.html", note=note) for note in notes if note.paragraph >= 0
+        }
+        return rich_text.to_html(text, self.href, self.figure, self.block, self.used_ids, beside)
+
+    def plain(self, text: RichText) -> str:
+        """The words of a text."""
+        return rich_text.plain_text(text)
+
+    def block(self, view: Any) -> Markup:
+        """The HTML of a block. Raises KeyError for a kind that the table does not have."""
+        return self.part(BLOCKS[type(view)], block=view)
+
+    def part(self, template: str, **values: Any) -> Markup:
+        """The HTML of a partial template."""
+        rendered = self.environment.get_template(template).render(**self.names(), **values)
+        return Markup(rendered.strip())  # noqa: S704 - made by an escaping template
+
+    def drawing(self, chart: Chart) -> Drawing | None:
+        """What was drawn of a chart; None when it was not drawn."""
+        return self.drawings.get(chart)
+
+    def unique(self, wanted: str) -> str:
+        """An id that nothing else on the page has."""
+        return rich_text.unused(wanted, self.used_ids)
+
+    def names(self) -> dict[str, Any]:
+        """What a template sees beside its own view: functions of this page, and nothing of the site."""
+        return {
+            "asset": self.asset, "block_html": self.block, "drawing": self.drawing, "figure": self.figure,
+            "href": self.href, "page": self.page, "part": self.part, "plain": self.plain, "rich": self.rich,
+            "unique": self.unique, "url": self.url,
+        }  # fmt: skip

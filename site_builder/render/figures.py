@@ -1,0 +1,36 @@
+"""A number in a text: the control that opens its evidence, or the bare number where no control may stand.
+
+In: ``FigureView``. Out: HTML. Invariant: every number is a ``<data value>``; a comma or full stop after it never begins
+a line, and a bracket or quotation mark before it never ends one.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from markupsafe import Markup
+
+from site_builder.model.pages import FigureView
+
+_LONGEST_UNBROKEN = 26  # characters; what fits on one line of a 320 px phone in body type
+
+
+def figure_html(figure: FigureView, before: str = "", after: str = "") -> Markup:
+    """The HTML of a mention.
+
+    Args:
+        figure: what to show.
+        before: punctuation that stands directly before the number, as HTML.
+        after: punctuation that stands directly after it, as HTML.
+    """
+    number = f'<data value="{escape(figure.value)}">{escape(figure.text, quote=False)}</data>'
+    if figure.control:
+        classes = "figure"
+        classes += " figure--long" if len(figure.text) > _LONGEST_UNBROKEN else ""
+        classes += " figure--quiet" if figure.quiet else ""
+        number = f'<button type="button" class="{classes}" popovertarget="{escape(figure.key)}">{number}</button>'
+    if before or after:
+        number = f'<span class="unbroken">{before}{number}{after}</span>'
+    if figure.note:
+        number += f' <span class="figure-note">({escape(figure.note, quote=False)})</span>'
+    return Markup(number)  # noqa: S704 - every part is escaped above or comes from sanitised HTML

@@ -1,0 +1,129 @@
+"""Pages to bytes.
+
+In: template folders (the site's own first), a function that spells links, the site's settings. Out: ``Output`` values.
+Invariant: ``render`` gives the same bytes for the same arguments, in whatever order pages are rendered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from site_builder.model.charts import Chart, Drawing
+from site_builder.model.editorial import Settings
+from site_builder.model.pages import Output, Page, RichText
+from site_builder.render import assets
+from site_builder.render.desk import Desk, Link
+from site_builder.render.filters import FILTERS
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+def _unchanged(message: str) -> str:
+    return message
+
+
+def _environment(folders: Sequence[Path], translate: Callable[[str], str]) -> jinja2.Environment:
+    """The template environment: escapes everything, refuses names that are not there, knows no globals but ``_``."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals.clear()
+    environment.globals["_"] = translate
+    environment.filters.update(FILTERS)
+    return environment
+
+
+class Renderer:
+    """Renders pages with one set of templates."""
+
+    def __init__(
+        self,
+        template_folders: Sequence[Path],
+        link: Link,
+        settings: Settings,
+        translate: Callable[[str], str] = _unchanged,
+    ) -> None:
+        """Read the shared files.
+
+        Args:
+            template_folders: looked through in order, file by file: the site's own ``templates/``, then ours.
+            link: ``link(from_route, to_route)`` spells a relative link that names the file.
+            settings: the site's name, language, licence and base URL.
+            translate: interface words of the templates in the site's language; the words themselves are English.
+
+        Raises:
+            FileNotFoundError: when a style, script or icon is in none of the folders.
+        """
+        self._environment = _environment(template_folders, translate)
+        self._link = link
+        self._settings = settings
+        self._assets = assets.collect(template_folders)
+
+    def assets(self) -> tuple[Output, ...]:
+        """Style sheet, scripts, icon and fonts, sorted by path."""
+        return self._assets.outputs
+
+    def render(self, page: Page, drawings: Mapping[Chart, Drawing]) -> Output:
+        """The bytes of one page.
+
+        Args:
+            page: what to render; ``page.template`` names the file.
+            drawings: the drawings of its charts; a chart that is not in it is shown as its table alone.
+
+        Raises:
+            jinja2.TemplateError: when a template is missing or asks for a name that its view does not have.
+        """
+        head = getattr(page.view, "head", None)
+        absolute = urlsplit(self._settings.base_url).path if head is not None and head.absolute else ""
+        desk = self._desk(page, drawings, absolute)
+        desk.used_ids.update(evidence.key for evidence in page.evidence)
+        names = {
+            **desk.names(),
+            "policy": CONTENT_SECURITY_POLICY,
+            "site": _site_words(self._settings),
+            "feed_content": lambda text, route: self._feed_content(text, route, page),
+            "view": page.view,
+            "head": head,
+        }
+        text = self._environment.get_template(page.template).render(names)
+        return Output(page.path, text.encode("utf-8"))
+
+    def _desk(self, page: Page, drawings: Mapping[Chart, Drawing], absolute_from: str, controls: bool = True) -> Desk:
+        return Desk(
+            page=page,
+            drawings=drawings,
+            environment=self._environment,
+            link=self._link,
+            assets=self._assets.paths,
+            base_url=self._settings.base_url,
+            absolute_from=absolute_from,
+            controls=controls,
+        )
+
+    def _feed_content(self, text: RichText, route: str, page: Page) -> Markup:
+        """A text as feed readers get it: numbers without controls, addresses in full, charts as their tables."""
+        entry = Page(route=route, template=page.template, view=None)
+        return self._desk(entry, {}, self._settings.base_url, controls=False).rich(text)
+
+
+def _site_words(settings: Settings) -> dict[str, str]:
+    """What the frame of every page says of the site."""
+    return {
+        "licence": settings.data_licence,
+        "licence_url": settings.data_licence_url,
+        "description": settings.description,
+    }

@@ -1,0 +1,30 @@
+// What a script adds to pages that read without one: the choice of a theme, a copy button. Nothing is loaded.
+(() => {
+  const root = document.documentElement;
+  const theme = document.querySelector(".theme");
+  if (theme) {
+    const buttons = [...theme.querySelectorAll("button")];
+    const show = () => buttons.forEach((b) => b.setAttribute("aria-pressed", b.dataset.choose === (root.dataset.theme || "")));
+    theme.hidden = false;
+    show();
+    theme.addEventListener("click", ({ target }) => {
+      if (!("choose" in target.dataset)) return;
+      const chosen = target.dataset.choose;
+      if (chosen) root.dataset.theme = chosen;
+      else delete root.dataset.theme;
+      try {
+        if (chosen) localStorage.theme = chosen;
+        else localStorage.removeItem("theme");
+      } catch {} // a private window may refuse to remember
+      show();
+    });
+  }
+  document.querySelectorAll("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+      button.textContent = button.dataset.done;
+    });
+  });
+})();
