@@ -1,0 +1,204 @@
+"""A case: one reference with its statistic, ready for the method that answers it.
+
+In: the book of levels and a reference. Out: ``Case``, which gives a method its levels, targets and comparisons, and
+makes its result. Invariant: a method sees figures only through its case, so that source, measure and version are chosen
+once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model.evidence import Evidence, Measure, Observation, Statistic, Target
+from site_builder.model.period import Month, Period
+from site_builder.model.quantity import Quantity
+from site_builder.model.references import Reference
+from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import said
+from site_builder.statistics.book import Book
+from site_builder.statistics.measures import named
+from site_builder.statistics.quantities import computed, product
+from site_builder.statistics.versions import in_force, named_version
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another subject in a comparison: its figure and the note that must stand beside the result."""
+
+    subject: str
+    figure: Evidence
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A reference, the measure it means and its period."""
+
+    book: Book
+    reference: Reference
+    method: str
+    measure: Measure
+    period: Period
+
+    @property
+    def subject(self) -> str:
+        """The id of the subject."""
+        return self.reference.subject
+
+    @property
+    def name(self) -> str:
+        """The subject's name."""
+        return self.book.name(self.subject)
+
+    def level(self, period: Period | None = None) -> Evidence:
+        """The figure of the subject for a period. Raises Unanswerable."""
+        return self.book.level(self.subject, self.measure, period or self.period, self.reference.source).evidence
+
+    def known(self, period: Period) -> Evidence | None:
+        """The figure of the subject for a period, None where there is none."""
+        try:
+            return self.level(period)
+        except Unanswerable:
+            return None
+
+    def claimed(self, method: str, period: Period | None = None) -> Statistic | None:
+        """What the reference's source itself says of a statistic; None without a source or when it does not say."""
+        if self.reference.source is None:
+            return None
+        index = self.book.index
+        return said.claimed(index, method, self.reference.source, self.subject, period or self.period)
+
+    def growth_claims(self) -> tuple[Statistic, ...]:
+        """The growth on a year that sources state of the subject's figure for the period, sorted by claim."""
+        shelf = self.book.index.shelf(self.subject, self.reference.source)
+        observations = shelf.get(self.measure, {}).get(self.period, ())
+        return tuple(g for observation in observations for g in said.growth_claims(self.book.index, observation))
+
+    def rivals(self) -> tuple[Rival, ...]:
+        """The other subjects of a comparison. Raises Unanswerable (EV230 where measures are unlike)."""
+        others = [name for name in self.reference.arguments if not name.startswith("target")]
+        return tuple(self._rival(name) for name in others)
+
+    def target(self, period: Period | None = None) -> Evidence:
+        """The version of the target in force: for the period, else for the shortest longer one around it.
+
+        A target relative to an earlier year becomes a statistic. Raises Unanswerable (EV222).
+        """
+        held = self.versions(period or self.period)
+        wanted = next((a for a in self.reference.arguments if a.startswith("target:")), "")
+        if wanted:
+            found: Target | None = named_version(held, wanted.removeprefix("target:"))
+        else:
+            found = in_force(held, self.reference.as_of)
+        if found is None:
+            message = f"no target of {self.name} for {held[0].period} had been announced by {self.reference.as_of}"
+            raise Unanswerable("EV222", message, "write target:original for the first one")
+        return self._absolute(found)
+
+    def versions(self, period: Period) -> tuple[Target, ...]:
+        """All versions of the target for a period or, if it has none, for the shortest longer one around it.
+
+        Raises Unanswerable (EV222).
+        """
+        targets = self.book.index.targets_of(self.subject, self.reference.source)
+        around = sorted({t.period for t in targets if t.period.contains(period)}, key=lambda p: (p.length, p))
+        for candidate in around:
+            held = self.book.versions(self.subject, self.measure, candidate, self.reference.source)
+            if held:
+                return held
+        where = f" in {self.reference.source}" if self.reference.source else ""
+        message = f"no target of {self.name} for {period} is on file{where} in {named(self.measure)}"
+        periods = ", ".join(sorted({str(t.period) for t in targets}))
+        raise Unanswerable("EV222", message, f"targets on file are for {periods}" if periods else "")
+
+    def year_to_date(self, month: Month) -> Period:
+        """From January to a month."""
+        return Period(Month(month.year, 1), month)
+
+    def result(
+        self,
+        quantity: Quantity,
+        inputs: tuple[Evidence, ...],
+        *,
+        period: Period | None = None,
+        arguments: tuple[tuple[str, str], ...] = (),
+        assumptions: tuple[str, ...] = (),
+        notes: tuple[str, ...] = (),
+        state: str = "",
+    ) -> Statistic:
+        """The statistic of this case."""
+        return Statistic(
+            method=self.method,
+            subject=self.subject,
+            measure=self.measure,
+            period=period or self.period,
+            quantity=quantity,
+            inputs=inputs,
+            arguments=arguments,
+            assumptions=assumptions,
+            notes=tuple(dict.fromkeys(note for note in notes if note)) + forecast_notes(inputs),
+            state=state,
+        )
+
+    def unfit(self, wanted: str) -> Unanswerable:
+        """The finding that this method needs another kind of period."""
+        return Unanswerable("EV225", f"{self.method} needs {wanted}, and {self.period} is none", f"name {wanted}")
+
+    def _rival(self, subject: str) -> Rival:
+        measure = self._measure_of(subject)
+        figure = self.book.level(subject, measure, self.period, self.reference.source).evidence
+        related = self.book.relation(self.measure, measure)
+        ours, theirs = named(self.measure), named(measure)
+        if related.kind != "unlike":
+            return Rival(subject, figure, related.note if related.kind == "note" else "")
+        sentence = f"{self.name}: {ours}; {self.book.name(subject)}: {theirs}"
+        if self.reference.source is not None:
+            return Rival(subject, figure, f"The source compares measures that are unlike ({sentence}).")
+        raise Unanswerable(
+            "EV230",
+            f"unlike measures stand in one {self.method} ({sentence})",
+            "compare figures of one measure, or add the pair to content/measures.yaml if they do compare",
+        )
+
+    def _measure_of(self, subject: str) -> Measure:
+        """The rival's headline measure, with the scope that the reference says; its metric where the rival has it."""
+        asked = self.reference
+        shelf = self.book.index.shelf(subject, asked.source)
+        has_metric = any(m.metric == asked.metric for m in shelf)
+        return self.book.measure(
+            Reference(
+                subject=subject,
+                metric=asked.metric if has_metric else None,
+                geography=asked.geography,
+                powertrain=asked.powertrain,
+                vehicles=asked.vehicles,
+                period=self.period,
+                source=asked.source,
+            ),
+            subject,
+        )
+
+    def _absolute(self, target: Target) -> Evidence:
+        if target.relative_to is None:
+            return target
+        base = self.book.level(self.subject, self.measure, target.relative_to, self.reference.source).evidence
+        quantity = grown(base.quantity, target.quantity)
+        measure, inputs = target.measure, (target, base)
+        return Statistic("target", self.subject, measure, target.period, quantity, inputs)
+
+
+def grown(base: Quantity, growth: Quantity) -> Quantity:
+    """A base grown by a growth in percent. Raises ValueError for a base or growth that is open below."""
+    g, b = growth.interval, base.interval
+    if g.low is None or g.low < -100 or b.low is None or b.low < 0:
+        raise ValueError("a growth below -100% or an unknown base gives no figure")
+    factor = g.mapped(lambda percent: 1 + percent / 100)
+    interval = product(b, factor)
+    point = None if base.point is None or growth.point is None else base.point * (1 + growth.point / 100)
+    return computed(interval, base.unit, point)
+
+
+def forecast_notes(inputs: tuple[Evidence, ...]) -> tuple[str, ...]:
+    """A note for inputs that are not reports of what was."""
+    kinds = sorted({o.kind for o in inputs if isinstance(o, Observation) and o.kind != "reported"})
+    return tuple(f"Rests on {'an' if kind == 'estimate' else 'a'} {kind}." for kind in kinds)

@@ -1,0 +1,64 @@
+"""Paces carried on: what a year would come to if something stayed as it is.
+
+In: a ``Case``. Out: a ``Statistic``. Invariant: every result names its assumption; none is called a forecast.
+"""
+
+from __future__ import annotations
+
+from site_builder.model.evidence import Evidence, Statistic
+from site_builder.model.period import Month, Period
+from site_builder.statistics import quantities as q
+from site_builder.statistics.case import Case
+
+_PACE = "A pace, not a forecast"
+
+
+def annualised(case: Case) -> Statistic:
+    """The mean month of the period times twelve: a pace, not a forecast."""
+    own = case.level()
+    quantity = q.scaled(own.quantity, 12 * q.one_in(case.period.length))
+    return case.result(quantity, (own,), assumptions=(f"{_PACE}: every month is like the mean of the period.",))
+
+
+def run_rate(case: Case) -> Statistic:
+    """The latest month times twelve, or the latest three months times four: a pace, not a forecast."""
+    if case.period.length not in (1, 3):
+        raise case.unfit("a month or three months")
+    own = case.level()
+    quantity = q.scaled(own.quantity, 12 // case.period.length)
+    span = "month" if case.period.length == 1 else "three months"
+    return case.result(quantity, (own,), assumptions=(f"{_PACE}: the {span} repeats through a year.",))
+
+
+def simple_projection(case: Case) -> Statistic:
+    """The year to date plus the latest month for every month that is left.
+
+    Once the year is on file the result carries how far off it was.
+    """
+    if case.period.start.month != 1 or case.period.length >= 12:
+        raise case.unfit("a year to date such as 2025-01..2025-11")
+    left = 12 - case.period.length
+    so_far, latest = case.level(), case.level(Period.of_month(case.period.end))
+    added = q.scaled(latest.quantity, left)
+    interval = so_far.quantity.interval + added.interval
+    point = q.combined(lambda a, b: a + b, so_far.quantity, added)
+    year = Period.of_year(case.period.start.year)
+    quantity = q.computed(interval, so_far.quantity.unit, point)
+    return case.result(
+        quantity,
+        (so_far, latest),
+        period=year,
+        arguments=(("months left", str(left)),),
+        assumptions=(f"{_PACE}: the month of {Month(year.start.year, case.period.end.month)} repeats.",),
+        notes=(_error(case.known(year), q.computed(interval, so_far.quantity.unit, point).best),),
+    )
+
+
+def _error(came_to: Evidence | None, projected: object) -> str:
+    """What the year came to, once that is on file."""
+    actual = came_to.quantity.point if came_to is not None and came_to.quantity.is_exact else None
+    if actual is None or not isinstance(projected, type(actual)):
+        return ""
+    off = projected - actual
+    direction = "more" if off > 0 else "less"
+    return f"The year came to {int(actual):,}; the projection was {int(abs(off)):,} {direction}."

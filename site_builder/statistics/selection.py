@@ -1,0 +1,136 @@
+"""Which of several figures for one key we stand by, and why.
+
+In: the observations of one subject, measure and period. Out: ``Selection``. Invariant: the choice depends on the
+observations, their sources and the rulings only, never on the order in which they were read.
+
+Figures agree when their bounds overlap; then nothing has to be decided and the most exact one is shown. Where they do
+not, the first of these that leaves figures that agree decides: a ruling; a later figure over the one that it says it
+replaces; a primary source over secondary ones; a revised figure over a final one, a final one over a preliminary one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from site_builder.model.editorial import Ruling
+from site_builder.model.evidence import Observation, Source
+from site_builder.statistics.index import uid_in
+
+_KINDS = ("reported", "estimate", "forecast")  # a lower one never stands beside a higher one
+_TIERS = ("primary", "secondary")
+_STATUSES = ("revised", "final", "preliminary")
+_Group = tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The figure we stand by, those whose bounds overlap it, those that differ, and what decided."""
+
+    standing: Observation
+    corroborated_by: tuple[Observation, ...] = ()
+    differs_from: tuple[Observation, ...] = ()
+    decided_by: str = ""
+    decided: bool = True
+
+
+class Judge:
+    """Selects; remembers which rulings and sources there are."""
+
+    def __init__(self, sources: Mapping[str, Source], rulings: Sequence[Ruling]) -> None:
+        self._sources = sources
+        self._by_use = {ruling.use: ruling for ruling in rulings if ruling.use}
+        self._by_over = {uid: ruling for ruling in rulings for uid in ruling.over}
+
+    def select(self, observations: Sequence[Observation]) -> Selection:
+        """The figure we stand by among the observations of one key (at least one)."""
+        best_kind = min(_rank(o.kind, _KINDS) for o in observations)
+        group = tuple(
+            sorted((o for o in observations if _rank(o.kind, _KINDS) == best_kind), key=lambda o: o.uid),
+        )
+        rules: tuple[tuple[str, Callable[[_Group], _Group]], ...] = (
+            ("A later figure replaces the one that it revises.", _without_superseded),
+            ("A primary source stands before secondary ones.", self._of_the_best_tier),
+            ("A final figure stands before a preliminary one, and a revised one before both.", _of_the_best_status),
+        )
+        kept, reason = self._ruled(group)
+        for sentence, rule in rules:
+            if agree(kept):
+                break
+            fewer = rule(kept)
+            reason = reason if len(fewer) == len(kept) else sentence
+            kept = fewer
+        if agree(kept):
+            return _selection(min(kept, key=self._preference), group, reason, decided=True)
+        newest = min(kept, key=lambda o: (-self._published(o).toordinal(), o.uid))
+        return _selection(newest, group, "", decided=False)
+
+    def _ruled(self, group: _Group) -> tuple[_Group, str]:
+        for observation in group:
+            ruling = self._by_use.get(observation.uid)
+            if ruling is not None:
+                return (observation,), ruling.because
+        kept = tuple(o for o in group if o.uid not in self._by_over)
+        if kept and len(kept) < len(group):
+            return kept, next(self._by_over[o.uid].because for o in group if o.uid in self._by_over)
+        return group, ""
+
+    def _of_the_best_tier(self, group: _Group) -> _Group:
+        return _best(group, lambda o: _rank(self._tier(o), _TIERS))
+
+    def _tier(self, observation: Observation) -> str:
+        source = self._sources.get(observation.source)
+        return source.tier if source else _TIERS[-1]
+
+    def _published(self, observation: Observation) -> date:
+        source = self._sources.get(observation.source)
+        return source.published.earliest if source else date.min
+
+    def _preference(self, observation: Observation) -> tuple[bool, Fraction, int, int, int, str]:
+        """Among figures that agree: the narrowest bounds, the better tier and status, the newest, then by name."""
+        interval = observation.quantity.interval
+        bounded = interval.low is not None and interval.high is not None
+        width = interval.high - interval.low if interval.low is not None and interval.high is not None else Fraction(0)
+        tier = _rank(self._tier(observation), _TIERS)
+        status = _rank(observation.status, _STATUSES)
+        return (not bounded, width, tier, status, -self._published(observation).toordinal(), observation.uid)
+
+
+def agree(group: Sequence[Observation]) -> bool:
+    """True when the bounds of every two of them overlap."""
+    return all(
+        a.quantity.interval.overlaps(b.quantity.interval) for place, a in enumerate(group) for b in group[place + 1 :]
+    )
+
+
+def _selection(standing: Observation, group: _Group, reason: str, *, decided: bool) -> Selection:
+    others = [o for o in group if o.uid != standing.uid]
+    overlapping = [o for o in others if o.quantity.interval.overlaps(standing.quantity.interval)]
+    return Selection(
+        standing=standing,
+        corroborated_by=tuple(o for o in overlapping if o.source != standing.source),
+        differs_from=tuple(o for o in others if o not in overlapping),
+        decided_by=reason,
+        decided=decided,
+    )
+
+
+def _without_superseded(group: _Group) -> _Group:
+    replaced = {uid_in(o.source, o.supersedes) for o in group if o.supersedes}
+    kept = tuple(o for o in group if o.uid not in replaced)
+    return kept or group
+
+
+def _of_the_best_status(group: _Group) -> _Group:
+    return _best(group, lambda o: _rank(o.status, _STATUSES))
+
+
+def _best(group: _Group, rank: Callable[[Observation], int]) -> _Group:
+    best = min(rank(o) for o in group)
+    return tuple(o for o in group if rank(o) == best)
+
+
+def _rank(word: str, order: Sequence[str]) -> int:
+    return order.index(word) if word in order else len(order)
