@@ -48,7 +48,7 @@ def _schema(name: str, place: str, kind: Any) -> Json:
     schema: Json = TypeAdapter(kind).json_schema()
     if name == "source":
         _relax_observations(schema)
-    return {"$schema": DIALECT, "title": name, "$comment": place, **schema}
+    return {"$schema": DIALECT, "$comment": place, **schema, "title": name}
 
 
 def _relax_observations(schema: Json) -> None:

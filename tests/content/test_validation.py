@@ -60,7 +60,7 @@ def test_a_number_with_commas_in_braces_gets_the_right_advice() -> None:
         ("geography", "wrold", "EV103 'wrold' is not a geography; did you mean \"world\"?"),
         (
             "geography",
-            "Mars!",
+            "Mars",
             "EV103 'Mars' is not a geography; write world, overseas, unstated or a code such as DE",
         ),
     ],
