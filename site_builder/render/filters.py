@@ -70,6 +70,15 @@ def address(url: str) -> str:
     return re.sub(r"^https?://(www\.)?", "", url)
 
 
+def scheme(url: str) -> str:
+    """What ``address`` leaves out, for paper, where an address must be whole.
+
+    >>> scheme("https://www.example.org/a/")
+    'https://www.'
+    """
+    return url.removesuffix(address(url))
+
+
 def breakable(url: str) -> Markup:
     """An address that may break after its slashes and hyphens.
 
@@ -106,6 +115,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "breakable": breakable,
     "drawn": drawn,
     "json_text": json_text,
+    "scheme": scheme,
     "verdict_shape": verdict_shape,
     "verdict_words": verdict_words,
 }
