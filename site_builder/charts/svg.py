@@ -233,7 +233,9 @@ def _definitions(gradients: dict[str, tuple[str, str]], ids: dict[str, str]) -> 
 def _write(shapes: Sequence[Shape], ids: dict[str, str]) -> str:
     """The shapes in order; neighbours of one look share a group, and plain strokes of one look one path."""
     parts = []
-    for (_, tag, style), run in groupby(shapes, key=lambda shape: (shape.layer, shape.tag, shape.style)):
+    # Words do not cover each other, so they may be gathered by look; marks stay in their order.
+    ordered = sorted(shapes, key=lambda shape: (shape.layer, shape.style if shape.tag == "text" else ()))
+    for (_, tag, style), run in groupby(ordered, key=lambda shape: (shape.layer, shape.tag, shape.style)):
         members = list(run)
         look = _attributes((key, f"url(#{ids[value]})" if key == "fill" else value) for key, value in style)
         if len(members) == 1:

@@ -27,8 +27,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     left = parts.name_room(canvas, names)
     texts = tuple(canvas.cut(m.text, canvas.width * 0.4, m.emphasis) for m in marks)
     scale = bar_scale(found)
-    before, after = _label_room(canvas, marks, texts)
-    plot = canvas.width - left - before - after
+    before = max((_label(canvas, m, t) for m, t in zip(marks, texts, strict=True) if (m.value or 0) < 0), default=0.0)
+    after = [(m, _label(canvas, m, t)) for m, t in zip(marks, texts, strict=True) if m.value is not None and m.value >= 0]
+    plot = plot_width(scale, after, canvas.width - left - before)
     unit = plot / (scale.high - scale.low)
     height = PITCH * len(marks)
     layers = parts.Layers(strokes=(Stroke(0, 0, 0, height, "rule"),))
@@ -37,7 +38,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         layers += parts.named_row(canvas, mark, name, scale.low, y, left + before, chart.highlight)
         layers += _row(chart, mark, text, y, unit)
     return Scene(
-        plot, height, left + before, 2, after, 2, scale, parts.pixels(height, down=True),
+        plot, height, left + before, 2, canvas.width - left - before - plot, 2, scale, parts.pixels(height, down=True),
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
     )  # fmt: skip
 
@@ -49,16 +50,20 @@ def bar_scale(found: Sequence[Mark]) -> Scale:
     return Scale(low, high if high > low else low + 1.0)
 
 
-def _label_room(canvas: Canvas, marks: Sequence[Mark], texts: Sequence[str]) -> tuple[float, float]:
-    """Room for the values of bars to the left of zero, and of those to the right, px."""
-    before = after = 0.0
-    for mark, text in zip(marks, texts, strict=True):
-        width = math.ceil(canvas.measure(text, mark.emphasis)) + GAP
-        if mark.value is not None and mark.value < 0:
-            before = max(before, width)
-        elif mark.value is not None:
-            after = max(after, width + (parts.FADE if mark.open_high else 0.0))
-    return before, after + 2
+def plot_width(scale: Scale, labels: Sequence[tuple[Mark, float]], room: float) -> float:
+    """The width of the plot, px, at which every bar with its fade and its label (px) ends inside the room."""
+    span = scale.high - scale.low
+    widths = [room - 2.0]
+    for mark, label in labels:
+        fade = parts.FADE if mark.open_high else 0.0
+        reached = max(parts.top_of(mark) if not mark.open_high else parts.reach(mark, float("inf")), 0.0) - scale.low
+        if reached > 0:
+            widths.append((room - label - fade - 2.0) * span / reached)
+    return max(math.floor(min(widths)), 24.0)
+
+
+def _label(canvas: Canvas, mark: Mark, text: str) -> float:
+    return math.ceil(canvas.measure(text, mark.emphasis)) + GAP
 
 
 def _row(chart: Chart, mark: Mark, text: str, y: float, unit: float) -> parts.Layers:

@@ -93,6 +93,13 @@ def named_row(canvas: Canvas, mark: Mark, name: str, x: float, y: float, left: f
     return Layers(dots=(dot,), words=(words,) if text else ())
 
 
+def headed_row(canvas: Canvas, mark: Mark, name: str, x: float, y: float, room: float, highlight: str = "") -> Layers:
+    """A maker's shape and name as a line of its own above its row, x where the plot begins."""
+    text = canvas.cut(name, room - MARK_ROOM, strong=True)
+    dot = Dot(x, y, colour_of(mark.series, highlight), shape_of(mark.series), dx=5, name=name)
+    return Layers(dots=(dot,), words=(Words(x, y, text, dx=MARK_ROOM, dy=4.5, strong=True),) if text else ())
+
+
 def name_room(canvas: Canvas, names: Sequence[str]) -> float:
     """Room for names before the rows, px; at most two fifths of the drawing."""
     wanted = MARK_ROOM + math.ceil(canvas.widest(names, strong=True)) + NAME_GAP
@@ -151,8 +158,8 @@ def arrow(start: float, end: float, y: float, unit_px: float) -> tuple[Stroke, .
     back = end - ARROW / unit_px
     return (
         Stroke(start, y, end, y, "ink"),
-        Stroke(back, y - ARROW, end, y, "ink"),
-        Stroke(back, y + ARROW, end, y, "ink"),
+        Stroke(back, y + 0.5 - ARROW, end, y + 0.5, "ink"),  # the shaft is drawn in the middle of its pixel
+        Stroke(back, y + 0.5 + ARROW, end, y + 0.5, "ink"),
     )
 
 

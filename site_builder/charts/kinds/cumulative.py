@@ -1,0 +1,157 @@
+"""A running total against every version of its target: the versions as steps, a range as a field, the crossing hollow.
+
+In: marks of role value (a total at the end of its period), target and first-target (from the day they held to the day they
+were replaced, with bounds), event (the crossing). Out: a scene. Invariant: the total starts at zero on the first day.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from site_builder.charts.canvas import Canvas, Rectangle
+from site_builder.charts.kinds import parts
+from site_builder.charts.kinds.timeplot import (
+    HEIGHT, HEIGHT_NARROW, Line, Plane, Taken, days_of, foot, month_axis, write,
+)  # fmt: skip
+from site_builder.charts.labels import clean, wrap
+from site_builder.charts.scene import ASCENT, LINE, Box, Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.model.charts import Chart, Mark
+
+TOP = 16.0
+
+
+def scene(chart: Chart, canvas: Canvas) -> Scene:
+    """Place the total and its targets. Raises NothingToDraw, ValueError."""
+    totals = parts.drawn(parts.of_role(chart, "value"))
+    if not totals:
+        raise parts.NothingToDraw("no mark has a value")
+    targets = parts.drawn(parts.of_role(chart, "first-target", "target"))
+    events = parts.drawn(parts.of_role(chart, "event"))
+    first, last = days_of((*totals, *targets))
+    high = max(parts.top_of(m) for m in (*totals, *targets))
+    places, axis_words, left = parts.value_axis(canvas, 0.0, high * 1.04, chart.unit, 4)
+    end_text = clean(totals[-1].text)
+    right = canvas.measure(end_text, strong=True) + 14
+    height = HEIGHT_NARROW if canvas.narrow else HEIGHT + 34
+    x = Scale(first.toordinal(), last.toordinal() + 1, "utc")
+    plane = Plane(canvas.width - left - right, height, x, Scale(places[0], places[-1]))
+    colour = colour_of(totals[0].series, chart.highlight)
+    points = ((_start(totals[0]), 0.0), *((_end(m), parts.value_of(m)) for m in totals))
+    taken = _taken(plane, points, targets)
+    words = _total_words(plane, totals[-1], end_text)
+    words += _target_words(canvas, plane, taken, targets)
+    leaders, said = _event_words(canvas, plane, taken, events)
+    words += said
+    words += _point_words(canvas, plane, taken, totals)
+    grid, axis = parts.axis_parts(places, axis_words, x.low, x.high)
+    fields = tuple(
+        Box(_start(m), _end(m), m.low, m.high, "band", text=clean(m.text))
+        for m in targets if m.low is not None and m.high is not None
+    )  # fmt: skip
+    dots = (
+        *(Dot(_start(m), parts.value_of(m), colour_of(m.series, chart.highlight), hollow=True, name=clean(m.label)) for m in events),
+        Dot(*points[-1], colour, shape_of(totals[-1].series), area=84, name=clean(totals[-1].series_name), text=end_text),
+    )
+    return Scene(
+        plane.width, height, left, TOP, right, foot(first, last), x, plane.y, fields=fields, grid=grid,
+        strokes=(*_steps(targets), *leaders), curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),), dots=dots,
+        words=(*axis, *month_axis(canvas, plane, first, last), *words),
+    )  # fmt: skip
+
+
+def _start(mark: Mark) -> float:
+    return float((mark.start or date.min).toordinal())
+
+
+def _end(mark: Mark) -> float:
+    """The end of the last day."""
+    return float((mark.end or mark.start or date.min).toordinal() + 1)
+
+
+def _ends(mark: Mark) -> tuple[float, float]:
+    """The lower and the upper edge of a target; one number is both."""
+    value = parts.value_of(mark)
+    return (mark.low if mark.low is not None else value), (mark.high if mark.high is not None else value)
+
+
+def _steps(targets: tuple[Mark, ...]) -> tuple[Stroke, ...]:
+    """The edges of every version, and upright lines from each to the next."""
+    strokes: list[Stroke] = []
+    for place, mark in enumerate(targets):
+        low, high = _ends(mark)
+        strokes += [Stroke(_start(mark), edge, _end(mark), edge, "rule", 1.5) for edge in dict.fromkeys((low, high))]
+        earlier = _ends(targets[place - 1]) if place else (low, low)
+        edges = sorted((low, high, *earlier))
+        if edges[0] != edges[-1] and place:
+            strokes.append(Stroke(_start(mark), edges[0], _start(mark), edges[-1], "rule", 1.5))
+        elif low != high:
+            strokes.append(Stroke(_start(mark), low, _start(mark), high, "rule", 1.5))
+    return tuple(strokes)
+
+
+def _taken(plane: Plane, points: tuple[tuple[float, float], ...], targets: tuple[Mark, ...]) -> Taken:
+    """The total and the edges of targets are not written over."""
+    taken = Taken(Rectangle(2, -TOP, plane.width + 4, plane.height - 2))
+    taken.curves.append(tuple(plane.px(*p) for p in points))
+    taken.curves += [(plane.px(s.x, s.y), plane.px(s.x2, s.y2)) for s in _steps(targets)]
+    return taken
+
+
+def _total_words(plane: Plane, last: Mark, text: str) -> tuple[Words, ...]:
+    return (Words(_end(last), parts.value_of(last), text, dx=10, dy=4.5, strong=True),)
+
+
+def _target_words(canvas: Canvas, plane: Plane, taken: Taken, targets: tuple[Mark, ...]) -> tuple[Words, ...]:
+    """When each version was announced and what it was: inside its field, above it or below it."""
+    words: tuple[Words, ...] = ()
+    for mark in reversed(targets):  # the one in force has the first choice
+        low, high = _ends(mark)
+        at = (_start(mark), high)
+        x, y = plane.px(*at)
+        depth = plane.px(_start(mark), low)[1] - y
+        lines = (Line(clean(mark.label), colour="muted"), Line(clean(mark.text), strong=True))
+        inside = (8.0, (depth - LINE * 2) / 2 + ASCENT + 2, "left")
+        above = (2.0, -LINE - 7, "left")
+        below = (2.0, depth + ASCENT + 7, "left")
+        spots = [inside, below, above] if low == high else [inside, above, below]
+        width = plane.px(_end(mark), high)[0] - x
+        spots += [(width - 2, -LINE - 7, "right"), (width - 2, depth + ASCENT + 7, "right")]
+        spots += [(2 - over, dy, "left") for over in (20.0, 40.0, 60.0) for dy in (-LINE - 7, -2 * LINE - 12)]
+        words += write(canvas, taken, (x, y), lines, spots, at)
+    return words
+
+
+def _event_words(
+    canvas: Canvas, plane: Plane, taken: Taken, events: tuple[Mark, ...]
+) -> tuple[tuple[Stroke, ...], tuple[Words, ...]]:
+    """What happened at a crossing: beside it, or further down at the end of a leader."""
+    words: tuple[Words, ...] = ()
+    leaders: list[Stroke] = []
+    for mark in events:
+        at = (_start(mark), parts.value_of(mark))
+        x, y = plane.px(*at)
+        taken.places.append(Rectangle(x - 5, y - 5, x + 5, y + 5))
+        beside = [(dx, dy, align) for dy in (18.0, 26.0) for dx, align in ((10.0, "left"), (0.0, "center"), (16.0, "center"))]
+        under = [(plane.width - x + 2, float(dy), "right") for dy in range(30, int(max(plane.height - y - 20, 31)), 8)]
+        for spots, room in ((beside, 200.0), (beside, 130.0), (beside, 100.0), (under, 120.0), (under, 90.0)):
+            texts = wrap(clean(mark.label or mark.text), room, canvas.measure)
+            lines = [Line(text, colour="ink" if row == 0 else "muted") for row, text in enumerate(texts)]
+            written = write(canvas, taken, (x, y), lines, spots, at)
+            if written and spots is under:
+                px = (plane.y.high - plane.y.low) / plane.height
+                leaders.append(Stroke(at[0], at[1] - 5 * px, at[0], at[1] - (written[0].dy - ASCENT - 2) * px, "rule"))
+            if written:
+                words += written
+                break
+    return tuple(leaders), words
+
+
+def _point_words(canvas: Canvas, plane: Plane, taken: Taken, totals: tuple[Mark, ...]) -> tuple[Words, ...]:
+    """Totals on the way that carry their value, to the right of the line."""
+    words: tuple[Words, ...] = ()
+    for mark in totals[:-1]:
+        if mark.emphasis:
+            at = (_end(mark), parts.value_of(mark))
+            line = Line(f"{clean(mark.text)} by {mark.end:%B}" if mark.end else clean(mark.text), colour="muted")
+            words += write(canvas, taken, plane.px(*at), (line,), ((10, 14, "left"), (14, 24, "left")), at)
+    return words
