@@ -1,0 +1,6 @@
+"""Files of ``content/`` and ``seeds/`` to model values; the only room that reads an editor's files.
+
+In: a folder. Out: ``Loaded`` (everything read, typed, every value knows file:line:col) and all findings at once.
+Invariant: bad input always ends in a finding with a position, never in a traceback; YAML is never given a chance to
+build objects of its own (only its events are read).
+"""

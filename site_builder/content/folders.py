@@ -58,7 +58,7 @@ def survey(root: Path) -> Survey:
         if path.endswith(".csv") and stem_of(path) not in tables:
             advice = f"describe its source in seeds/{stem_of(path)}.yaml"
             findings.append(finding("EV018", Position(path), "a table without a source", advice))
-    return Survey(files, tuple(findings))
+    return Survey(files, tuple(sorted(dict.fromkeys(findings), key=lambda one: one.order)))
 
 
 def _listing(root: Path, folder: str, findings: list[Finding]) -> Iterator[os.DirEntry[str]]:
@@ -114,10 +114,9 @@ def _inside(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
             findings.append(finding("EV018", Position(path), f"nothing but files is read in {folder}/", advice))
         elif end not in ends:
             wanted = " or ".join(f"{stem}{known}" for known in ends)
+            what = f"{end} files" if end else "files without an end such as .yaml"
             findings.append(
-                finding(
-                    "EV018", Position(path), f"{end or 'no'} files are not read in {folder}/", f"rename it {wanted}"
-                )
+                finding("EV018", Position(path), f"{what} are not read in {folder}/", f"rename it {wanted}")
             )
         elif folder == "content/briefs" and name_parts(stem) is None:
             message = "the name of a brief is a date and a slug"
