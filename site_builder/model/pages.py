@@ -56,6 +56,7 @@ class FigureView:
     value: str
     control: bool = True  # False in headings and links: the number shows, its panel is reached from the notes
     note: str = ""  # a comparability note that must stand beside the number
+    quiet: bool = False  # opens on demand, without the dotted line: a derived figure beside its base in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class ChartView:
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
     sources: tuple[LinkView, ...] = ()
+    description: str = ""  # the chart in words, for those who cannot see it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,12 @@
 """Planning: from a checked site to pages with their views.
 
 In: a ``Site``, its ``Statistics``, the verdicts on its claims, and ``Words``. Out: ``Page`` values. Invariant: a view
-is plain, decided and in words; every market number in it is a ``FigureView`` whose key is the key of one
-``EvidenceView`` of its page.
+is plain, decided and in words; every market number in it is a ``FigureView``; one that carries a control
+names one ``EvidenceView`` of its page.
 """
+
+from site_builder.pages.links import relative
+from site_builder.pages.plan import PAGE_KINDS, RouteTaken, plan
+from site_builder.pages.wanted import charts_of
+
+__all__ = ["PAGE_KINDS", "RouteTaken", "charts_of", "plan", "relative"]

@@ -8,41 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import ChartView, FigureView, Head, LinkView, MilestoneView, RichText
+from site_builder.model.editorial import Brand
+from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page, RichText
+from site_builder.model.period import Period
+from site_builder.pages import (
+    asking,
+    brand_figures,
+    brand_notes,
+    cards,
+    heads,
+    links,
+    observations,
+    phrases,
+    prose,
+    tables,
+    target_rows,
+)
+from site_builder.pages.figures import Figures, text_with
+from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarginNote, ObservationRow, Reading, SourceEntry, TargetRow
+from site_builder.pages.tables import YearTable
 
-
-@dataclass(frozen=True, slots=True)
-class MonthRow:
-    """One line of the month-by-month table. A None figure is shown as a dash.
-
-    ``kind``: "month", "quarter", "joint" (January and February together) or "year". ``muted`` single growth rates are
-    those of January and February. ``computed`` names the columns whose figure is worked out, marked with an asterisk:
-    "value", "base".
-    """
-
-    label: str
-    kind: str
-    value: FigureView | None
-    base: FigureView | None
-    on_year: FigureView | None
-    on_month: FigureView | None
-    running: FigureView | None
-    muted: bool = False
-    mark: str = ""  # "highest"
-    computed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class YearTable:
-    """One year, month by month. ``head``: year, metric, base year, on a year ago, on the month before, year so far."""
-
-    year: int
-    anchor: str
-    caption: str  # "Leapmotor, deliveries a month, 2025"
-    head: tuple[str, ...]
-    rows: tuple[MonthRow, ...]
-    notes: tuple[str, ...] = ()
+NEWEST_MILESTONES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +71,107 @@ class BrandView:
     briefs: tuple[BriefCard, ...]
     sources: tuple[SourceEntry, ...]
     absent: str = ""  # why there are no figures
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """One page for each subject."""
+    return tuple(_page(material, b) for b in sorted(material.site.content.brands, key=lambda b: b.id))
+
+
+def _page(material: Material, brand: Brand) -> Page:
+    found = Figures(material)
+    view = _view(material, brand, found)
+    return Page(links.brand(brand.id), "pages/brand.html", view, evidence=found.evidence)
+
+
+def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
+    """The view; its parts are made in reading order, so that its evidence is in reading order too."""
+    year = asking.last_full_year(material)
+    description = prose.maybe_rich(brand.description, found)
+    key_figures = brand_figures.key_figures(material, brand, year, found)
+    year_tables = tables.year_tables(material, brand, found)
+    charts = brand_figures.charts(material, brand, year)
+    milestones = _milestones(material, brand, found)
+    targets = target_rows.rows(material, material.targets_by_subject.get(brand.id, ()), found)
+    others = observations.others(material, brand, found)
+    counts = prose.maybe_rich(brand.counts, found)
+    plain_description = prose.plain(brand.description, material)
+    things = [
+        heads.collection(material, links.brand(brand.id), phrases.DATASET.format(name=brand.name), plain_description)
+    ]
+    return BrandView(
+        head=heads.head(
+            material,
+            links.brand(brand.id),
+            brand.name,
+            plain_description or phrases.BRAND_DESCRIPTION.format(name=brand.name),
+            section="brands",
+            trail=heads.trail("brands"),
+            things=things if year_tables or others else (),
+            figures=found,
+        ),
+        brand_id=brand.id,
+        name=brand.name,
+        native_name=brand.native_name,
+        native_language=brand.native_language,
+        kind=brand.kind,
+        description=description,
+        measure_line=_measure_line(material, brand),
+        key_figures=key_figures,
+        tables=year_tables,
+        charts=charts,
+        reading_it=brand_notes.notes(material, brand, year),
+        milestones=milestones,
+        all_milestones=LinkView(phrases.ALL_MILESTONES, links.MILESTONES) if milestones else None,
+        targets=targets,
+        closed_at=_closed_at(material, brand, year, found) if targets else None,
+        positioning=prose.maybe_rich(brand.positioning, found),
+        strategy=prose.maybe_rich(brand.strategy, found),
+        facts=_facts(material, brand),
+        relatives=_relatives(material, brand),
+        models=tuple(ModelView(m.name, m.body, prose.maybe_rich(m.note, found)) for m in brand.models),
+        counts=counts,
+        others=others,
+        briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
+        sources=cards.source_entries(material, _sources(material, found)),
+        absent="" if key_figures else brand.absent or phrases.NOT_REPORTED,
+    )
+
+
+def _measure_line(material: Material, brand: Brand) -> str:
+    return phrases.MEASURE_LINE.format(measure=material.words.measure(brand.headline)) if brand.headline else ""
+
+
+def _milestones(material: Material, brand: Brand, found: Figures) -> tuple[MilestoneView, ...]:
+    mine = [m for m in material.milestones if brand.id in m.subjects]
+    return tuple(cards.milestone_view(material, m, found) for m in mine[:NEWEST_MILESTONES])
+
+
+def _closed_at(material: Material, brand: Brand, year: int, found: Figures) -> RichText | None:
+    """For example "2025 closed at 596,555"."""
+    figure = found.find(asking.ask(brand.id, Period.of_year(year)))
+    return text_with(phrases.CLOSED_AT, period=str(year), figure=figure) if figure else None
+
+
+def _facts(material: Material, brand: Brand) -> tuple[tuple[str, str], ...]:
+    values = {
+        "founded": brand.founded,
+        "headquarters": brand.headquarters,
+        "country": brand.country,
+        "leadership": material.words.joined(list(brand.leadership)),
+        "partners": material.words.joined(list(brand.partners)),
+    }
+    return tuple((phrases.FACTS[key], text) for key, text in values.items() if text)
+
+
+def _relatives(material: Material, brand: Brand) -> tuple[LinkView, ...]:
+    """The group that it belongs to, then the subjects that belong to it."""
+    parents = [brand.part_of] if brand.part_of in material.site.brands else []
+    children = [b.id for b in material.site.content.brands if b.part_of == brand.id]
+    return tuple(material.subject_link(id_) for id_ in (*parents, *sorted(children)) if id_)
+
+
+def _sources(material: Material, found: Figures) -> list[str]:
+    """The sources behind the page's figures, newest first."""
+    dated = [material.source(id_) for id_ in found.sources]
+    return [s.id for s in sorted(dated, key=lambda s: (s.published, s.id), reverse=True)]

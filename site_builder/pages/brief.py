@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import Head, LinkView, RichText
+from site_builder.model.editorial import Brief, Correction
+from site_builder.model.pages import Head, LinkView, Page, RichText
+from site_builder.pages import cards, heads, links, phrases, prose
+from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarginNote, MarksView, SourceEntry
+from site_builder.pages.telling import Told, tell
+
+MOST_RELATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +52,111 @@ class BriefView:
     more: tuple[LinkView, ...] = ()  # "Every month, target and milestone", "Beside BYD, Tesla and NIO"
     second_check: str = ""  # how a large stated change was checked
     contents: tuple[LinkView, ...] = ()  # headings of a long brief: text and "#anchor"
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """One page for each public brief."""
+    return tuple(_page(material, brief) for brief in material.site.briefs)
+
+
+def _page(material: Material, brief: Brief) -> Page:
+    told = tell(material, brief)
+    view = _view(material, brief, told)
+    lastmod = (brief.updated or brief.date).isoformat()
+    return Page(links.brief(brief.slug), "pages/brief.html", view, evidence=told.figures.evidence, lastmod=lastmod)
+
+
+def _view(material: Material, brief: Brief, told: Told) -> BriefView:
+    words, site = material.words, material.site
+    authors = [site.authors[a] for a in brief.authors if a in site.authors]
+    corrections = tuple(cards.correction_view(material, c, told.figures) for c in _corrections(material, brief))
+    count = len(corrections)
+    earlier, later = _neighbours(material, brief)
+    return BriefView(
+        head=heads.brief_head(material, brief, told.figures, told.sources),
+        title=told.title,
+        standfirst=told.standfirst,
+        brands=tuple(material.subject_link(b) for b in brief.brands),
+        topics=cards.topic_links(material, brief),
+        authors=tuple(LinkView(a.name, links.author(a.id)) for a in authors),
+        byline=words.joined([a.name for a in authors]),
+        date=words.date(brief.date),
+        datetime=brief.date.isoformat(),
+        updated=words.date(brief.updated) if brief.updated else "",
+        updated_datetime=brief.updated.isoformat() if brief.updated else "",
+        change_note=brief.change_note,
+        data_as_of=words.date(brief.data_as_of),
+        reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
+        corrections_line=words.count(count, *phrases.CORRECTIONS) if count else phrases.NO_CORRECTIONS,
+        key_points=told.key_points,
+        body=told.body,
+        marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
+        notes=told.notes,
+        figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),
+        sources=cards.source_entries(material, told.sources),
+        corrections=corrections,
+        cite=_citation(material, brief),
+        permalink=links.absolute(site.settings.base_url, links.brief(brief.slug)),
+        previous=_card(material, earlier),
+        next=_card(material, later),
+        related=tuple(card for b in _related(material, brief) if (card := _card(material, b))),
+        more=_more(material, brief),
+        second_check=_second_check(material, brief),
+    )
+
+
+def _card(material: Material, brief: Brief | None) -> BriefCard | None:
+    """A brief as a neighbour."""
+    return cards.brief_card(material, brief) if brief else None
+
+
+def _neighbours(material: Material, brief: Brief) -> tuple[Brief | None, Brief | None]:
+    """The brief before and the brief after."""
+    briefs = material.site.briefs
+    place = briefs.index(brief)
+    return (briefs[place + 1] if place + 1 < len(briefs) else None, briefs[place - 1] if place > 0 else None)
+
+
+def _related(material: Material, brief: Brief) -> tuple[Brief, ...]:
+    """Up to three briefs that share most brands and topics, newest first among equals."""
+
+    def shared(other: Brief) -> int:
+        return 2 * len(set(brief.brands) & set(other.brands)) + len(set(brief.topics) & set(other.topics))
+
+    others = [b for b in material.site.briefs if b.id != brief.id and shared(b)]
+    return tuple(sorted(others, key=lambda b: -shared(b))[:MOST_RELATED])
+
+
+def _more(material: Material, brief: Brief) -> tuple[LinkView, ...]:
+    """Where the reader may go on."""
+    known = [b for b in brief.brands if b in material.site.brands]
+    found = [LinkView(phrases.MORE_FIGURES.format(name=material.name(b)), links.brand(b)) for b in known]
+    if len(material.site.settings.scoreboard) > 1:
+        found.append(LinkView(phrases.MORE_COMPARE, links.COMPARE))
+    if brief.about_source:
+        title = phrases.MORE_SOURCE.format(title=material.source(brief.about_source).title)
+        found.append(LinkView(title, links.source(brief.about_source)))
+    return tuple(found)
+
+
+def _corrections(material: Material, brief: Brief) -> list[Correction]:
+    found = [c for c in material.site.content.corrections if brief.id in c.pages or brief.slug in c.pages]
+    return sorted(found, key=lambda c: (c.when, c.id), reverse=True)
+
+
+def _citation(material: Material, brief: Brief) -> str:
+    """One line that can be copied."""
+    settings = material.site.settings
+    return phrases.CITE.format(
+        site=settings.title,
+        title=prose.plain(brief.title, material),
+        date=material.words.date(brief.updated or brief.date),
+        url=links.absolute(settings.base_url, links.brief(brief.slug)),
+    )
+
+
+def _second_check(material: Material, brief: Brief) -> str:
+    """How a large stated change was checked, in words."""
+    kind, _, who = (brief.second_check or "").partition(":")
+    author = material.site.authors.get(who)
+    return phrases.SECOND_CHECK.get(kind, "").format(name=author.name if author else who)

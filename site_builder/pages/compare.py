@@ -6,9 +6,16 @@ compares with a note carries the note.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from site_builder.model.pages import FigureView, Head, LinkView
+from site_builder.model.editorial import MeasurePattern
+from site_builder.model.evidence import Measure, Scope
+from site_builder.model.pages import FigureView, Head, LinkView, Page
+from site_builder.model.period import Period
+from site_builder.pages import asking, chart_phrases, comparisons, heads, links, phrases
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material, uid_in
 from site_builder.pages.pieces import Section
 
 
@@ -62,3 +69,123 @@ class CompareView:
     bounds_key: bool = True  # show "How bounds are drawn"
     comparabilities: tuple[ComparabilityRow, ...] = ()
     empty: str = ""
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The page of comparisons."""
+    site, found = material.site, Figures(material)
+    makers = [b for b in site.settings.scoreboard if b in site.brands]
+    year = asking.last_full_year(material)
+    base = _base(material, makers)
+    beside = comparisons.beside(material)
+    source = material.source(beside[1].source) if beside else None
+    sections = comparisons.sections(material, makers, year) if makers else ()
+    table = _table(material, makers, year, base, found) if len(makers) > 1 else None
+    names = material.words.joined([material.name(m) for m in makers])
+    standfirst = chart_phrases.COMPARE_STANDFIRST
+    title = chart_phrases.COMPARE_TITLE.format(makers=names) if makers else phrases.TITLES["compare"]
+    view = CompareView(
+        head=heads.head(
+            material, links.COMPARE, title, chart_phrases.COMPARE_STANDFIRST, section="compare", figures=found
+        ),
+        title=title,
+        standfirst=chart_phrases.COMPARE_STANDFIRST,
+        sections=sections,
+        tables=(table,) if table else (),
+        multiple_of=material.name(base) if base else "",
+        source=LinkView(source.title, links.source(source.id)) if source else None,
+        bounds_key=bool(sections),
+        comparabilities=comparability_rows(material),
+        empty="" if sections or table else chart_phrases.NO_COMPARISON,
+    )
+    return (Page(links.COMPARE, "pages/compare.html", view, evidence=found.evidence),)
+
+
+def comparability_rows(material: Material) -> tuple[ComparabilityRow, ...]:
+    """The table of what compares, in words."""
+    return tuple(
+        ComparabilityRow(
+            left=_pattern(material, c.left),
+            right=_pattern(material, c.right),
+            relation=chart_phrases.RELATION.get(c.relation, c.relation),
+            note=c.note,
+        )
+        for c in material.site.content.comparabilities
+    )
+
+
+def _base(material: Material, makers: Sequence[str]) -> str:
+    """The maker that the others are multiples of: the subject of the newest brief that is about one of them."""
+    named = (b for brief in material.site.briefs for b in brief.brands[:1] if b in makers)
+    return next(named, makers[0] if makers else "")
+
+
+def _table(material: Material, makers: Sequence[str], year: int, base: str, found: Figures) -> ComparePeriod:
+    """The table of terms, largest first."""
+    rows = sorted((_row(material, m, year, base, makers, found) for m in makers), key=_size)
+    source = comparisons.beside(material)
+    said = material.source(source[1].source).producer if source else ""
+    like = comparisons.likeness(material, makers, year).markdown
+    return ComparePeriod(
+        anchor=links.anchor("year", str(year)),
+        title=chart_phrases.TABLE_OF_TERMS.format(year=year),
+        head=tuple(h.format(year=year, name=material.name(base), source=said) for h in chart_phrases.COMPARE_HEAD),
+        rows=tuple(rows),
+        notes=(chart_phrases.LIKE_WITH_LIKE.format(answer=like),),
+    )
+
+
+def _row(material: Material, maker: str, year: int, base: str, makers: Sequence[str], found: Figures) -> CompareRow:
+    whole = Period.of_year(year)
+    brand = material.site.brands[maker]
+    figure = found.find(asking.ask(maker, whole))
+    times = found.find(asking.ask(maker, whole, "multiple-of", (base,))) if maker != base else None
+    others = tuple(m for m in makers if m != maker)
+    rank = found.find(asking.ask(maker, whole, "rank", others))
+    return CompareRow(
+        brand=material.subject_link(maker),
+        brand_id=maker,
+        measure=material.words.metric(brand.headline.metric) if brand.headline else "",
+        scope=material.words.scope(brand.headline.scope) if brand.headline else "",
+        said=_said(material, maker),
+        evidence=figure,
+        times=replace(times, note="", quiet=True) if times else None,
+        rank=replace(rank, note="", quiet=True) if rank else None,
+        absent="" if figure else brand.absent or phrases.NOT_REPORTED,
+    )
+
+
+def _said(material: Material, maker: str) -> str:
+    """What the source beside the evidence says of the maker, as bounds."""
+    beside = comparisons.beside(material)
+    if beside is None:
+        return ""
+    block = beside[1]
+    for row in block.rows:
+        uid = uid_in(block.source, row.says)
+        said = material.site.observations.get(uid) or material.site.targets.get(uid)
+        if row.subject == maker and said is not None:
+            return material.words.quantity(said.quantity, ("range",))
+    return ""
+
+
+def _size(row: CompareRow) -> tuple[float, str]:
+    """Largest first, absent last."""
+    if row.evidence is None:
+        return (1.0, row.brand.text)
+    number = row.evidence.value.partition("/")[0]
+    return (-float(number) if number else 0.0, row.brand.text)
+
+
+def _pattern(material: Material, pattern: MeasurePattern) -> str:
+    """A pattern of measures in words; what it leaves open is not said."""
+    scope = Scope(
+        pattern.geography or "unstated",
+        pattern.powertrain or "unstated",
+        pattern.vehicles or "unstated",
+        pattern.exports or "unstated",
+    )
+    if pattern.metric:
+        return material.words.measure(Measure(pattern.metric, scope, pattern.compiled_by))
+    words = [material.words.scope(scope), (pattern.compiled_by or "").upper()]
+    return ", ".join(w for w in words if w) or chart_phrases.ANY_MEASURE

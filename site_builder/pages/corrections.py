@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import Head
+from site_builder.model.pages import Head, Page
+from site_builder.pages import cards, heads, links, phrases
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
 from site_builder.pages.pieces import CorrectionView
 
 
@@ -20,3 +23,19 @@ class CorrectionsView:
     standfirst: str
     corrections: tuple[CorrectionView, ...]
     empty: str
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The page of corrections."""
+    found = Figures(material)
+    ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
+    listed = tuple(cards.correction_view(material, c, found) for c in ordered)
+    view = CorrectionsView(
+        head=heads.section_head(material, "corrections", links.CORRECTIONS, found),
+        title=phrases.TITLES["corrections"],
+        standfirst=phrases.STANDFIRSTS["corrections"],
+        corrections=listed,
+        empty="" if listed else phrases.NOTHING_CORRECTED,
+    )
+    lastmod = ordered[0].when.isoformat() if ordered else ""
+    return (Page(links.CORRECTIONS, "pages/corrections.html", view, evidence=found.evidence, lastmod=lastmod),)

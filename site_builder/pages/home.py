@@ -8,8 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView
-from site_builder.pages.pieces import BriefCard, MarksView, Reading
+from site_builder.model.blocks import ChartBlock
+from site_builder.model.editorial import Brief
+from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page
+from site_builder.model.period import Period
+from site_builder.pages import blocks, cards, heads, links, phrases, score
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+from site_builder.pages.pieces import BriefCard, MarksView
+from site_builder.pages.score import ScoreboardView
+
+NEWEST_BRIEFS, NEWEST_MILESTONES = 6, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,32 +29,6 @@ class LeadView:
     chart: ChartView | None
     marks: MarksView | None
     figures: str  # "31 figures"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One maker: mark and name, sparkline, latest, change, year, change, target."""
-
-    brand: LinkView
-    brand_id: str  # decides shape and colour
-    spark: ChartView | None  # a chart of kind "sparkline"
-    latest: Reading  # under: the period it names, "December 2025"
-    change: Reading  # under: "from 514,809"
-    year: Reading  # under: the metric, "deliveries"
-    year_change: Reading  # under: "from 4,272,145"
-    bullet: ChartView | None  # a chart of kind "bullet"
-    target: Reading  # attainment; under: "of 580,000–650,000, raised from 500,000"; absent: "no numeric target given"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreboardView:
-    """The scoreboard, sorted by the year's figure; ``head`` has the seven column heads in order of ``ScoreRow``."""
-
-    head: tuple[str, ...]
-    rows: tuple[ScoreRow, ...]
-    year: int
-    comparison: LinkView  # "what can be compared"
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +43,55 @@ class HomeView:
     all_briefs: LinkView
     milestones: tuple[MilestoneView, ...] = ()  # the newest
     all_milestones: LinkView | None = None
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The home page."""
+    site, figures = material.site, Figures(material)
+    lead = _lead(material, site.briefs[0], figures) if site.briefs else None
+    board = score.scoreboard(material, figures)
+    newest = tuple(cards.brief_card(material, b) for b in site.briefs[1 : NEWEST_BRIEFS + 1])
+    milestones = tuple(cards.milestone_view(material, m, figures) for m in material.milestones[:NEWEST_MILESTONES])
+    view = HomeView(
+        head=heads.head(material, links.HOME, site.settings.title, site.settings.description, figures=figures),
+        counts=_counts(material),
+        lead=lead,
+        scoreboard=board,
+        briefs=newest,
+        all_briefs=LinkView(phrases.ALL_BRIEFS, links.BRIEFS),
+        milestones=milestones,
+        all_milestones=LinkView(phrases.ALL_MILESTONES, links.MILESTONES) if milestones else None,
+    )
+    lastmod = cards.newest_change(site.briefs)
+    return (Page(links.HOME, "pages/home.html", view, evidence=figures.evidence, lastmod=lastmod),)
+
+
+def _lead(material: Material, brief: Brief, figures: Figures) -> LeadView:
+    """The newest brief with its lead chart."""
+    return LeadView(
+        card=cards.brief_card(material, brief, figures),
+        chart=lead_chart(material, brief, figures),
+        marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
+        figures=material.words.count(material.figure_counts.get(brief.id, 0), *phrases.FIGURES),
+    )
+
+
+def lead_chart(material: Material, brief: Brief, figures: Figures) -> ChartView | None:
+    """The chart that a brief leads with, else its first one."""
+    found = [b for b in brief.body.blocks if isinstance(b, ChartBlock)]
+    named = [b for b in found if b.id == brief.lead_chart] or found[:1]
+    return blocks.chart(material, named[0], figures) if named else None
+
+
+def _counts(material: Material) -> tuple[str, ...]:
+    """The line under the masthead: evidence through which month, and how much is on file."""
+    content, words = material.site.content, material.words
+    makers = [b for b in content.brands if b.kind != "market"]
+    through = words.period(Period.of_month(material.site.settings.evidence_through))
+    return (
+        phrases.EVIDENCE_THROUGH.format(period=through),
+        words.count(len(makers), *phrases.BRANDS),
+        words.count(len(content.observations) + len(content.targets), *phrases.ON_FILE),
+        words.count(len(content.sources), *phrases.SOURCES),
+        words.count(len(content.rulings), *phrases.RULINGS),
+    )

@@ -5,10 +5,17 @@ In: ``Statistics.methods`` and the glossary. Out: ``MethodologyView``. Invariant
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.model.pages import FigureView, Head, RichText
-from site_builder.pages.compare import ComparabilityRow
+from site_builder.model.evidence import Verdict
+from site_builder.model.pages import FigureView, Head, Page, RichText
+from site_builder.model.statistics import MethodDescription
+from site_builder.pages import asking, heads, links, phrases, prose
+from site_builder.pages.compare import ComparabilityRow, comparability_rows
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+
+SLUG = "methodology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +66,48 @@ class MethodologyView:
     verdicts: tuple[VerdictMeaning, ...]
     comparabilities: tuple[ComparabilityRow, ...]
     terms: tuple[TermView, ...]
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The page of methods; its introduction is the article "methodology", where there is one."""
+    found = Figures(material)
+    article = next((a for a in material.site.content.articles if a.slug == SLUG), None)
+    intro = prose.rich(article.body, found, inline=False) if article else None
+    methods = tuple(_method(material, m, found) for m in material.statistics.methods.values())
+    terms = sorted(material.site.content.terms, key=lambda t: (t.term.casefold(), t.id))
+    title = article.title if article else phrases.TITLES["methodology"]
+    standfirst = article.description if article else phrases.STANDFIRSTS["methodology"]
+    glossary = tuple(TermView(links.anchor("term", t.id), t.term, prose.rich(t.definition, found)) for t in terms)
+    view = MethodologyView(
+        head=heads.head(material, links.METHODOLOGY, title, standfirst, section="methodology", figures=found),
+        title=title,
+        intro=intro,
+        standfirst=standfirst,
+        methods=methods,
+        verdicts=tuple(
+            VerdictMeaning(v.value, phrases.VERDICT[v.value], phrases.VERDICT_MEANING[v.value]) for v in Verdict
+        ),
+        comparabilities=comparability_rows(material),
+        terms=glossary,
+    )
+    return (Page(links.METHODOLOGY, "pages/methodology.html", view, evidence=found.evidence),)
+
+
+def _method(material: Material, method: MethodDescription, found: Figures) -> MethodView:
+    """One method with its worked example."""
+    answer = asking.answer(material, method.example) if method.example else None
+    figure = found.mention(method.example) if method.example and answer else None
+    return MethodView(
+        name=method.name,
+        anchor=links.anchor("method", method.name),
+        title=method.title,
+        formula=method.formula,
+        unit=method.unit,
+        description=method.description,
+        edges=method.edges,
+        written=f"[[{method.example.text}]]" if method.example and method.example.text and answer else "",
+        example=replace(figure, note="") if figure else None,
+        what=material.words.what(answer.evidence, material.names) if answer else "",
+        arithmetic=material.words.arithmetic(answer.evidence, material.names) if answer else (),
+        absent=asking.reason(material, method.example) if method.example and answer is None else "",
+    )

@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import Head, LinkView, VerdictsView
+from site_builder.model.evidence import Source
+from site_builder.model.pages import Head, LinkView, Page, VerdictsView
+from site_builder.pages import brand_notes, cards, heads, links, observations, opened, phrases, target_rows
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarginNote, ObservationRow, TargetRow
+from site_builder.pages.tables import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,91 @@ class SourceView:
     targets: tuple[TargetRow, ...]
     disagreements: tuple[MarginNote, ...]
     verdict_notes: tuple[str, ...] = ()  # what the words of the verdicts mean
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """One page for each source."""
+    return tuple(_page(material, s) for s in sorted(material.site.content.sources, key=lambda s: s.id))
+
+
+def _page(material: Material, source: Source) -> Page:
+    found = Figures(material)
+    view = _view(material, source, found)
+    return Page(links.source(source.id), "pages/source.html", view, evidence=found.evidence)
+
+
+def _view(material: Material, source: Source, found: Figures) -> SourceView:
+    reported = observations.rows(material, material.observations_by_source.get(source.id, ()), found)
+    announced = target_rows.rows(material, material.targets_by_source.get(source.id, ()), found)
+    verdicts = cards.verdicts_view(material, source.id)
+    standfirst = _standfirst(material, source)
+    subjects = dict.fromkeys([r.subject_id for r in reported] + [t.brand_id for t in announced])
+    things = [heads.collection(material, links.source(source.id), source.title, standfirst)] if reported else []
+    return SourceView(
+        head=heads.head(
+            material,
+            links.source(source.id),
+            source.title,
+            standfirst,
+            section="sources",
+            trail=heads.trail("sources"),
+            things=[{**thing, "isBasedOn": source.url} for thing in things],
+            figures=found,
+        ),
+        title=source.title,
+        title_language=source.language if source.language != material.site.settings.language[:2] else "",
+        standfirst=standfirst,
+        record=_record(material, source),
+        note=source.note,
+        used_in=tuple(cards.brief_card(material, b) for b in material.uses.get(source.id, ())),
+        used_by=tuple(material.subject_link(s) for s in subjects if s in material.site.brands),
+        claims_heading=_claims_heading(len(verdicts.verdicts)) if verdicts else "",
+        verdicts=verdicts,
+        observations_heading=phrases.OBSERVATIONS_HEADING if reported else "",
+        observations=reported,
+        targets=announced,
+        disagreements=brand_notes.conflicts(material, source=source.id),
+        verdict_notes=phrases.VERDICT_NOTES if verdicts else (),
+    )
+
+
+def _standfirst(material: Material, source: Source) -> str:
+    """For example "Blog by AutoJagat, a secondary source, with 6 figures and 16 claims on file."."""
+    words = material.words
+    counted = (
+        (len(material.observations_by_source.get(source.id, ())), phrases.FIGURES),
+        (len(material.targets_by_source.get(source.id, ())), phrases.TARGETS),
+        (len(material.claims_by_source.get(source.id, ())), phrases.CLAIMS),
+    )
+    counts = [words.count(n, *forms) for n, forms in counted if n]
+    return phrases.SOURCE_STANDFIRST.format(
+        kind=capital(phrases.SOURCE_KIND.get(source.kind, source.kind)),
+        producer=source.producer,
+        tier=phrases.TIER.get(source.tier, source.tier),
+        counts=words.joined(counts) if counts else phrases.NOTHING,
+    )
+
+
+def _record(material: Material, source: Source) -> tuple[RecordLine, ...]:
+    """The bibliographic record, without what is not known."""
+    address = LinkView(source.url.partition("://")[2].rstrip("/"), source.url) if source.url else None
+    lines = {
+        "producer": source.producer,
+        "authors": material.words.joined(list(source.authors)),
+        "kind": f"{phrases.SOURCE_KIND.get(source.kind, source.kind)}, {phrases.TIER.get(source.tier, source.tier)}",
+        "published": "; ".join(t for t in (opened.published(material, source), source.published_note) if t),
+        "accessed": material.words.date(source.accessed) if source.accessed and source.accessed.is_known else "",
+        "language": material.words.language_name(source.language),
+        "licence": source.licence,
+        "url": address.text if address else "",
+    }
+    return tuple(
+        RecordLine(phrases.RECORD[key], text, address if key == "url" else None) for key, text in lines.items() if text
+    )
+
+
+def _claims_heading(number: int) -> str:
+    """For example "Sixteen claims, and what became of them"."""
+    claims = phrases.CLAIMS[0 if number == 1 else 1]
+    them = phrases.THEM[0 if number == 1 else 1]
+    return capital(phrases.CLAIMS_HEADING.format(number=cards.spelt(number), claims=claims, them=them))

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import Head, LinkView
+from site_builder.model.evidence import Source
+from site_builder.model.pages import Head, LinkView, Page
+from site_builder.pages import cards, heads, links, opened, phrases
+from site_builder.pages.material import Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +42,47 @@ class SourcesView:
     headings: tuple[str, ...]
     rows: tuple[SourceRow, ...]
     empty: str = ""
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The page of all sources."""
+    content, words = material.site.content, material.words
+    ordered = sorted(content.sources, key=lambda s: (s.published, s.id), reverse=True)
+    rows = tuple(_row(material, s) for s in ordered)
+    counts = (
+        words.count(len(rows), *phrases.SOURCES),
+        words.count(len(content.observations), *phrases.FIGURES),
+        words.count(len(content.targets), *phrases.TARGETS),
+        words.count(len(content.claims), *phrases.CLAIMS),
+    )
+    view = SourcesView(
+        head=heads.section_head(material, "sources", links.SOURCES),
+        title=phrases.TITLES["sources"],
+        standfirst=phrases.STANDFIRSTS["sources"],
+        counts=counts,
+        headings=phrases.SOURCE_HEADINGS,
+        rows=rows,
+        empty="" if rows else phrases.NO_SOURCES,
+    )
+    return (Page(links.SOURCES, "pages/sources.html", view),)
+
+
+def _row(material: Material, source: Source) -> SourceRow:
+    judged = [j for _, j in cards.judgements_of(material, source.id)]
+    counts = cards.verdict_counts(judged)
+    parts = [f"{n} {phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1]}" for verdict, n in counts]
+    text = source.published.text
+    return SourceRow(
+        link=LinkView(source.title, links.source(source.id)),
+        producer=source.producer,
+        kind=phrases.SOURCE_KIND.get(source.kind, source.kind),
+        tier=phrases.TIER.get(source.tier, source.tier),
+        date=opened.published(material, source),
+        datetime=text if source.published.is_known and "Q" not in text else "",
+        observations=len(material.observations_by_source.get(source.id, ())),
+        targets=len(material.targets_by_source.get(source.id, ())),
+        claims=len(material.claims_by_source.get(source.id, ())),
+        verdicts=cards.marks(judged),
+        verdict_words=material.words.joined(parts),
+        used=len(material.uses.get(source.id, ())),
+    )

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import ChartView, Head, LinkView
+from site_builder.model.pages import ChartView, Head, LinkView, Page
+from site_builder.pages import asking, chart_phrases, charts, heads, links, phrases, plots, target_rows
+from site_builder.pages.figures import Figures, plain_text
+from site_builder.pages.material import Material
 from site_builder.pages.pieces import TargetRow
 
 
@@ -32,3 +35,43 @@ class TargetsView:
     groups: tuple[TargetGroup, ...]
     notes: tuple[str, ...] = ()
     empty: str = ""
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The page of all targets."""
+    figures = Figures(material)
+    groups = tuple(
+        TargetGroup(
+            brand=material.subject_link(subject),
+            brand_id=subject,
+            anchor=links.anchor("targets", subject),
+            rows=target_rows.rows(material, targets, figures),
+        )
+        for subject, targets in sorted(material.targets_by_subject.items(), key=lambda item: material.name(item[0]))
+    )
+    view = TargetsView(
+        head=heads.section_head(material, "targets", links.TARGETS, figures),
+        title=phrases.TITLES["targets"],
+        standfirst=phrases.STANDFIRSTS["targets"],
+        chart=_chart(material, tuple(g.brand_id for g in groups)),
+        groups=groups,
+        notes=phrases.TARGET_NOTES if groups else (),
+        empty="" if groups else phrases.NO_TARGETS,
+    )
+    return (Page(links.TARGETS, "pages/targets.html", view, evidence=figures.evidence),)
+
+
+def _chart(material: Material, subjects: tuple[str, ...]) -> ChartView | None:
+    """The last full year of everyone with a target for it; sizes differ, so each is drawn in percent of its target."""
+    year = asking.last_full_year(material)
+    plot = plots.attained(material, subjects, year)
+    if plot.is_empty:
+        return None
+    return charts.chart_view(
+        material,
+        plot,
+        id_=f"targets-{year}",
+        kind="bar",
+        title=plain_text(chart_phrases.CHART_TITLES["attained"].format(year=year)),
+        subtitle=chart_phrases.CHART_SUBTITLES["attained"].format(year=year),
+    )

@@ -1,0 +1,177 @@
+"""A maker's key figures and charts.
+
+In: one subject. Out: ``Reading`` and ``ChartView`` values. Invariant: a reading without a figure is left out when the
+page says elsewhere why, so that four empty boxes never stand in a row.
+"""
+
+from __future__ import annotations
+
+from site_builder.model.editorial import Brand
+from site_builder.model.evidence import Target
+from site_builder.model.pages import ChartView, FigureView, RichText
+from site_builder.model.period import Period
+from site_builder.model.references import Reference
+from site_builder.pages import asking, chart_phrases, phrases, plots, score, subtitles
+from site_builder.pages import charts as drawn
+from site_builder.pages.figures import Figures, plain_text, text_with
+from site_builder.pages.material import Material
+from site_builder.pages.pieces import Reading
+from site_builder.pages.tables import capital
+
+FEWEST_MONTHS = 6
+
+
+def key_figures(material: Material, brand: Brand, year: int, found: Figures) -> tuple[Reading, ...]:
+    """The last full year, the newest month or quarter, the share of the target, and what the next target needs."""
+    if brand.headline is None:
+        return ()
+    readings = (
+        _year(material, brand, year, found),
+        _latest(material, brand, found),
+        _target(material, brand, year, found),
+        _needed(material, brand, year + 1, found),
+    )
+    return tuple(r for r in readings if r is not None and r.figure is not None)
+
+
+def charts(material: Material, brand: Brand, year: int) -> tuple[ChartView, ...]:
+    """The newest full year against the year before, and its running total against the target."""
+    if brand.headline is None:
+        return ()
+    made = (_months(material, brand, year), _running(material, brand, year))
+    return tuple(c for c in made if c is not None)
+
+
+def _year(material: Material, brand: Brand, year: int, found: Figures) -> Reading | None:
+    period = Period.of_year(year)
+    metric = material.words.metric(brand.headline.metric) if brand.headline else ""
+    figure = found.find(asking.ask(brand.id, period))
+    if figure is None:
+        return None
+    label = phrases.IN_PERIOD.format(metric=capital(metric), period=year)
+    return Reading(label, figure, _change_lines(material, brand, period, found, ("yoy",)))
+
+
+def _latest(material: Material, brand: Brand, found: Figures) -> Reading | None:
+    newest = material.statistics.newest(brand.id)
+    if newest is None:
+        return None
+    period = newest.evidence.period
+    kinds = ("yoy", "mom") if period.is_month and period.start.month > 2 else ("yoy",)
+    label = phrases.LATEST.format(period=material.words.period(period))
+    return Reading(label, found.show(newest), _change_lines(material, brand, period, found, kinds))
+
+
+def _change_lines(
+    material: Material, brand: Brand, period: Period, found: Figures, kinds: tuple[str, ...]
+) -> tuple[RichText, ...]:
+    """For example "+42.1% from 42,517 in December 2024", on the year and on the month before."""
+    lines = []
+    for kind in kinds:
+        base_period = period.year_earlier() if kind == "yoy" else Period.of_month(period.start.plus(-1))
+        change = found.find(asking.ask(brand.id, period, kind))
+        base = found.find(asking.ask(brand.id, base_period))
+        if change and base:
+            words = material.words.period(base_period)
+            lines.append(
+                text_with(phrases.CHANGE_FROM, change=score.quiet(change), base=score.quiet(base), period=words)
+            )
+    return tuple(lines)
+
+
+def _target(material: Material, brand: Brand, year: int, found: Figures) -> Reading | None:
+    period = Period.of_year(year)
+    versions = asking.versions(material, brand.id, period)
+    asked = asking.ask(brand.id, period, "attainment", as_of=asking.end_of(material, period))
+    figure = found.find(asked)
+    if not versions or figure is None:
+        return None
+    label = phrases.TARGET_SHARE.format(period=year)
+    return Reading(label, _bare(figure), _target_lines(material, brand, versions, period, found))
+
+
+def _target_lines(
+    material: Material, brand: Brand, versions: tuple[Target, ...], period: Period, found: Figures
+) -> tuple[RichText, ...]:
+    """What the share is of, and the share of the first version where the target had moved."""
+    first, last = versions[0], versions[-1]
+    lines = [text_with(phrases.OF_TARGET, target=score.quiet(found.show_evidence(last)))]
+    if first.quantity != last.quantity:
+        asked = asking.ask(brand.id, period, "attainment", ("target:original",), as_of=asking.end_of(material, period))
+        share = found.find(asked)
+        if share is not None:
+            goal = score.quiet(found.show_evidence(first))
+            lines.append(text_with(phrases.OF_FIRST, share=score.quiet(share), target=goal))
+    return tuple(lines)
+
+
+def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Reading | None:
+    """What the target of the running year asks a month, and how much more than the year before that is."""
+    period = Period.of_year(year)
+    versions = asking.versions(material, brand.id, period)
+    day = asking.end_of(material, period)
+    figure = found.find(asking.ask(brand.id, period, "required-monthly", as_of=day))
+    if not versions or figure is None:
+        return None
+    lines = [text_with(phrases.FOR_TARGET, target=score.quiet(found.show_evidence(versions[-1])))]
+    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day))
+    if growth is not None:
+        lines.append(text_with(phrases.REQUIRED, change=score.quiet(growth), base=str(year - 1)))
+    return Reading(phrases.NEEDED.format(period=year), _bare(figure), tuple(lines))
+
+
+def _bare(figure: FigureView) -> FigureView:
+    """The figure without its note, which the panel carries."""
+    return FigureView(figure.key, figure.text, figure.value, figure.control)
+
+
+def _months(material: Material, brand: Brand, year: int) -> ChartView | None:
+    """Columns of the months with the year before as a mark."""
+    whole = Period.of_year(year)
+    reference = Reference(brand.id, period=whole, every="monthly")
+    plot = plots.with_base(material, (reference,))
+    if sum(m.value is not None and m.role == "value" for m in plot.marks) < FEWEST_MONTHS:
+        return None
+    metric = material.words.metric(brand.headline.metric) if brand.headline else ""
+    return drawn.chart_view(
+        material,
+        plot,
+        id_=f"{brand.id}-months-{year}",
+        kind="columns-with-base",
+        title=_months_title(plot, brand, metric, year),
+        subtitle=subtitles.subtitle(material, plot, (reference,), "columns-with-base"),
+        highlight=brand.id,
+    )
+
+
+def _months_title(plot: drawn.Plot, brand: Brand, metric: str, year: int) -> RichText:
+    """The finding: how many months beat the year before; else what is shown."""
+    values = [m for m in plot.marks if m.role == "value"]
+    bases = [m for m in plot.marks if m.role == "base"]
+    pairs = [(v.value, b.value) for v, b in zip(values, bases, strict=True)]
+    compared = [v > b for v, b in pairs if v is not None and b is not None]
+    names = {"name": brand.name, "metric": metric, "year": year, "base_year": year - 1}
+    key = "months"
+    if len(compared) == 12:
+        key = "months-all" if all(compared) else "months-none" if not any(compared) else "months-some"
+    return plain_text(chart_phrases.CHART_TITLES[key].format(count=sum(compared), **names))
+
+
+def _running(material: Material, brand: Brand, year: int) -> ChartView | None:
+    """The running total against the versions of the target."""
+    whole = Period.of_year(year)
+    if not asking.versions(material, brand.id, whole):
+        return None
+    plot = plots.running(material, asking.ask(brand.id, whole))
+    if sum(m.role == "value" for m in plot.marks) < FEWEST_MONTHS:
+        return None
+    return drawn.chart_view(
+        material,
+        plot,
+        id_=f"{brand.id}-running-{year}",
+        kind="cumulative",
+        title=plain_text(chart_phrases.CHART_TITLES["running"].format(name=brand.name, year=year)),
+        subtitle=subtitles.subtitle(material, plot, kind="cumulative"),
+        note=phrases.EVEN_PACE if any(m.role == "event" for m in plot.marks) else "",
+        highlight=brand.id,
+    )

@@ -1,0 +1,187 @@
+"""Cards and entries that lists on several pages share: briefs, sources, milestones, claims with verdicts, corrections.
+
+In: editorial values and evidence. Out: views. Invariant: a thing looks the same in every list; where it stands is a
+route spelt by ``links``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from site_builder.model.editorial import Brief, Correction, Milestone
+from site_builder.model.evidence import Claim, Judgement, Source, Verdict
+from site_builder.model.pages import LinkView, MilestoneView, VerdictsView, VerdictView
+from site_builder.pages import links, opened, phrases, prose
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+from site_builder.pages.pieces import BriefCard, CorrectionView, MarksView, SourceEntry
+
+ORDER = tuple(Verdict)
+
+
+def brief_card(material: Material, brief: Brief, figures: Figures | None = None) -> BriefCard:
+    """A brief in a list.
+
+    Its title is a link, so numbers in it carry no control; their evidence stands on the brief's own page. Those of the
+    description carry one where the page's ``figures`` are given.
+    """
+    elsewhere = Figures(material)
+    words = material.words
+    day = words.date(brief.date)
+    return BriefCard(
+        route=links.brief(brief.slug),
+        title=prose.rich(brief.title, elsewhere, control=False),
+        description=prose.rich(brief.description, figures or elsewhere, control=figures is not None),
+        date=day,
+        short_date=words.short_date(brief.date),
+        datetime=brief.date.isoformat(),
+        year=brief.date.year,
+        reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
+        brands=tuple(material.subject_link(b) for b in brief.brands),
+        topics=topic_links(material, brief),
+        plain_title=prose.plain(brief.title, material),
+    )
+
+
+def newest_change(briefs: Iterable[Brief]) -> str:
+    """The day of the newest substantive change to some briefs, ISO; "" for none."""
+    return max(((b.updated or b.date).isoformat() for b in briefs), default="")
+
+
+def topic_links(material: Material, brief: Brief) -> tuple[LinkView, ...]:
+    """Links to the topics of a brief, the primary one first."""
+    topics = material.site.topics
+    return tuple(LinkView(topics[t].name, links.topic(t)) for t in brief.topics if t in topics)
+
+
+def source_entry(material: Material, source: Source, number: int) -> SourceEntry:
+    """A source in a numbered list."""
+    return SourceEntry(
+        number=number,
+        link=LinkView(source.title, links.source(source.id)),
+        producer=source.producer,
+        kind=phrases.SOURCE_KIND.get(source.kind, source.kind),
+        tier=phrases.TIER.get(source.tier, source.tier),
+        date=opened.published(material, source),
+        url=source.url,
+        url_text=source.url.partition("://")[2].rstrip("/") or source.url,
+        anchor=links.anchor("source", source.id),
+    )
+
+
+def source_entries(material: Material, ids: Iterable[str]) -> tuple[SourceEntry, ...]:
+    """Sources in a numbered list, in the order given."""
+    return tuple(source_entry(material, material.source(id_), n) for n, id_ in enumerate(ids, 1))
+
+
+def milestone_view(material: Material, milestone: Milestone, figures: Figures) -> MilestoneView:
+    """A milestone in a list."""
+    text = milestone.date.text
+    return MilestoneView(
+        anchor=links.anchor("milestone", milestone.id),
+        date=material.words.date(milestone.date),
+        datetime=text if "Q" not in text and milestone.date.is_known else "",
+        title=prose.rich(milestone.title, figures),
+        text=prose.maybe_rich(milestone.text, figures),
+        subjects=tuple(material.subject_link(s) for s in milestone.subjects),
+        sources=tuple(LinkView(opened.dated(material, material.source(s)), links.source(s)) for s in milestone.sources),
+    )
+
+
+def verdict_view(judgement: Judgement, number: int) -> VerdictView:
+    """A claim and what became of it."""
+    claim = judgement.claim
+    return VerdictView(
+        number=number,
+        quoted=claim.quoted or (claim.value.as_written or "" if claim.value else ""),
+        statement=claim.statement,
+        verdict=judgement.verdict.value,
+        arithmetic=judgement.arithmetic,
+        explanation=judgement.explanation,
+        href=links.claim(claim.uid),
+        anchor=links.anchor("claim", claim.id),
+    )
+
+
+def judgements_of(material: Material, source: str, claims: Sequence[str] = ()) -> tuple[tuple[int, Judgement], ...]:
+    """The judged claims of a source with their numbers in its list; ``claims`` (ids) names some, none means all."""
+    numbered = enumerate(material.claims_by_source.get(source, ()), 1)
+    wanted = {c if "/" in c else f"{source}/{c}" for c in claims}
+    return tuple(
+        (number, material.judgements[claim.uid])
+        for number, claim in numbered
+        if claim.uid in material.judgements and (not wanted or claim.uid in wanted)
+    )
+
+
+def verdicts_view(material: Material, source: str, claims: Sequence[str] = ()) -> VerdictsView | None:
+    """The claims of a source with their verdicts; None where it makes none."""
+    judged = judgements_of(material, source, claims)
+    if not judged:
+        return None
+    counts = verdict_counts(j for _, j in judged)
+    return VerdictsView(
+        source=LinkView(material.source(source).title, links.source(source)),
+        verdicts=tuple(verdict_view(j, number) for number, j in judged),
+        counts=counts,
+        summary=summary(material, counts),
+    )
+
+
+def marks_view(material: Material, source: str) -> MarksView | None:
+    """The row of marks for a source; None where it makes no claims."""
+    judged = [j for _, j in judgements_of(material, source)]
+    if not judged:
+        return None
+    counts = verdict_counts(judged)
+    return MarksView(
+        verdicts=marks(judged),
+        summary=summary(material, counts),
+        source=LinkView(material.source(source).title, links.source(source)),
+        counts=counts,
+        all_of_them=phrases.ALL_CLAIMS.format(number=spelt(len(judged))),
+    )
+
+
+def marks(judged: Iterable[Judgement]) -> tuple[str, ...]:
+    """Verdicts as a row of marks, agreement first."""
+    return tuple(v.value for v in sorted((j.verdict for j in judged), key=ORDER.index))
+
+
+def verdict_counts(judged: Iterable[Judgement]) -> tuple[tuple[str, int], ...]:
+    """How many claims fared how, fullest agreement first; verdicts that nothing has are left out."""
+    counted = Counter(j.verdict for j in judged)
+    return tuple((v.value, counted[v]) for v in ORDER if counted[v])
+
+
+def summary(material: Material, counts: Sequence[tuple[str, int]]) -> str:
+    """The counts in words: "16 claims: 4 agree, 2 agree within rounding and 3 are in tension with the evidence."."""
+    total = sum(n for _, n in counts)
+    parts = [f"{n} {phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1]}" for verdict, n in counts]
+    claims = material.words.count(total, *phrases.CLAIMS)
+    return phrases.CLAIMS_SUMMARY.format(claims=claims, counts=material.words.joined(parts))
+
+
+def correction_view(material: Material, correction: Correction, figures: Figures) -> CorrectionView:
+    """A correction in a list."""
+    briefs = [b for b in material.site.briefs if b.id in correction.pages or b.slug in correction.pages]
+    return CorrectionView(
+        anchor=links.anchor("correction", correction.id),
+        date=material.words.date(correction.when),
+        datetime=correction.when.isoformat(),
+        was=correction.was,
+        now=prose.rich(correction.now, figures),
+        why=prose.rich(correction.why, figures),
+        pages=tuple(LinkView(prose.plain(b.title, material), links.brief(b.slug)) for b in briefs),
+    )
+
+
+def spelt(number: int) -> str:
+    """A small number as a word, a larger one in figures."""
+    return phrases.NUMBERS[number] if number < len(phrases.NUMBERS) else str(number)
+
+
+def says(claim: Claim) -> str:
+    """What a source says, in its own few words where we have them, else in ours."""
+    return claim.quoted or claim.statement

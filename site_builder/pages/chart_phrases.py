@@ -1,0 +1,84 @@
+"""The words of charts and comparisons that planning writes into views, ready for translation.
+
+In: nothing. Out: phrases; those with ``{names}`` are filled by ``str.format``. Invariant: no number and no name of a
+maker stands here.
+"""
+
+from __future__ import annotations
+
+CHART_HEAD = {
+    "period": "Period",
+    "subject": "Maker",
+    "value": "Figure",
+    "role": "What it is",
+    "event": "What happened",
+    "date": "When",
+}
+CADENCE = {"monthly": "by month", "quarterly": "by quarter", "yearly": "by year"}
+KIND_SUBTITLE = {
+    "columns-with-base": "The year before as a mark",
+    "slope": "Earlier hollow, later solid",
+    "range": "Earlier hollow, later solid",
+    "said-and-evidence": "Upper bar the evidence, lower bar what the source says, with its bounds",
+    "bullet": "Result as a bar, target in force as a stroke",
+    "cumulative": "Added up through the year, against each version of the target",
+}
+ROLE = {
+    "value": "evidence",
+    "base": "a year earlier",
+    "target": "target in force",
+    "first-target": "first target",
+    "said": "as the source says",
+    "projection": "projection",
+    "event": "event",
+}
+SOURCE_LINE = "{label}: {sources}."
+SOURCE_LABEL = ("Source", "Sources")
+AND_OTHERS = "{count} more"
+CHART_TITLES = {
+    "months": "{name}’s {metric} month by month, {year}",
+    "months-all": "Every month of {year} beat the same month of {base_year}",
+    "months-none": "No month of {year} reached the same month of {base_year}",
+    "months-some": "{count} of twelve months of {year} beat the same month of {base_year}",
+    "running": "{name} against its {year} target",
+    "bullet": "{year} against the target",
+    "bullet-one": "{name}, {year} against its target",
+    "milestones": "What happened when",
+    "attained": "How much of its {year} target each maker reached",
+    "said-same": "Same order, different sizes: the source against the evidence",
+    "said-other": "Another order and other sizes: the source against the evidence",
+    "change-most": "All grew, {most} most",
+    "change-one": "{most} grew most; {least} was the only one to shrink",
+    "change-some": "{most} grew most; {count} shrank",
+    "change-none": "All shrank, {most} least",
+    "ahead": "Battery cars only: {first} ahead of {second}",
+    "spark": "{name}, {year}",
+}
+CHART_SUBTITLES = {
+    "attained": "Result in percent of the target in force at the end of {year}; a range where the target is one",
+    "said": "Vehicles a year. Upper bar, the evidence; lower bar, what {source} says, with its bounds drawn",
+    "change": "Vehicles a year, {base_year} (hollow) to {year} (solid), logarithmic: equal steps are equal ratios",
+    "bev": "Battery-electric vehicles in {year}, where a maker or source reports them",
+}
+PASSES = "Passes {target} on {date}"
+NOTHING_TO_DRAW = "no figure on file"
+
+# Compare
+COMPARE_TITLE = "{makers}, side by side, as far as the measures allow"
+COMPARE_STANDFIRST = (
+    "A comparison is drawn only where measure, scope and period match. Where they do not, the difference is named"
+    " beside the chart."
+)
+OWN_MEASURE = "Each maker’s headline measure."
+AGAINST_ITSELF = "Each maker against itself, so that differing measures do not affect the change."
+SAYS = "says “{text}”"
+LIKE_WITH_LIKE = "Like with like? {answer}"
+ANY_MEASURE = "any measure"
+TABLE_OF_TERMS = "The figures for {year}, with their terms"
+COMPARE_HEAD = ("Brand, {year}", "Measure", "Scope", "{source}, as bounds", "The evidence", "Times {name}", "Rank")
+RELATION = {"same": "the same", "note": "comparable, with a note", "unlike": "not comparable"}
+LIKE_SAME = "Yes: the same measure and scope in every row."
+LIKE_ROWS = "Yes, within each row: each maker is compared with itself."
+LIKE_NOTE = "Nearly: {note}"
+LIKE_UNLIKE = "No: {note}"
+NO_COMPARISON = "Nothing on file can be compared yet."

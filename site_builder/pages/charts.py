@@ -1,0 +1,129 @@
+"""Charts as views: marks with their words, their data as a table, and the line that names their sources.
+
+In: marks and the evidence behind them. Out: ``ChartView``. Invariant: the table under a chart has a row for every
+mark; the source line names producers of the evidence that is drawn and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from site_builder.model.charts import Annotation, Chart, Mark
+from site_builder.model.evidence import Evidence
+from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, ChartView, LinkView, RichText
+from site_builder.pages import chart_phrases, figures, links, prose
+from site_builder.pages.material import Material
+
+NAMED_PRODUCERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What to draw before it has words: marks, the evidence behind them, notes on a time axis."""
+
+    marks: tuple[Mark, ...]
+    evidence: tuple[Evidence, ...]
+    annotations: tuple[Annotation, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """True when no mark has anything to draw."""
+        return not any(m.value is not None or m.role == "event" for m in self.marks)
+
+
+def chart_view(
+    material: Material,
+    plot: Plot,
+    *,
+    id_: str,
+    kind: str,
+    title: RichText,
+    subtitle: str,
+    note: str = "",
+    highlight: str = "",
+) -> ChartView:
+    """The view of a chart."""
+    sources = tuple(dict.fromkeys(s for e in plot.evidence for s in figures.sources_of(e)))
+    chart = Chart(
+        id=id_,
+        kind=kind,
+        title=as_text(title),
+        subtitle=subtitle,
+        marks=plot.marks,
+        unit=_unit(plot),
+        source_line=source_line(material, sources),
+        note=note,
+        annotations=plot.annotations,
+        highlight=highlight,
+    )
+    head, rows = table(plot.marks)
+    return ChartView(
+        chart=chart,
+        title=title,
+        head=head,
+        rows=rows,
+        note=note,
+        sources=source_links(material, sources),
+        description=material.describe(chart),
+    )
+
+
+def as_text(text: RichText) -> str:
+    """Rich text as plain words, its figures in place."""
+    return prose.without_markup(words_only(text).markdown)
+
+
+def words_only(text: RichText) -> RichText:
+    """Rich text whose figures are words, for places on pages that do not hold their evidence."""
+    words = text.markdown
+    for place, figure in enumerate(text.figures):
+        words = words.replace(f"{FIGURE_OPEN}{place}{FIGURE_CLOSE}", figure.text)
+    return RichText(words, inline=text.inline)
+
+
+def source_line(material: Material, sources: Sequence[str]) -> str:
+    """The producers in one line: Sources: 36Kr, Yicai Global and 3 more."""
+    producers = tuple(dict.fromkeys(material.source(s).producer for s in sources))
+    if not producers:
+        return ""
+    named = list(producers[:NAMED_PRODUCERS])
+    if len(producers) > NAMED_PRODUCERS + 1:
+        named.append(chart_phrases.AND_OTHERS.format(count=len(producers) - NAMED_PRODUCERS))
+    else:
+        named = list(producers)
+    label = chart_phrases.SOURCE_LABEL[0 if len(producers) == 1 else 1]
+    return chart_phrases.SOURCE_LINE.format(label=label, sources=material.words.joined(named))
+
+
+def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, ...]:
+    """Links to the pages of sources, named by producer and title."""
+    return tuple(
+        LinkView(f"{material.source(s).producer}: {material.source(s).title}", links.source(s)) for s in sources
+    )
+
+
+def table(marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Head and rows of a chart's data: one row for each mark, a column for maker and role only where they vary."""
+    several = len({m.series for m in marks}) > 1
+    roles = len({m.role for m in marks}) > 1
+    events = all(m.role == "event" for m in marks)
+    label_is_name = all(m.label == m.series_name for m in marks)
+    head, columns = [], []
+    if several or label_is_name:
+        head.append(chart_phrases.CHART_HEAD["subject"])
+        columns.append([m.series_name for m in marks])
+    if not label_is_name:
+        head.append(chart_phrases.CHART_HEAD["event" if events else "period"])
+        columns.append([m.label for m in marks])
+    if roles:
+        head.append(chart_phrases.CHART_HEAD["role"])
+        columns.append([chart_phrases.ROLE.get(m.role, m.role) for m in marks])
+    head.append(chart_phrases.CHART_HEAD["date" if events else "value"])
+    columns.append([m.text for m in marks])
+    return tuple(head), tuple(zip(*columns, strict=True))
+
+
+def _unit(plot: Plot) -> str:
+    """The unit of what is drawn."""
+    return next((e.quantity.unit for e in plot.evidence), "vehicle")

@@ -1,0 +1,177 @@
+"""The charts of the page of comparisons, each with what it says and what it may not say.
+
+In: makers and a year. Out: ``Section`` values. Invariant: makers whose measures are not comparable never share a
+chart of sizes; where they compare with a note, the note stands beside the chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.model.blocks import ComparisonBlock
+from site_builder.model.charts import Mark
+from site_builder.model.editorial import Brief
+from site_builder.model.evidence import Statistic
+from site_builder.model.pages import RichText
+from site_builder.model.period import Period
+from site_builder.model.statistics import Unanswerable
+from site_builder.pages import asking, blocks, chart_phrases, charts, links, phrases, plots
+from site_builder.pages.figures import plain_text
+from site_builder.pages.marks import bounds, drawn_to, mark
+from site_builder.pages.material import Material, uid_in
+from site_builder.pages.pieces import MarginNote, Section
+
+
+def beside(material: Material) -> tuple[Brief, ComparisonBlock] | None:
+    """The newest public brief that sets a source beside the evidence, with its comparison."""
+    found = ((b, c) for b in material.site.briefs for c in b.body.blocks if isinstance(c, ComparisonBlock))
+    return next(found, None)
+
+
+def sections(material: Material, makers: Sequence[str], year: int) -> tuple[Section, ...]:
+    """What a source says beside the evidence; each maker against itself; battery cars only."""
+    made = (said(material), change(material, makers, year), battery(material, makers, year))
+    return tuple(s for s in made if s is not None)
+
+
+def likeness(material: Material, makers: Sequence[str], year: int, powertrain: str | None = None) -> RichText:
+    """Whether the makers' figures of a year may be set side by side, in words."""
+    notes: dict[str, None] = {}
+    for maker in makers[1:]:
+        asked = asking.ask(maker, Period.of_year(year), "multiple-of", (makers[0],), powertrain=powertrain)
+        try:
+            evidence = material.statistics.answer(asked).evidence
+        except Unanswerable as problem:
+            if problem.code.startswith("EV23"):
+                return plain_text(chart_phrases.LIKE_UNLIKE.format(note=problem.message))
+            continue
+        notes.update(dict.fromkeys(evidence.notes if isinstance(evidence, Statistic) else ()))
+    return plain_text(chart_phrases.LIKE_NOTE.format(note="; ".join(notes)) if notes else chart_phrases.LIKE_SAME)
+
+
+def said(material: Material) -> Section | None:
+    """The figures of a source beside the evidence for the same period."""
+    found = beside(material)
+    if found is None:
+        return None
+    brief, block = found
+    plot = _said_plot(material, block)
+    if plot.is_empty:
+        return None
+    source = material.source(block.source)
+    view = charts.chart_view(
+        material,
+        plot,
+        id_=f"compare-{source.id}",
+        kind="said-and-evidence",
+        title=plain_text(chart_phrases.CHART_TITLES[_order(plot.marks)]),
+        subtitle=chart_phrases.CHART_SUBTITLES["said"].format(source=source.title),
+        note=chart_phrases.OWN_MEASURE,
+    )
+    judged = [blocks.judgement_on(material, uid_in(block.source, row.says)) for row in block.rows]
+    notes = tuple(
+        MarginNote(
+            verdict=j.verdict.value,
+            label=phrases.VERDICT[j.verdict.value],
+            arithmetic=j.arithmetic,
+            text=plain_text(j.explanation or j.claim.statement),
+        )
+        for j in judged
+        if j is not None
+    )
+    return Section(view, notes, anchor=links.anchor("chart", f"said {brief.slug}"))
+
+
+def change(material: Material, makers: Sequence[str], year: int) -> Section | None:
+    """Each maker against itself a year earlier."""
+    references = [asking.ask(m, Period.of_year(year)) for m in makers]
+    plot = plots.change(material, references)
+    complete = [m for m in dict.fromkeys(x.series for x in plot.marks) if _both(plot.marks, m)]
+    plot = charts.Plot(tuple(m for m in plot.marks if m.series in complete), plot.evidence)
+    if plot.is_empty:
+        return None
+    view = charts.chart_view(
+        material,
+        plot,
+        id_=f"compare-change-{year}",
+        kind="range",
+        title=plain_text(_change_title(plot.marks, year)),
+        subtitle=chart_phrases.CHART_SUBTITLES["change"].format(year=year, base_year=year - 1),
+        note=chart_phrases.AGAINST_ITSELF,
+    )
+    return Section(view, (), plain_text(chart_phrases.LIKE_ROWS), anchor=links.anchor("chart", "change"))
+
+
+def battery(material: Material, makers: Sequence[str], year: int) -> Section | None:
+    """Battery cars only, where a maker or a source reports them."""
+    references = [asking.ask(m, Period.of_year(year), powertrain="bev") for m in makers]
+    plot = plots.by_subject(material, references)
+    drawn = sorted((m for m in plot.marks if m.value is not None), key=lambda m: (-(m.value or 0.0), m.label))
+    if len(drawn) < 2:
+        return None
+    empty = [m for m in plot.marks if m.value is None]
+    plot = charts.Plot((*drawn, *empty), plot.evidence)
+    view = charts.chart_view(
+        material,
+        plot,
+        id_=f"compare-battery-{year}",
+        kind="bar",
+        title=plain_text(chart_phrases.CHART_TITLES["ahead"].format(first=drawn[0].label, second=drawn[1].label)),
+        subtitle=chart_phrases.CHART_SUBTITLES["bev"].format(year=year),
+    )
+    like = likeness(material, [m.series for m in drawn], year, "bev")
+    return Section(view, (), like, anchor=links.anchor("chart", "battery"))
+
+
+def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
+    """For each row the evidence, then what the source says, with its bounds."""
+    marks, evidence = [], []
+    for row in block.rows:
+        found = asking.answer(material, row.evidence)
+        name = material.name(row.subject)
+        marks.append(mark(material, found, name, subject=row.subject, emphasis=True))
+        evidence += [found.evidence] if found else []
+        uid = uid_in(block.source, row.says)
+        quoted = material.site.observations.get(uid) or material.site.targets.get(uid)
+        if quoted is not None:
+            low, high, open_high = bounds(quoted.quantity)
+            text = chart_phrases.SAYS.format(
+                text=quoted.quantity.as_written or material.words.quantity(quoted.quantity, ())
+            )
+            value = drawn_to(quoted.quantity)
+            marks.append(
+                Mark(row.subject, name, name, value, text, low=low, high=high, open_high=open_high, role="said")
+            )
+            evidence.append(quoted)
+    return charts.Plot(tuple(marks), tuple(evidence))
+
+
+def _order(marks: Sequence[Mark]) -> str:
+    """Whether the source and the evidence put the makers in the same order: the key of a title."""
+
+    def order(role: str) -> list[str]:
+        chosen = [m for m in marks if m.role == role and m.value is not None]
+        return [m.series for m in sorted(chosen, key=lambda m: -(m.value or 0.0))]
+
+    return "said-same" if order("said") == order("value") else "said-other"
+
+
+def _both(marks: Sequence[Mark], series: str) -> bool:
+    return sum(m.series == series and m.value is not None for m in marks) == 2
+
+
+def _change_title(marks: Sequence[Mark], year: int) -> str:
+    """Who grew most, and who shrank."""
+    pairs: dict[str, dict[str, float]] = {}
+    for m in marks:
+        if m.value:
+            pairs.setdefault(m.series_name, {})[m.role] = m.value
+    growth = {n: p["value"] / p["base"] for n, p in pairs.items() if "value" in p and "base" in p}
+    shrank = sorted(n for n, ratio in growth.items() if ratio < 1)
+    most = max(growth, key=lambda n: (growth[n], n))
+    key = "change-most" if not shrank else "change-one" if len(shrank) == 1 else "change-some"
+    if len(shrank) == len(growth):
+        key = "change-none"
+    return chart_phrases.CHART_TITLES[key].format(
+        most=most, least=shrank[0] if shrank else "", count=len(shrank), year=year
+    )

@@ -1,0 +1,146 @@
+"""Figures: answers as mentions in text, and one panel of evidence for each distinct number of a page.
+
+In: references and answers. Out: ``FigureView`` for each mention, ``EvidenceView`` for each distinct piece of evidence.
+Invariant: every key that a figure names is the key of exactly one piece of evidence of the same collector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.model.evidence import Answer, Evidence, Observation, Statistic, Target
+from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, EvidenceView, FigureView, RichText
+from site_builder.model.references import Reference
+from site_builder.model.statistics import Unanswerable
+from site_builder.pages import links, opened
+from site_builder.pages.material import Material
+
+_MARKS = re.compile(r"[\\`*_\[\]<>#]")
+
+
+class Figures:
+    """Collects the numbers of one page while it is planned; the order of first mention is the order of its evidence."""
+
+    def __init__(self, material: Material) -> None:
+        self.material = material
+        self._keys: dict[Evidence, str] = {}
+        self._views: dict[str, EvidenceView] = {}
+        self._sources: dict[str, None] = {}
+
+    def mention(self, reference: Reference, *, control: bool = True) -> FigureView:
+        """The figure for a reference. Raises Unanswerable."""
+        return self.show(self.material.statistics.answer(reference), reference.styles, control=control)
+
+    def find(self, reference: Reference, *, control: bool = True) -> FigureView | None:
+        """The figure for a reference, or None where the evidence cannot answer it."""
+        try:
+            return self.mention(reference, control=control)
+        except Unanswerable:
+            return None
+
+    def show(self, answer: Answer, styles: tuple[str, ...] = (), *, control: bool = True) -> FigureView:
+        """The figure for an answer; its note on comparability stands beside it."""
+        key = self._key(answer)
+        evidence = answer.evidence
+        note = "; ".join(evidence.notes) if isinstance(evidence, Statistic) else ""
+        text = self.material.words.answer(answer, styles)
+        return FigureView(key, text, self.material.words.value(evidence.quantity), control, note)
+
+    def show_evidence(self, evidence: Evidence, styles: tuple[str, ...] = (), *, control: bool = True) -> FigureView:
+        """The figure for a piece of evidence as it stands, whoever else says so."""
+        return self.show(Answer(evidence), styles, control=control)
+
+    def cite(self, evidence: Evidence) -> None:
+        """Count the sources of evidence that is drawn but not mentioned."""
+        self._sources.update(dict.fromkeys(sources_of(evidence)))
+
+    @property
+    def evidence(self) -> tuple[EvidenceView, ...]:
+        """One for each distinct number, in order of first mention."""
+        return tuple(self._views.values())
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources behind the numbers, in order of first use."""
+        return tuple(self._sources)
+
+    def sample(self) -> FigureView | None:
+        """A figure of this page for the masthead's instruction; None where the page has none."""
+        first = next(iter(self._views.values()), None)
+        return None if first is None else FigureView(first.key, first.text, first.value)
+
+    def _key(self, answer: Answer) -> str:
+        """The key of an answer's panel, which is made at its first mention."""
+        evidence = answer.evidence
+        if evidence not in self._keys:
+            key = _unused(f"e-{_name(evidence)}", self._views)
+            self._keys[evidence] = key
+            self._views[key] = opened.evidence_view(self.material, key, answer)
+            self.cite(evidence)
+        return self._keys[evidence]
+
+
+def sources_of(evidence: Evidence) -> tuple[str, ...]:
+    """Ids of the sources behind a piece of evidence, in the order of the formula, each once."""
+    return tuple(dict.fromkeys(o.source for o in origins(evidence)))
+
+
+def origins(evidence: Evidence) -> Iterator[Observation | Target]:
+    """The observations and targets at the root of a piece of evidence, in the order of the formula."""
+    if isinstance(evidence, Statistic):
+        for part in evidence.inputs:
+            yield from origins(part)
+    else:
+        yield evidence
+
+
+def figure_text(figure: FigureView) -> RichText:
+    """Rich text that is one figure."""
+    return RichText(f"{FIGURE_OPEN}0{FIGURE_CLOSE}", (figure,), inline=True)
+
+
+def text_with(template: str, **parts: FigureView | str) -> RichText:
+    """Rich text from a phrase with ``{names}``: figures become places, words stay words."""
+    figures: list[FigureView] = []
+    filled: dict[str, str] = {}
+    for name, part in parts.items():
+        if isinstance(part, FigureView):
+            filled[name] = f"{FIGURE_OPEN}{len(figures)}{FIGURE_CLOSE}"
+            figures.append(part)
+        else:
+            filled[name] = plain_text(part).markdown
+    return RichText(template.format(**filled), tuple(figures), inline=True)
+
+
+def plain_text(text: str) -> RichText:
+    """Rich text that is words only; marks of Markdown in them stay as they are written."""
+    return RichText(_MARKS.sub(r"\\\g<0>", text), inline=True)
+
+
+def _name(evidence: Evidence) -> str:
+    """What a piece of evidence is, in the letters of an anchor."""
+    measure = evidence.measure
+    parts = [evidence.subject]
+    if isinstance(evidence, Target):
+        parts += [evidence.kind, str(evidence.period), str(evidence.announced)]
+    elif isinstance(evidence, Observation):
+        parts += [measure.metric, _scope(evidence), str(evidence.period)]
+    else:
+        parts += [measure.metric, _scope(evidence), str(evidence.period), evidence.method]
+        parts += [value for _, value in evidence.arguments]
+    return links.slug(" ".join(part for part in parts if part))
+
+
+def _scope(evidence: Evidence) -> str:
+    """The geography, where it is a country."""
+    geography = evidence.measure.scope.geography
+    return "" if geography in ("world", "unstated") else geography
+
+
+def _unused(key: str, taken: dict[str, EvidenceView]) -> str:
+    """The key, with a number behind it where another number of the page already has it."""
+    if key not in taken:
+        return key
+    number = next(n for n in range(2, len(taken) + 3) if f"{key}-{n}" not in taken)
+    return f"{key}-{number}"

@@ -1,0 +1,216 @@
+"""Heads: what a page says about itself in ``<head>``, in its frame and to machines.
+
+In: a route, words, dates. Out: ``Head`` and JSON-LD text. Invariant: JSON-LD is valid JSON that cannot end the script
+element it stands in (``<``, ``>`` and ``&`` are escaped), and every ``@id`` that it mentions is defined in it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import Any
+
+from site_builder.model.editorial import Brief, Settings
+from site_builder.model.pages import Head, LinkView
+from site_builder.pages import links, phrases, prose
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+
+Json = Mapping[str, Any]
+
+DESCRIPTION_LENGTH = 160
+
+
+def head(
+    material: Material,
+    route: str,
+    title: str,
+    description: str,
+    *,
+    section: str = "",
+    trail: Sequence[LinkView] = (),
+    things: Sequence[Json] = (),
+    figures: Figures | None = None,
+) -> Head:
+    """The head of a page; ``trail`` leads to the page without naming it, ``things`` are its own JSON-LD objects."""
+    settings = material.site.settings
+    breadcrumb = (*trail, LinkView(title, route)) if trail else ()
+    graph = [_publisher(material), *([_breadcrumb(settings, breadcrumb)] if breadcrumb else []), *things]
+    return Head(
+        title=title,
+        description=shortened(description or settings.description),
+        route=route,
+        language=settings.language,
+        site_title=settings.title,
+        tagline=settings.tagline,
+        base_url=settings.base_url,
+        section=section,
+        breadcrumb=tuple(breadcrumb),
+        evidence_through=material.words.date(_last_day(settings)),
+        sample=figures.sample() if figures else None,
+        json_ld=json_text({"@context": "https://schema.org", "@graph": graph}),
+    )
+
+
+def section_head(
+    material: Material, name: str, route: str, figures: Figures | None = None, things: Sequence[Json] = ()
+) -> Head:
+    """The head of a section's own page: its name and standfirst from the phrases."""
+    return head(
+        material,
+        route,
+        phrases.TITLES[name],
+        phrases.STANDFIRSTS.get(name, ""),
+        section=name,
+        things=things,
+        figures=figures,
+    )
+
+
+def trail(name: str) -> tuple[LinkView, ...]:
+    """The way to a page inside a section."""
+    return (LinkView(phrases.TITLES[name], f"{name}/"),)
+
+
+def brief_head(material: Material, brief: Brief, figures: Figures, sources: Sequence[str]) -> Head:
+    """The head of a brief: an article with its dates, authors and the sources that it is based on."""
+    route = links.brief(brief.slug)
+    title, description = prose.plain(brief.title, material), prose.plain(brief.description, material)
+    article = _article(material, brief, title, description, sources)
+    made = head(
+        material, route, title, description, section="briefs", trail=trail("briefs"), things=[article], figures=figures
+    )
+    return replace(
+        made,
+        published=moment(material, first_day(brief)).isoformat(),
+        modified=moment(material, brief.updated or brief.date).isoformat(),
+        open_graph_type="article",
+    )
+
+
+def first_day(brief: Brief) -> date | datetime:
+    """When a brief was published: to the minute where that is said."""
+    return brief.publish_at or brief.date
+
+
+def moment(material: Material, day: date | datetime) -> datetime:
+    """A day as its first moment in the site's zone; a moment as it is."""
+    if isinstance(day, datetime):
+        return day
+    return datetime.combine(day, time(0), material.site.now.tzinfo)
+
+
+def collection(material: Material, route: str, name: str, description: str) -> Json:
+    """A set of figures as a schema.org Dataset."""
+    settings = material.site.settings
+    return {
+        "@type": "Dataset",
+        "@id": links.absolute(settings.base_url, f"{route}#dataset"),
+        "name": name,
+        "description": description,
+        "url": links.absolute(settings.base_url, route),
+        "license": settings.data_licence_url or settings.data_licence,
+        "creator": {"@id": _publisher_id(settings)},
+        "isAccessibleForFree": True,
+    }
+
+
+def json_text(value: Json) -> str:
+    """JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def shortened(text: str) -> str:
+    """At most 160 characters, cut at a word, for descriptions."""
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def _last_day(settings: Settings) -> date:
+    return settings.evidence_through.last_day
+
+
+def _publisher_id(settings: Settings) -> str:
+    return f"{settings.base_url}#publisher"
+
+
+def _publisher(material: Material) -> Json:
+    """The organisation that publishes."""
+    settings = material.site.settings
+    author = material.site.authors.get(settings.publisher)
+    return {
+        "@type": "Organization",
+        "@id": _publisher_id(settings),
+        "name": author.name if author else settings.title,
+        "url": settings.base_url,
+    }
+
+
+def _breadcrumb(settings: Settings, steps: Sequence[LinkView]) -> Json:
+    """The way from the home page to this one."""
+    named = [LinkView(settings.title, links.HOME), *steps]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": place,
+                "name": step.text,
+                "item": links.absolute(settings.base_url, step.href),
+            }
+            for place, step in enumerate(named, 1)
+        ],
+    }
+
+
+def _article(material: Material, brief: Brief, title: str, description: str, sources: Sequence[str]) -> Json:
+    """A brief as schema.org AnalysisNewsArticle."""
+    settings, site = material.site.settings, material.site
+    url = links.absolute(settings.base_url, links.brief(brief.slug))
+    people = [site.authors[a] for a in brief.authors if a in site.authors]
+    article: dict[str, Any] = {
+        "@type": "AnalysisNewsArticle",
+        "@id": f"{url}#article",
+        "headline": title,
+        "description": description,
+        "abstract": " ".join(prose.plain(point, material) for point in brief.key_points),
+        "url": url,
+        "mainEntityOfPage": url,
+        "inLanguage": settings.language,
+        "datePublished": moment(material, first_day(brief)).isoformat(),
+        "dateModified": moment(material, brief.updated or brief.date).isoformat(),
+        "author": [
+            {
+                "@type": "Person" if a.kind == "person" else "Organization",
+                "name": a.name,
+                "url": links.absolute(settings.base_url, links.author(a.id)),
+            }
+            for a in people
+        ],
+        "publisher": {"@id": _publisher_id(settings)},
+        "about": [{"@type": "Organization", "name": material.name(b)} for b in brief.brands],
+        "keywords": [site.topics[t].name for t in brief.topics if t in site.topics] + list(brief.tags),
+        "isAccessibleForFree": True,
+        "isBasedOn": [material.source(id_).url for id_ in sources if material.source(id_).url],
+    }
+    corrections = _corrections(material, brief)
+    if corrections:
+        article["correction"] = corrections
+    return {key: value for key, value in article.items() if value not in ("", [])}
+
+
+def _corrections(material: Material, brief: Brief) -> list[Json]:
+    """What was corrected in a brief."""
+    return [
+        {
+            "@type": "CorrectionComment",
+            "datePublished": c.when.isoformat(),
+            "text": f"{prose.plain(c.now, material)} {prose.plain(c.why, material)}".strip(),
+        }
+        for c in material.site.content.corrections
+        if brief.id in c.pages or brief.slug in c.pages
+    ]

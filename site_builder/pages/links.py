@@ -1,0 +1,134 @@
+"""Links: the one place that spells routes, anchors and addresses.
+
+In: ids and slugs. Out: routes such as ``brands/leapmotor/``, links between files, absolute addresses. Invariant: a
+link inside the site is relative and names the file; an absolute address of a page ends in ``/``.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+
+HOME = ""
+BRIEFS = "briefs/"
+BRANDS = "brands/"
+COMPARE = "compare/"
+MILESTONES = "milestones/"
+TARGETS = "targets/"
+SOURCES = "sources/"
+METHODOLOGY = "methodology/"
+CORRECTIONS = "corrections/"
+TOPICS = "topics/"
+ABOUT = "about/"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+
+_ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
+
+
+def slug(text: str) -> str:
+    """Lower-case words joined by hyphens, for anchors: ``Ünlike + like`` → ``unlike-like``; never empty."""
+    spelled = unicodedata.normalize("NFKD", text.replace("..", "-to-"))
+    letters = "".join(c for c in spelled if not unicodedata.combining(c)).lower()
+    return re.sub(r"[^0-9a-z]+", "-", letters).strip("-") or "x"
+
+
+def brief(slug_: str) -> str:
+    """The route of a brief."""
+    return f"{BRIEFS}{slug_}/"
+
+
+def brand(subject: str) -> str:
+    """The route of a brand or other subject."""
+    return f"{BRANDS}{subject}/"
+
+
+def topic(id_: str) -> str:
+    """The route of a topic."""
+    return f"{TOPICS}{id_}/"
+
+
+def article(slug_: str) -> str:
+    """The route of a standing page."""
+    return f"{slug_}/"
+
+
+def source(id_: str) -> str:
+    """The route of a source."""
+    return f"{SOURCES}{id_}/"
+
+
+def anchor(kind: str, id_: str) -> str:
+    """The anchor of one thing on its page: ``observation-2025-11``, ``claim-ytd-growth``."""
+    return f"{kind}-{slug(id_)}"
+
+
+def observation(uid: str) -> str:
+    """The place of an observation (by uid) on its source's page."""
+    return _on_source("observation", uid)
+
+
+def target(uid: str) -> str:
+    """The place of a target (by uid) on its source's page."""
+    return _on_source("target", uid)
+
+
+def claim(uid: str) -> str:
+    """The place of a claim (by uid) on its source's page."""
+    return _on_source("claim", uid)
+
+
+def milestone(id_: str) -> str:
+    """The place of a milestone on the page of milestones."""
+    return f"{MILESTONES}#{anchor('milestone', id_)}"
+
+
+def method(name: str) -> str:
+    """The place of a method on the page of methods."""
+    return f"{METHODOLOGY}#{anchor('method', name)}"
+
+
+def author(id_: str) -> str:
+    """The place of an author on the page about us."""
+    return f"{ABOUT}#{anchor('author', id_)}"
+
+
+def correction(id_: str) -> str:
+    """The place of a correction on the page of corrections."""
+    return f"{CORRECTIONS}#{anchor('correction', id_)}"
+
+
+def relative(from_route: str, to_route: str) -> str:
+    """The link from one page to another, naming the file: ``../../brands/leapmotor/index.html#models``.
+
+    Absolute addresses and fragments of the same page stay as they are; a leading ``/`` means the site's root.
+    """
+    if _ABSOLUTE.match(to_route) or to_route.startswith("#"):
+        return to_route
+    path, hash_, fragment = to_route.lstrip("/").partition("#")
+    if hash_ and path == from_route:
+        return f"#{fragment}"
+    target_file = file_of(path)
+    start = posixpath.dirname(file_of(from_route)) or "."
+    return posixpath.relpath(target_file, start) + hash_ + fragment
+
+
+def absolute(base_url: str, route: str) -> str:
+    """The canonical address of a route; ``base_url`` ends in ``/``."""
+    if _ABSOLUTE.match(route):
+        return route
+    return base_url + route.lstrip("/")
+
+
+def file_of(route: str) -> str:
+    """The file below output/ that a route (without fragment) names."""
+    return f"{route}index.html" if route == "" or route.endswith("/") else route
+
+
+def _on_source(kind: str, uid: str) -> str:
+    """A place on the page of the source that a uid ``<source>/<id>`` begins with."""
+    source_id, _, id_ = uid.partition("/")
+    return f"{source(source_id)}#{anchor(kind, id_)}"

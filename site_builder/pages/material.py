@@ -1,0 +1,119 @@
+"""What every planner is given: the site, its numbers, its verdicts, its words.
+
+In: the values that the stage received. Out: ``Material``, with the groupings that several planners need. Invariant: it
+answers the same question always the same way; nothing is computed from clock or disk.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from site_builder.model.charts import Chart
+from site_builder.model.editorial import Brief, Milestone, Ruling
+from site_builder.model.evidence import Claim, Judgement, Observation, Source, Target
+from site_builder.model.pages import LinkView
+from site_builder.model.site import Site
+from site_builder.model.statistics import Statistics
+from site_builder.pages import links
+from site_builder.wording import Words
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that planning knows.
+
+    ``uses``: the public briefs in which a source stands behind a figure, by source id; ``figure_counts``: how many
+    distinct numbers a brief has, by brief id. Both are known once the briefs are told.
+    """
+
+    site: Site
+    statistics: Statistics
+    judgements: Mapping[str, Judgement]
+    words: Words
+    describe: Callable[[Chart], str]
+    uses: Mapping[str, tuple[Brief, ...]] = field(default_factory=dict)
+    figure_counts: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Names of subjects by id."""
+        return {b.id: b.name for b in self.site.content.brands}
+
+    def name(self, subject: str) -> str:
+        """The name of a subject; its id where it has none."""
+        return self.names.get(subject, subject)
+
+    def subject_link(self, subject: str) -> LinkView:
+        """A link to a subject's page."""
+        return LinkView(self.name(subject), links.brand(subject))
+
+    def source(self, id_: str) -> Source:
+        """A source by id."""
+        return self.site.sources[id_]
+
+    @cached_property
+    def observations_by_subject(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Observations by subject, in the order of the files."""
+        return _grouped(self.site.content.observations, lambda o: o.subject)
+
+    @cached_property
+    def observations_by_source(self) -> Mapping[str, tuple[Observation, ...]]:
+        """Observations by source."""
+        return _grouped(self.site.content.observations, lambda o: o.source)
+
+    @cached_property
+    def targets_by_subject(self) -> Mapping[str, tuple[Target, ...]]:
+        """Targets by subject, oldest period first, then oldest announcement."""
+        ordered = sorted(self.site.content.targets, key=lambda t: (t.period, t.announced, t.uid))
+        return _grouped(ordered, lambda t: t.subject)
+
+    @cached_property
+    def targets_by_source(self) -> Mapping[str, tuple[Target, ...]]:
+        """Targets by source."""
+        return _grouped(self.site.content.targets, lambda t: t.source)
+
+    @cached_property
+    def claims_by_source(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by source, in the order of the file."""
+        return _grouped(self.site.content.claims, lambda c: c.source)
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
+        """Claims by the uid of the observation or target that they are about."""
+        known = [c for c in self.site.content.claims if c.about]
+        return _grouped(known, lambda c: uid_in(c.source, c.about or ""))
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """All milestones, newest first."""
+        return tuple(sorted(self.site.content.milestones, key=lambda m: (m.date, m.id), reverse=True))
+
+    @cached_property
+    def briefs_by_brand(self) -> Mapping[str, tuple[Brief, ...]]:
+        """Public briefs by brand, newest first."""
+        pairs = [(brand, brief) for brief in self.site.briefs for brand in brief.brands]
+        return {key: tuple(b for _, b in rows) for key, rows in _grouped(pairs, lambda pair: pair[0]).items()}
+
+    @cached_property
+    def rulings_by_observation(self) -> Mapping[str, Ruling]:
+        """Rulings by each observation that they choose or pass over."""
+        return {uid: r for r in self.site.content.rulings for uid in (r.use, *r.over) if uid}
+
+
+def uid_in(source: str, id_: str) -> str:
+    """The uid that an id means inside a source: bare ids belong to the source itself."""
+    return id_ if "/" in id_ else f"{source}/{id_}"
+
+
+def _grouped(values: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:
+    """Values by key, in their order."""
+    groups: defaultdict[str, list[T]] = defaultdict(list)
+    for value in values:
+        groups[key(value)].append(value)
+    return {name: tuple(group) for name, group in groups.items()}

@@ -1,0 +1,174 @@
+"""Opened evidence: what stands behind one number, in the rows Basis, Check, From, Source, Also said, As of.
+
+In: an answer. Out: its ``EvidenceView``. Invariant: inputs are shown one level deep; each has a link to the page of
+the source where it stands, so that every number is at most two steps from its source.
+"""
+
+from __future__ import annotations
+
+from site_builder.model.evidence import Answer, Evidence, Judgement, Observation, Source, Statistic, Target
+from site_builder.model.pages import EvidenceView, LinkView, NoteRow
+from site_builder.pages import links, phrases
+from site_builder.pages.material import Material
+
+
+def evidence_view(material: Material, key: str, answer: Answer) -> EvidenceView:
+    """The panel of an answer under a key."""
+    words, evidence = material.words, answer.evidence
+    judged = judgement_of(material, evidence)
+    return EvidenceView(
+        key=key,
+        text=words.answer(answer, ()),
+        value=words.value(evidence.quantity),
+        what=words.what(evidence, material.names),
+        how=_how(material, evidence),
+        exactness=words.exactness(evidence.quantity),
+        rows=tuple(row for row in _rows(material, answer, judged) if row.lines or row.links),
+        verdict=judged.verdict.value if judged else "",
+    )
+
+
+def judgement_of(material: Material, evidence: Evidence) -> Judgement | None:
+    """What became of the claim that says this very number, if a source claims it."""
+    if isinstance(evidence, Statistic):
+        return None
+    for claim in material.claims_about.get(evidence.uid, ()):
+        if claim.source == evidence.source and claim.kind == "level" and claim.uid in material.judgements:
+            return material.judgements[claim.uid]
+    return None
+
+
+def dated(material: Material, source: Source) -> str:
+    """A source's producer and date: "36Kr, 2 December 2025"."""
+    return f"{source.producer}, {published(material, source)}"
+
+
+def published(material: Material, source: Source) -> str:
+    """When a source was published, in words, as exactly as it is known."""
+    return material.words.date(source.published) if source.published.is_known else phrases.UNKNOWN_DATE
+
+
+def origin_link(material: Material, origin: Observation | Target) -> LinkView:
+    """A link to the place of an observation or target on its source's page, named by producer and date."""
+    return LinkView(dated(material, material.source(origin.source)), origin_route(origin))
+
+
+def origin_route(origin: Observation | Target) -> str:
+    """The place of an observation or target on its source's page."""
+    return links.target(origin.uid) if isinstance(origin, Target) else links.observation(origin.uid)
+
+
+def _how(material: Material, evidence: Evidence) -> str:
+    """One line: as reported, as announced, or the arithmetic."""
+    if isinstance(evidence, Observation):
+        return phrases.OBSERVATION_KIND.get(evidence.kind) or phrases.AS_REPORTED
+    if isinstance(evidence, Target):
+        return phrases.AS_ANNOUNCED
+    steps = material.words.arithmetic(evidence, material.names)
+    return steps[-1] if steps else phrases.COMPUTED
+
+
+def _rows(material: Material, answer: Answer, judged: Judgement | None) -> tuple[NoteRow, ...]:
+    evidence = answer.evidence
+    return (
+        _basis(material, evidence),
+        _check(material, evidence, judged),
+        _inputs(material, evidence),
+        _source(material, evidence),
+        _also_said(material, answer),
+        _as_of(material, evidence),
+    )
+
+
+def _basis(material: Material, evidence: Evidence) -> NoteRow:
+    """What was counted, and in whose words; for a statistic its method and assumptions."""
+    measure = material.words.measure(evidence.measure)
+    if isinstance(evidence, Statistic):
+        lines = [measure, *(phrases.ASSUMES.format(assumption=a) for a in evidence.assumptions), *evidence.notes]
+        method = material.statistics.methods.get(evidence.method)
+        title = method.title if method else evidence.method
+        link = LinkView(phrases.METHOD_LINK.format(title=title), links.method(evidence.method))
+        return NoteRow(phrases.BASIS, tuple(lines), (link,))
+    if isinstance(evidence, Target):
+        kind = phrases.TARGET_BASIS.get((evidence.kind, evidence.set_by), evidence.kind)
+        announced = phrases.ANNOUNCED_FOR.format(
+            date=material.words.date(evidence.announced), period=material.words.period(evidence.period)
+        )
+        return NoteRow(phrases.BASIS, tuple(line for line in (kind, announced, measure, evidence.note) if line))
+    status = phrases.STATUS.get(evidence.status, evidence.status)
+    return NoteRow(phrases.BASIS, tuple(line for line in (measure, status, evidence.note) if line))
+
+
+def _check(material: Material, evidence: Evidence, judged: Judgement | None) -> NoteRow:
+    """The arithmetic, one step a line."""
+    if isinstance(evidence, Statistic):
+        return NoteRow(phrases.CHECK, material.words.arithmetic(evidence, material.names))
+    lines = (*judged.arithmetic, judged.explanation) if judged else ()
+    return NoteRow(phrases.CHECK, tuple(line for line in lines if line))
+
+
+def _inputs(material: Material, evidence: Evidence) -> NoteRow:
+    """The inputs of a statistic, one level deep: observations and targets as links, statistics in words."""
+    if not isinstance(evidence, Statistic):
+        return NoteRow(phrases.INPUTS)
+    lines, found = [], []
+    for part in dict.fromkeys(evidence.inputs):
+        text = f"{material.words.answer(Answer(part), ())}: {material.words.what(part, material.names)}"
+        if isinstance(part, Statistic):
+            lines.append(text)
+        else:
+            found.append(LinkView(f"{text} ({dated(material, material.source(part.source))})", origin_route(part)))
+    return NoteRow(phrases.INPUTS, tuple(lines), tuple(found))
+
+
+def _source(material: Material, evidence: Evidence) -> NoteRow:
+    """Where the number stands, with the source's own token and word."""
+    if isinstance(evidence, Statistic):
+        sources = dict.fromkeys(_statistic_sources(evidence))
+        return NoteRow(
+            phrases.SOURCE,
+            (),
+            tuple(LinkView(dated(material, material.source(id_)), links.source(id_)) for id_ in sources),
+        )
+    tokens = [evidence.quantity.as_written or ""]
+    if isinstance(evidence, Observation):
+        tokens.append(evidence.metric_as_written)
+    quoted = material.words.joined([f"“{token}”" for token in tokens if token])
+    lines = (phrases.IN_THEIR_WORDS.format(words=quoted),) if quoted else ()
+    return NoteRow(phrases.SOURCE, lines, (origin_link(material, evidence),))
+
+
+def _statistic_sources(evidence: Evidence) -> tuple[str, ...]:
+    """Sources at the root of a statistic."""
+    if not isinstance(evidence, Statistic):
+        return (evidence.source,)
+    return tuple(source for part in evidence.inputs for source in _statistic_sources(part))
+
+
+def _also_said(material: Material, answer: Answer) -> NoteRow:
+    """Who says the same, who says otherwise, and who decided."""
+    said = [(phrases.SAYS_THE_SAME, o) for o in answer.corroborated_by]
+    said += [(phrases.SAYS_OTHERWISE, o) for o in answer.differs_from]
+    found = tuple(
+        LinkView(
+            template.format(
+                source=dated(material, material.source(o.source)), text=material.words.quantity(o.quantity, ())
+            ),
+            links.observation(o.uid),
+        )
+        for template, o in said
+    )
+    return NoteRow(phrases.ALSO_SAID, (answer.decided_by,) if answer.decided_by else (), found)
+
+
+def _as_of(material: Material, evidence: Evidence) -> NoteRow:
+    """When it was said, how exact it is, whether it was revised."""
+    exactness = material.words.exactness(evidence.quantity)
+    if isinstance(evidence, Statistic):
+        dates = [material.source(id_).published for id_ in _statistic_sources(evidence)]
+        known = [d for d in dates if d.is_known]
+        newest = (phrases.NEWEST_INPUT.format(date=material.words.date(max(known))),) if known else ()
+        return NoteRow(phrases.AS_OF, (*newest, exactness) if exactness else newest)
+    when = phrases.PUBLISHED.format(date=published(material, material.source(evidence.source)))
+    revised = phrases.REVISES if evidence.supersedes else ""
+    return NoteRow(phrases.AS_OF, tuple(line for line in (when, exactness, revised) if line))

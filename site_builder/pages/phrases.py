@@ -1,0 +1,261 @@
+"""The words of the interface that planning writes into views, in one place, ready for translation.
+
+In: nothing. Out: phrases; those with ``{names}`` are filled by ``str.format``; pairs are (one, many) for counts.
+Invariant: no number and no name of a maker stands here.
+"""
+
+from __future__ import annotations
+
+NOT_REPORTED = "not reported"
+NOTHING_ON_FILE = "no figure on file"
+NO_TARGET = "no numeric target on file"
+NO_TARGET_YEAR = "no numeric target for {year} on file"
+AS_REPORTED = "as reported"
+AS_ANNOUNCED = "as announced"
+COMPUTED = "worked out here"
+
+# Opened evidence
+BASIS, CHECK, INPUTS, SOURCE, ALSO_SAID, AS_OF = "Basis", "Check", "From", "Source", "Also said", "As of"
+METHOD_LINK = "how “{title}” is worked out"
+IN_THEIR_WORDS = "in the source’s words: {words}"
+SAYS_THE_SAME = "{source} says the same: {text}"
+SAYS_OTHERWISE = "{source} says {text}"
+ASSUMES = "assumes {assumption}"
+PUBLISHED = "published {date}"
+NEWEST_INPUT = "newest source {date}"
+UNKNOWN_DATE = "date unknown"
+REVISES = "revises an earlier figure"
+TARGET_BASIS = {
+    ("target", "company"): "a target of the company",
+    ("target", "reported"): "a target, as reported by others",
+    ("guidance", "company"): "guidance of the company",
+    ("guidance", "reported"): "guidance, as reported by others",
+}
+STATUS = {"preliminary": "preliminary", "revised": "revised", "final": ""}
+OBSERVATION_KIND = {"reported": "", "forecast": "forecast", "estimate": "estimate"}
+ANNOUNCED_FOR = "announced {date} for {period}"
+
+# Counts: one, many
+MINUTES = ("minute", "minutes")
+FIGURES = ("figure", "figures")
+BRANDS = ("brand", "brands")
+BRIEFS = ("brief", "briefs")
+SOURCES = ("source", "sources")
+CLAIMS = ("claim", "claims")
+TARGETS = ("target", "targets")
+CORRECTIONS = ("correction", "corrections")
+NO_CORRECTIONS = "no corrections"
+RULINGS = ("conflict ruled on", "conflicts ruled on")
+ON_FILE = ("figure on file", "figures on file")
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+
+# Kinds
+SOURCE_KIND = {
+    "company_release": "company release",
+    "exchange_filing": "exchange filing",
+    "association": "association",
+    "regulator": "regulator",
+    "registry": "registry",
+    "news": "news",
+    "analyst": "analyst",
+    "blog": "blog",
+    "dataset": "dataset",
+}
+TIER = {"primary": "primary source", "secondary": "secondary source"}
+SUBJECT_KINDS = {
+    "brand": "Brands",
+    "group": "Groups",
+    "alliance": "Alliances",
+    "plant": "Plants",
+    "market": "Markets",
+}
+
+# Verdicts
+VERDICT = {
+    "agrees": "agrees",
+    "within rounding": "within rounding",
+    "tension": "tension",
+    "contradicted": "contradicted",
+    "cannot be checked": "cannot be checked here",
+}
+VERDICT_COUNT = {
+    "agrees": ("agrees", "agree"),
+    "within rounding": ("agrees within rounding", "agree within rounding"),
+    "tension": ("is in tension with the evidence", "are in tension with the evidence"),
+    "contradicted": ("is contradicted", "are contradicted"),
+    "cannot be checked": ("cannot be checked here", "cannot be checked here"),
+}
+VERDICT_MEANING = {
+    "agrees": "Other evidence gives the same figure, or the arithmetic comes out exactly.",
+    "within rounding": "The evidence comes out at the same figure once it is rounded as the source rounded it.",
+    "tension": "The words can be read as true but lead elsewhere: an older version of a target, a floor far below it.",
+    "contradicted": "The evidence lies outside every reading of the words.",
+    "cannot be checked": "Nothing on file measures it. That says nothing about whether it is true.",
+}
+VERDICT_NOTES = (
+    "“Contradicted” means that the evidence lies outside every reading of the words. “Tension” means that the words can"
+    " be read as true but lead elsewhere. Neither says why.",
+    "Verdicts are computed from the other evidence on file; the arithmetic is shown.",
+)
+CLAIMS_SUMMARY = "{claims}: {counts}."
+ALL_CLAIMS = "All {number} claims"
+THEM = ("it", "them")
+NOTHING = "nothing"
+CLAIMS_HEADING = "{number} {claims}, and what became of {them}"
+
+# Home and lists
+SCORE_HEAD = (
+    "Brand",
+    "Months of {year}",
+    "Latest",
+    "On a year ago",
+    "Year {year}",
+    "On {base_year}",
+    "{year} against target",
+)
+FROM_BASE = "from {figure}"
+NO_BASE = "no figure a year earlier"
+OF_MOVED = {
+    "up": "of {target}, raised from {first}",
+    "down": "of {target}, cut from {first}",
+    "same": "of {target}, first {first}",
+}
+SCORE_NOTES = (
+    "Sparklines start at zero, each on its own scale; gaps are months without a figure on file.",
+    "In the last column the solid stroke is the target as it stood at the end of the year, the broken stroke the first"
+    " version, the shaded field everything below it.",
+)
+WHAT_COMPARES = "what can be compared"
+ALL_BRIEFS = "All briefs"
+ALL_MILESTONES = "All milestones"
+NO_BRIEFS = "No brief has been published yet."
+NO_BRANDS = "No maker is on file yet."
+NO_MILESTONES = "No milestone is on file yet."
+NO_TARGETS = "No target is on file yet."
+TARGET_NOTES = (
+    "A target for a range counts as met when its top is reached; between the two ends the result is inside the range.",
+    "Each version is set beside the whole result; in force is the last that was announced before the period ended.",
+)
+NO_SOURCES = "No source is on file yet."
+NOTHING_CORRECTED = "Nothing has been corrected so far."
+UNDATED = "Without a date"
+TIMELINE_SUBTITLE = "All makers on file, {start} to {end}"
+EVIDENCE_THROUGH = "evidence through {period}"
+
+TITLES = {
+    "briefs": "Briefs",
+    "brands": "Brands",
+    "compare": "Compare",
+    "milestones": "Milestones",
+    "targets": "Targets",
+    "sources": "Sources",
+    "methodology": "How numbers are made",
+    "corrections": "Corrections",
+    "not_found": "This page does not exist",
+    "home": "Home",
+}
+STANDFIRSTS = {
+    "briefs": "Everything published, newest first. Every number in a brief opens to show where it came from.",
+    "brands": "Makers, groups and plants with the figures on file for each.",
+    "milestones": "What happened when: targets, deliveries, models, partnerships and rules.",
+    "targets": "Who said what, when it was changed, and what became of it.",
+    "sources": "Where the numbers come from. Each source has a page with what it says and what became of its claims.",
+    "methodology": "A number here is taken from a named source or worked out by one of the methods on this page.",
+    "corrections": "What we got wrong, when it was put right, and why.",
+    "not_found": "The address may be mistyped, or the page may never have existed.",
+}
+NAVIGATION_ORDER = ("briefs", "brands", "compare", "milestones", "targets", "sources", "methodology")
+
+# Brand pages
+YEAR_HEAD = ("{year}", "{metric}", "Base, {base_year}", "On a year ago", "On month before", "Year so far")
+QUARTER_HEAD = ("{year}", "{metric}", "Base, {base_year}", "On a year ago", "", "Year so far")
+YEAR_CAPTION = "{name}, {metric} by month, {year}"
+JOINT = "{first} and {last}"
+YEAR_LINE = "Year"
+HIGHEST = "highest"
+COMPUTED_NOTE = "* Worked out from other figures; open the number to see from which."
+LUNAR_NOTE = (
+    "The Lunar New Year falls in January one year and in February the next, so those two months are read together and"
+    " no change on the month before is given for February."
+)
+MEASURE_LINE = "Headline measure: {measure}."
+LATEST_HEAD = "Latest"
+LATEST = "Latest, {period}"
+IN_PERIOD = "{metric} in {period}"
+TARGET_SHARE = "Of its {period} target"
+NEEDED = "Needed a month, {period}"
+CHANGE_FROM = "{change} from {base} in {period}"
+OF_TARGET = "of {target}"
+FOR_TARGET = "for {target}"
+AS_VERSION = {"only": "", "last": ", as last announced"}
+OF_FIRST = "{share} of the first, {target}"
+CLOSED_AT = "{period} closed at {figure}"
+MONTHS_SUM = "{first} + {second} + … + {last} = {sum}{sign}{year}"
+EQUALS, AGAINST = ", the reported year: ", ", against "
+AGAINST_JOIN = " against "
+UNDECIDED = "No rule decides; the newest published figure stands."
+REQUIRED = "{change} on {base}"
+EVEN_PACE = "The crossing day assumes an even daily pace in its month."
+DATASET = "{name}: vehicles by month, quarter and year"
+BRAND_DESCRIPTION = "{name}: what is on file, with the source of every figure."
+MONTHS_AGREE = "The months add up to the reported year."
+MONTHS_DIFFER = "The months on file do not add up to the reported year."
+SOURCES_DIFFER = "sources differ"
+FACTS = {
+    "founded": "Founded",
+    "headquarters": "Headquarters",
+    "country": "Country",
+    "leadership": "Led by",
+    "partners": "Partners",
+}
+OUTCOME = {
+    "met": "met",
+    "met-on": "met on {date}",
+    "met-early": "met on {date}, {days} early",
+    "inside": "met, inside the range",
+    "short": "not reached",
+    "unclear": "reached or not, within rounding",
+    "unlike": "set as a growth rate; not set beside the count here",
+    "open": "open",
+    "needs": "open: needs {figure} a month",
+    "unknown": "no result on file",
+}
+
+# Sources
+SOURCE_STANDFIRST = "{kind} by {producer}, a {tier}, with {counts} on file."
+RECORD = {
+    "producer": "Publisher",
+    "authors": "Author",
+    "kind": "Kind",
+    "published": "Published",
+    "accessed": "Read",
+    "language": "Language",
+    "licence": "Licence",
+    "url": "Address",
+}
+OBSERVATIONS_HEADING = "What it reports"
+SOURCE_HEADINGS = ("Source", "Kind", "Published", "Figures", "Claims", "Used in")
+WE_USE = "We use {text}."
+
+# Briefs
+BYLINE = "by {authors}"
+CITE = "{site}, “{title}”, {date}. {url}"
+MORE_FIGURES = "{name}: every month, target and milestone"
+MORE_SOURCE = "{title}, claim by claim"
+CLAIM_OF = "{producer}, the claim in full"
+MORE_COMPARE = "Makers side by side"
+SECOND_CHECK = {
+    "two-sources": "Large changes stated here stand in two sources.",
+    "recomputed": "Large changes stated here were worked out again from the figures on both sides.",
+    "person": "Large changes stated here were checked by {name}.",
+}
+TOPIC_STANDFIRST = "Briefs on this topic, newest first."
+
+ABOUT = "About {title}"
+
+# Feed
+FEED_SUBTITLE = "{tagline}"
+RIGHTS = "Text and data: {licence}"

@@ -1,0 +1,114 @@
+"""The plan of the whole site: every page kind with its planner and its template.
+
+In: what the stage was given. Out: all pages, in the order of ``PAGE_KINDS``. Invariant: two pages never have one
+route, not even in different letter case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from site_builder.model.charts import Chart
+from site_builder.model.editorial import Brief
+from site_builder.model.evidence import Judgement
+from site_builder.model.pages import Page
+from site_builder.model.site import Site
+from site_builder.model.statistics import Statistics
+from site_builder.pages import (
+    article,
+    brand,
+    brands,
+    brief,
+    briefs,
+    compare,
+    corrections,
+    feed,
+    home,
+    methodology,
+    milestones,
+    not_found,
+    robots,
+    sitemap,
+    source,
+    sources,
+    targets,
+    topics,
+)
+from site_builder.pages.material import Material
+from site_builder.pages.telling import tell
+from site_builder.wording import Words
+
+Planner = Callable[[Material], tuple[Page, ...]]
+
+# name, planner, template. The sitemap comes after all of them, since it lists them.
+PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
+    ("home", home.plan, "pages/home.html"),
+    ("briefs", briefs.plan, "pages/briefs.html"),
+    ("brief", brief.plan, "pages/brief.html"),
+    ("topics", topics.plan, "pages/briefs.html"),
+    ("brands", brands.plan, "pages/brands.html"),
+    ("brand", brand.plan, "pages/brand.html"),
+    ("compare", compare.plan, "pages/compare.html"),
+    ("milestones", milestones.plan, "pages/milestones.html"),
+    ("targets", targets.plan, "pages/targets.html"),
+    ("sources", sources.plan, "pages/sources.html"),
+    ("source", source.plan, "pages/source.html"),
+    ("methodology", methodology.plan, "pages/methodology.html"),
+    ("article", article.plan, "pages/article.html"),
+    ("corrections", corrections.plan, "pages/corrections.html"),
+    ("not_found", not_found.plan, "pages/not_found.html"),
+    ("feed", feed.plan, "feeds/feed.xml"),
+    ("robots", robots.plan, "feeds/robots.txt"),
+)
+
+
+class RouteTaken(Exception):
+    """Two pages want one route; a fault of ours, since check refuses content that would lead to it."""
+
+
+def plan(
+    site: Site,
+    statistics: Statistics,
+    judgements: Mapping[str, Judgement],
+    words: Words,
+    describe: Callable[[Chart], str],
+) -> tuple[Page, ...]:
+    """Every page of the site.
+
+    Args:
+        site: the checked site.
+        statistics: answers references.
+        judgements: what became of each claim, by uid.
+        words: numbers, dates and periods in the site's language.
+        describe: the alternative text of a chart.
+
+    Raises:
+        RouteTaken: when two pages would be written to one place.
+    """
+    material = _with_uses(Material(site, statistics, judgements, words, describe))
+    pages = [page for _, planner, _ in PAGE_KINDS for page in planner(material)]
+    pages.append(sitemap.plan_after(material, pages))
+    _refuse_one_route_for_two(pages)
+    return tuple(pages)
+
+
+def _with_uses(material: Material) -> Material:
+    """The material with what is known once the briefs are told: who uses which source, how many figures each has."""
+    uses: dict[str, list[Brief]] = {}
+    counts: dict[str, int] = {}
+    for one in material.site.briefs:
+        told = tell(material, one)
+        counts[one.id] = len(told.figures.evidence)
+        for source_id in told.sources:
+            uses.setdefault(source_id, []).append(one)
+    return replace(material, uses={k: tuple(v) for k, v in uses.items()}, figure_counts=counts)
+
+
+def _refuse_one_route_for_two(pages: list[Page]) -> None:
+    seen: dict[str, str] = {}
+    for page in pages:
+        folded = page.path.casefold()
+        if folded in seen:
+            raise RouteTaken(f"two pages are planned for {page.path!r} ({seen[folded]!r} is the other)")
+        seen[folded] = page.path

@@ -1,0 +1,64 @@
+"""Subtitles of charts: who, which measure and unit, which scope, which period.
+
+In: what is plotted. Out: one line of words. Invariant: measure, scope and period are those of the evidence that is
+drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.model.evidence import Measure, Statistic
+from site_builder.model.period import Period
+from site_builder.model.references import Reference
+from site_builder.pages import chart_phrases
+from site_builder.pages.charts import Plot
+from site_builder.pages.material import Material
+
+MOST_NAMES = 3
+
+
+def subtitle(material: Material, plot: Plot, references: Sequence[Reference] = (), kind: str = "") -> str:
+    """The subtitle of a chart: "Leapmotor, deliveries, world, by month, January to December 2025"."""
+    parts = [*_names(plot), *_measures(material, plot), *_cadence(references), *_period(material, plot)]
+    text = ", ".join(part for part in parts if part)
+    if kind in chart_phrases.KIND_SUBTITLE:
+        text = f"{text}. {chart_phrases.KIND_SUBTITLE[kind]}" if text else chart_phrases.KIND_SUBTITLE[kind]
+    return text
+
+
+def measures(plot: Plot) -> tuple[Measure, ...]:
+    """The different measures that are drawn, in order."""
+    return tuple(dict.fromkeys(e.measure for e in plot.evidence))
+
+
+def _names(plot: Plot) -> list[str]:
+    """The makers, where they are few enough to be named and not named by the rows already."""
+    labels = {m.label for m in plot.marks}
+    names = [n for n in dict.fromkeys(m.series_name for m in plot.marks) if n and n not in labels]
+    return names if len(names) <= MOST_NAMES else []
+
+
+def _measures(material: Material, plot: Plot) -> list[str]:
+    """One measure in full; of several the metrics alone, and the statistic where one is drawn."""
+    found = measures(plot)
+    methods = dict.fromkeys(e.method for e in plot.evidence if isinstance(e, Statistic) and e.method != "total")
+    known = material.statistics.methods
+    titles = [known[m].title for m in methods if m in known]
+    if len(found) == 1:
+        return [*titles, material.words.measure(found[0])]
+    metrics = dict.fromkeys(material.words.metric(m.metric) for m in found)
+    return [*titles, material.words.joined(list(metrics))] if metrics else titles
+
+
+def _cadence(references: Sequence[Reference]) -> list[str]:
+    every = dict.fromkeys(r.every for r in references if r.every)
+    return [chart_phrases.CADENCE[e] for e in every if e in chart_phrases.CADENCE][:1]
+
+
+def _period(material: Material, plot: Plot) -> list[str]:
+    """The span of what is drawn, targets aside."""
+    periods = [e.period for e in plot.evidence if not hasattr(e, "announced")]
+    if not periods:
+        return []
+    return [material.words.period(Period(min(p.start for p in periods), max(p.end for p in periods)))]

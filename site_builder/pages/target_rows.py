@@ -1,0 +1,140 @@
+"""Versions of targets and what became of them.
+
+In: targets and results. Out: ``TargetRow`` values. Invariant: "met" is said only of a result that reaches the top of
+a range or the number itself; the mark follows from bounds, never from a typed verdict.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from site_builder.model.evidence import Answer, Target, Verdict
+from site_builder.model.interval import Interval
+from site_builder.model.pages import LinkView, RichText
+from site_builder.model.references import Reference
+from site_builder.pages import asking, links, opened, phrases
+from site_builder.pages.figures import Figures, plain_text, text_with
+from site_builder.pages.material import Material
+from site_builder.pages.pieces import TargetRow
+
+Outcome = tuple[Verdict, RichText]
+
+
+def rows(material: Material, targets: tuple[Target, ...], figures: Figures) -> tuple[TargetRow, ...]:
+    """A row for each version, in the order given."""
+    return tuple(_row(material, t, figures) for t in targets)
+
+
+def judged(result: Interval, goal: Interval) -> str:
+    """How a result stands to a target: "met", "inside", "short", or "unclear" where rounding does not tell."""
+    if goal.low is None or result.low is None:
+        return "unclear"
+    top = goal.low if goal.high is None else goal.high
+    above = result.low > top or (result.low == top and (goal.high is not None or goal.low_closed))
+    if above:
+        return "met"
+    if result.high is not None and (result.high < goal.low or (result.high == goal.low and not goal.low_closed)):
+        return "short"
+    return "inside" if goal.contains(result) else "unclear"
+
+
+def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
+    words, source = material.words, material.source(target.source)
+    when = target.announced.latest if target.announced.is_known else None
+    asked = _reference(material, target)
+    result = asking.answer(material, asked)
+    versions = asking.versions(material, target.subject, target.period)
+    verdict, outcome = _outcome(material, target, result, asked, figures)
+    reached = figures.find(replace(asked, statistic="attainment", as_of=when)) if result else None
+    return TargetRow(
+        anchor=links.anchor("target", target.id),
+        brand=material.subject_link(target.subject),
+        brand_id=target.subject,
+        announced=words.date(target.announced) if target.announced.is_known else phrases.UNKNOWN_DATE,
+        announced_datetime=_iso(target),
+        period=words.period(target.period),
+        target=figures.show_evidence(target),
+        as_written=target.quantity.as_written or "",
+        reached=reached,
+        result=figures.show(result) if result else None,
+        verdict=verdict.value,
+        outcome=outcome,
+        source=links_to(material, target),
+        source_line=opened.dated(material, source),
+        in_force=bool(versions) and versions[-1].uid == target.uid,
+        note=target.note,
+    )
+
+
+def links_to(material: Material, target: Target) -> LinkView:
+    """Where the target was said."""
+    return opened.origin_link(material, target)
+
+
+def _reference(material: Material, target: Target) -> Reference:
+    """The result that the target is measured against."""
+    brand = material.site.brands.get(target.subject)
+    if brand is None or brand.headline == target.measure:
+        return asking.ask(target.subject, target.period)
+    scope = target.measure.scope
+    return Reference(
+        target.subject,
+        metric=_stated(target.measure.metric),
+        geography=_stated(scope.geography),
+        powertrain=_stated(scope.powertrain),
+        vehicles=_stated(scope.vehicles),
+        period=target.period,
+    )
+
+
+def _stated(word: str) -> str | None:
+    return None if word == "unstated" else word
+
+
+def _outcome(material: Material, target: Target, result: Answer | None, asked: Reference, figures: Figures) -> Outcome:
+    """What became of a version: verdict for the mark, and words."""
+    if result is None:
+        return _unfinished(material, target, asked, figures)
+    if target.quantity.unit != result.evidence.quantity.unit:
+        return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unlike"])
+    how = judged(result.evidence.quantity.interval, target.quantity.interval)
+    if how == "met":
+        return Verdict.AGREES, _met(target, asked, figures)
+    if how == "inside":
+        return Verdict.AGREES, plain_text(phrases.OUTCOME["inside"])
+    if how == "short":
+        return Verdict.CONTRADICTED, plain_text(phrases.OUTCOME["short"])
+    return Verdict.WITHIN_ROUNDING, plain_text(phrases.OUTCOME["unclear"])
+
+
+def _met(target: Target, asked: Reference, figures: Figures) -> RichText:
+    """For example "met on 15 November, 46 days early", where months are on file to tell the day."""
+    when = _announced(target)
+    day = figures.find(replace(asked, statistic="crossing-date", as_of=when))
+    early = figures.find(replace(asked, statistic="days-ahead", as_of=when))
+    if day is None or early is None or target.quantity.interval.low != target.quantity.interval.high:
+        return plain_text(phrases.OUTCOME["met"])
+    if early.value.startswith(("0", "-")):
+        return text_with(phrases.OUTCOME["met-on"], date=day)
+    return text_with(phrases.OUTCOME["met-early"], date=day, days=early)
+
+
+def _unfinished(material: Material, target: Target, asked: Reference, figures: Figures) -> Outcome:
+    """A target without a result: still open, or nothing on file."""
+    if target.period.end <= material.site.settings.evidence_through:
+        return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unknown"])
+    needed = figures.find(replace(asked, statistic="required-monthly", as_of=_announced(target)))
+    if needed is None:
+        return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["open"])
+    return Verdict.CANNOT_BE_CHECKED, text_with(phrases.OUTCOME["needs"], figure=needed)
+
+
+def _announced(target: Target) -> date | None:
+    return target.announced.latest if target.announced.is_known else None
+
+
+def _iso(target: Target) -> str:
+    """The day of announcement for ``<time>``; "" where HTML has no way to write it."""
+    text = target.announced.text
+    return "" if not target.announced.is_known or "Q" in text else text
