@@ -14,7 +14,6 @@ from site_builder.content.frontmatter import FrontMatter
 from site_builder.content.nodes import Mapping, Node, Scalar, Sequence
 from site_builder.content.reading import Reading
 from site_builder.content.schema_editorial import ArticleShape, BriefShape
-from site_builder.content.validation import plain
 from site_builder.model.editorial import Article, Brief, Waiver
 from site_builder.model.findings import Position
 
@@ -132,6 +131,3 @@ def frozen(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(frozen(inner) for inner in value)
     return value
-
-
-__all__ = ["SYNONYMS", "canonical", "frozen", "name_parts", "plain", "read_article", "read_brief"]

@@ -6,6 +6,7 @@ with line and column from 1, in code points of the original file.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
@@ -49,7 +50,7 @@ class Located:
     def at(self, offset: int) -> Position:
         """Where the code point at ``offset`` stands (``len(text)``: just after the last one)."""
         bounded = max(0, min(offset, len(self.text)))
-        index = max(0, bisect_right(self.anchors, bounded, key=lambda anchor: anchor[0]) - 1)
+        index = max(0, _after(self.anchors, bounded) - 1)
         start, line, column = self.anchors[index]
         return Position(self.path, line, column + max(0, bounded - start))
 
@@ -58,7 +59,12 @@ class Located:
         stop = len(self.text) if end is None else min(end, len(self.text))
         begin = max(0, min(start, stop))
         first = self.at(begin)
-        low = bisect_right(self.anchors, begin, key=lambda anchor: anchor[0])
-        high = bisect_right(self.anchors, stop, key=lambda anchor: anchor[0])
+        low = _after(self.anchors, begin)
+        high = _after(self.anchors, stop)
         inner = tuple((offset - begin, line, column) for offset, line, column in self.anchors[low:high])
         return Located(self.text[begin:stop], self.path, ((0, first.line, first.column), *inner))
+
+
+def _after(anchors: tuple[Anchor, ...], offset: int) -> int:
+    """How many anchors stand at ``offset`` or before it."""
+    return bisect_right(anchors, (offset, sys.maxsize, sys.maxsize))

@@ -6,7 +6,7 @@ they mean is said in ``model.evidence``.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -73,8 +73,6 @@ class MeasureShape(Shape):
 
 class ObservationShape(MeasureShape):
     """One of ``observations:``, or a row of the table beside the file."""
-
-    defaults_elsewhere: ClassVar[bool] = True
 
     id: Id
     subject: Slug

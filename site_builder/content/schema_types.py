@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -65,7 +65,6 @@ class Shape(BaseModel):
     """A mapping of an editor: known keys only, an empty value is the same as no key."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    defaults_elsewhere: ClassVar[bool] = False  # True: missing keys may come from observations_defaults
 
     @model_validator(mode="before")
     @classmethod

@@ -76,6 +76,10 @@ def test_a_heading_underlined_with_equal_signs_is_no_conflict() -> None:
     assert told(b"Title\n=======\n\n>>>>>>>>> deep\n") == []
 
 
+def test_a_surrogate_is_not_utf8() -> None:
+    assert told(b"a\xed\xa0\x80") == ["a.md:1:2: EV003 the byte 0xED is not valid UTF-8; save the file as UTF-8"]
+
+
 def test_too_many_bytes() -> None:
     assert told(b"12345", max_bytes=4) == [
         "a.md:1:1: EV005 the file has 5 bytes; 4 are the most that are read; split it"
