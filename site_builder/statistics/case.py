@@ -142,7 +142,11 @@ class Case:
 
     def unfit(self, wanted: str) -> Unanswerable:
         """The finding that this method needs another kind of period."""
-        return Unanswerable("EV225", f"{self.method} needs {wanted}, and {self.period} is none", f"name {wanted}")
+        message = f"{self.method} needs {wanted}, and {self.period} is none"
+        if self.period.is_month and self.period.end.month > 1:
+            to_date = self.year_to_date(self.period.end)
+            return Unanswerable("EV225", message, f"did you mean the year to date, {to_date}?")
+        return Unanswerable("EV225", message, f"name {wanted}")
 
     def _rival(self, subject: str) -> Rival:
         measure = self._measure_of(subject)

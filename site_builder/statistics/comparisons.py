@@ -86,14 +86,27 @@ def _part(own: Evidence, home: Evidence) -> str:
 
 
 def _domestic(case: Case) -> Measure:
+    """The measure of the figure at home: of the metric that is named, or the only one without exports."""
     shelf = case.book.index.shelf(case.subject, case.reference.source)
-    fitting = [m for m, held in shelf.items() if m.scope.exports == "excluded" and case.period in held]
+    metric = next(iter(case.reference.arguments), None)
+    others = [m for m, held in shelf.items() if case.period in held and m != case.measure]
+    if metric is None:
+        fitting = [m for m in others if m.scope.exports == "excluded"]
+    else:
+        fitting = [m for m in others if m.metric == metric and _narrower(m, case.measure)]
     if len(fitting) == 1:
         return fitting[0]
-    message = f"sales of {case.name} at home for {case.period} are on file " + (
-        "in several measures: " + "; ".join(named(m) for m in fitting) if fitting else "in no measure"
-    )
-    raise Unanswerable("EV223" if fitting else "EV220", message, "a figure without exports is needed beside the total")
+    what = f"{metric or 'sales'} of {case.name} at home for {case.period}"
+    if fitting:
+        raise Unanswerable("EV223", f"{what} are on file in several measures: {'; '.join(map(named, fitting))}")
+    listed = "; ".join(named(m) for m in others)
+    raise Unanswerable("EV220", f"no {what} are on file", f"on file are {listed}" if others else "name another period")
+
+
+def _narrower(measure: Measure, than: Measure) -> bool:
+    """True for a figure of one country, or without exports, beside one of the world."""
+    country = measure.scope.geography not in ("world", "overseas", than.scope.geography)
+    return country or measure.scope.exports == "excluded"
 
 
 def _surely_above(other: Quantity, own: Quantity) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from site_builder.model.evidence import Evidence, Statistic
 from site_builder.model.interval import Interval
 from site_builder.model.period import Month, Period
+from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
 from site_builder.statistics import quantities as q
 from site_builder.statistics import series
@@ -53,6 +54,7 @@ def record(case: Case) -> Statistic:
     figures = [figure for _, figure in months]
     place, alone = series.highest([figure.quantity for figure in figures])
     best = figures[place]
+    rivals = [figure.quantity.interval.high for figure in figures]
     later = _forward_from(case, case.period.end.plus(1))
     beaten = series.first_above([figure.quantity for _, figure in later], best.quantity) if later else None
     span = Period(months[0][0], later[-1][0] if later else months[-1][0])
@@ -61,13 +63,20 @@ def record(case: Case) -> Statistic:
     if beaten is not None:
         inputs, arguments = (best, later[beaten][1]), (*arguments, ("beaten in", str(later[beaten][0])))
     return case.result(
-        best.quantity,
+        best.quantity if alone else _up_to(best.quantity, rivals),
         inputs,
         period=Period.of_month(months[place][0]),
         arguments=arguments,
         notes=(f"Of the months on file without a gap, {span}.",),
         state="" if alone else "tied within rounding",
     )
+
+
+def _up_to(best: Quantity, ends: list[Fraction | None]) -> Quantity:
+    """The bounds of the highest of figures that overlap: from the best low end to the highest high end."""
+    finite = [end for end in ends if end is not None]
+    high = max(finite) if len(finite) == len(ends) else None
+    return q.computed(Interval(best.interval.low, high, best.interval.low_closed), best.unit)
 
 
 def _inside(case: Case) -> list[tuple[Month, Evidence]]:

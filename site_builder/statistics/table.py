@@ -26,7 +26,7 @@ _NOVEMBER, _TO_NOVEMBER = "2025-11", "2025-01..2025-11"
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A statistic. ``arguments`` says what follows its name: "", subject, subjects, target?, period or period?."""
+    """A statistic. ``arguments`` says what follows its name: "", subject, subjects, target?, period(?), metric?."""
 
     name: str
     title: str
@@ -132,7 +132,7 @@ _TABLE: tuple[Method, ...] = (
            comparisons.share_of_set, _example("share-of-set", "2025", "byd", "tesla", "nio"), "subjects"),
     Method("scope-gap", "Gap between scopes", "maker's total − sales at home", "vehicle",
            "mostly exports; the definitions differ",
-           comparisons.scope_gap, _example("scope-gap", _TO_NOVEMBER)),
+           comparisons.scope_gap, _example("scope-gap", _TO_NOVEMBER), "metric?"),
     Method("streak", "Streak", "consecutive rises", "month", "an unbroken series is needed",
            runs.streak, _example("streak", "2025")),
     Method("record", "Record", "highest month so far", "vehicle", "the span of the series is named",

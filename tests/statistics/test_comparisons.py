@@ -1,0 +1,135 @@
+"""Comparisons: BYD 4,602,436 (sales), Tesla 1,636,129, Leapmotor 596,555, NIO 326,028 (deliveries) in 2025."""
+
+from fractions import Fraction
+
+import pandas
+import pytest
+
+from site_builder.model.quantity import Form
+from site_builder.model.statistics import Unanswerable
+from tests.statistics.evidence import DELIVERIES, IN_GERMANY, SALES, bounds
+
+
+def test_multiple_of(desk):
+    evidence = desk.ask("byd 2025 multiple-of leapmotor").evidence
+    assert evidence.quantity.point == Fraction(4602436, 596555)
+    assert round(float(evidence.quantity.point), 1) == 7.7
+    assert evidence.notes == ("Sales and deliveries as the makers announce them are compared.",)
+
+
+def article(shelf, own):
+    for brand in ("leapmotor", "byd", "tesla", "nio"):
+        shelf.brand(brand)
+    shelf.observe("leapmotor", "2025", own, "article")
+    shelf.observe("byd", "2025", bounds(3000000, "inf"), "article")
+    shelf.observe("tesla", "2025", bounds(1750000, 1850000, point=1800000), "article")
+    shelf.observe("nio", "2025", bounds(150000, 250000, point=200000), "article")
+    return shelf
+
+
+@pytest.mark.parametrize(("own", "least"), [(536132, Fraction(3000000, 536132)), (500000, Fraction(6))])
+def test_a_floor_gives_a_floor(shelf, desk_of, own, least):
+    quantity = desk_of(article(shelf, own)).ask("byd 2025 multiple-of leapmotor").evidence.quantity
+    assert (quantity.form, quantity.interval.low, quantity.interval.high) == (Form.AT_LEAST, least, None)
+    assert float(least) >= 5.59
+
+
+def test_the_other_way_round_it_is_a_ceiling(shelf, desk_of):
+    quantity = desk_of(article(shelf, 500000)).ask("leapmotor 2025 multiple-of byd").evidence.quantity
+    assert (quantity.form, quantity.interval.high) == (Form.AT_MOST, Fraction(1, 6))
+
+
+def test_share_of_the_articles_table(shelf, desk_of):
+    quantity = desk_of(article(shelf, 536132)).ask("leapmotor 2025 share-of-set byd tesla nio").evidence.quantity
+    # 536,132 / (536,132 + 3,000,000 + 1,750,000 + 150,000)
+    assert (quantity.form, quantity.interval.high) == (Form.AT_MOST, Fraction(53613200, 5436132))
+    assert round(float(quantity.interval.high), 1) == 9.9
+
+
+def test_share_of_exact_figures(desk):
+    # 596,555 / (596,555 + 4,602,436 + 1,636,129 + 326,028) = 596,555 / 7,161,148
+    evidence = desk.ask("leapmotor 2025 share-of-set byd tesla nio").evidence
+    assert evidence.quantity.point == Fraction(59655500, 7161148)
+    assert "not of the market" in evidence.notes[-1]
+
+
+def test_rank_agrees_with_pandas(desk):
+    figures = pandas.Series({"byd": 4602436, "tesla": 1636129, "leapmotor": 596555, "nio": 326028})
+    expected = figures.rank(ascending=False, method="min")
+    for subject in figures.index:
+        others = " ".join(name for name in figures.index if name != subject)
+        evidence = desk.ask(f"{subject} 2025 rank {others}").evidence
+        assert evidence.quantity.point == expected[subject]
+        assert evidence.state == ""
+
+
+def test_rank_within_rounding(shelf, desk_of):
+    for brand in ("a", "b", "c"):
+        shelf.brand(brand)
+    shelf.observe("a", "2025", bounds(111500, 112500, point=112000))
+    shelf.observe("b", "2025", 112100)
+    shelf.observe("c", "2025", 90000)
+    desk = desk_of(shelf)
+    for subject, others in (("a", "b c"), ("b", "a c")):
+        evidence = desk.ask(f"{subject} 2025 rank {others}").evidence
+        assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == (1, 2)
+        assert evidence.state == "tied within rounding"
+    assert desk.point("c 2025 rank a b") == 3
+
+
+def test_equal_figures_share_a_rank(shelf, desk_of):
+    for brand in ("a", "b"):
+        shelf.brand(brand)
+        shelf.observe(brand, "2025", 100)
+    evidence = desk_of(shelf).ask("a 2025 rank b").evidence
+    assert (evidence.quantity.point, evidence.state) == (1, "tied")
+
+
+@pytest.mark.parametrize("statistic", ["multiple-of", "rank", "share-of-set", "difference"])
+def test_unlike_measures_are_a_finding(shelf, desk_of, statistic):
+    shelf.brand("a", DELIVERIES)
+    shelf.brand("b", IN_GERMANY)
+    shelf.observe("a", "2025", 100)
+    shelf.observe("b", "2025", 50)
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask(f"a 2025 {statistic} b")
+    assert caught.value.code == "EV230"
+    assert "A: deliveries (world, nev); B: registrations (DE, all)" in caught.value.message
+
+
+def test_a_source_that_compares_unlike_measures_is_repeated_with_a_note(shelf, desk_of):
+    shelf.brand("a", DELIVERIES)
+    shelf.brand("b", IN_GERMANY)
+    shelf.observe("a", "2025", 100, "blog")
+    shelf.observe("b", "2025", 50, "blog")
+    evidence = desk_of(shelf).ask("a 2025 multiple-of b @blog").evidence
+    assert evidence.quantity.point == 2
+    assert "unlike" in evidence.notes[0]
+
+
+def test_the_said_metric_is_asked_of_the_other_too(shelf, desk_of):
+    for brand, value in (("leapmotor", 3536), ("byd", 8610)):
+        shelf.brand(brand, SALES)
+        shelf.observe(brand, "2025-01..2025-08", value, measure=IN_GERMANY)
+        shelf.observe(brand, "2025-01..2025-08", value * 100)
+    desk = desk_of(shelf)
+    assert desk.point("byd 2025-01..2025-08 multiple-of leapmotor", metric="registrations", geography="DE") == Fraction(
+        8610, 3536
+    )
+
+
+def test_scope_gap(desk):
+    evidence = desk.ask("leapmotor 2025-01..2025-11 scope-gap").evidence
+    assert evidence.quantity.point == 53685
+    assert evidence.notes[0].startswith("Mostly exports; the definitions differ")
+    assert evidence.notes[1] == "The gap is 10.0% of the total."
+    assert desk.point("leapmotor 2025-01..2025-11 scope-gap sales") == 53685
+
+
+def test_scope_gap_without_a_figure_at_home(desk):
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025 scope-gap")
+    assert caught.value.code == "EV220"
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025-01..2025-11 scope-gap insured")
+    assert "sales (CN" in caught.value.suggestion

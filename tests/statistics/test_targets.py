@@ -1,0 +1,185 @@
+"""Targets: 500,000 (November 2024), 500,000-600,000 (March 2025), 580,000-650,000 (August 2025); 596,555 came of it."""
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from site_builder.model.evidence import Target
+from site_builder.model.period import Period
+from site_builder.model.quantity import Form
+from site_builder.model.statistics import Unanswerable
+from tests.statistics.evidence import bounds
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2025, 1, 1), (500000, 500000)),
+        (date(2025, 3, 11), (500000, 600000)),
+        (date(2025, 12, 5), (580000, 650000)),
+    ],
+)
+def test_the_version_in_force_on_the_day(desk, day, expected):
+    evidence = desk.ask("leapmotor 2025 target", as_of=day).evidence
+    assert isinstance(evidence, Target)
+    assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == expected
+
+
+def test_the_newest_version_without_a_day(desk):
+    assert desk.point("leapmotor 2026 target", as_of=None) == 1050000
+    assert desk.point("leapmotor 2026 target", as_of=date(2026, 1, 20)) == 1000000
+
+
+@pytest.mark.parametrize(
+    ("name", "low"), [("target:original", 500000), ("target:2025-04", 500000), ("target:2025-08", 580000)]
+)
+def test_a_named_version(desk, name, low):
+    assert desk.bounds(f"leapmotor 2025 target {name}")[0] == low
+
+
+def test_a_version_before_the_first(desk):
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025 target target:2024-01")
+    assert caught.value.code == "EV222"
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2026 target", as_of=date(2025, 6, 1))
+    assert caught.value.code == "EV222"
+
+
+def test_no_target_on_file(desk):
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("nio 2025 attainment")
+    assert caught.value.code == "EV222"
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2024 attainment")
+    assert "targets on file are for 2025, 2026" in caught.value.suggestion
+
+
+def test_target_versions_of_the_headline(desk):
+    held = desk.answers.target_versions("leapmotor", Period.parse("2025"))
+    assert [str(version.announced) for version in held] == ["2024-11", "2025-03-11", "2025-08"]
+    assert desk.answers.target_versions("nio", Period.parse("2025")) == ()
+
+
+def test_attainment_of_a_range(desk):
+    evidence = desk.ask("leapmotor 2025 attainment").evidence
+    interval = evidence.quantity.interval
+    assert (interval.low, interval.high) == (Fraction(59655500, 650000), Fraction(59655500, 580000))
+    assert (round(float(interval.low), 1), round(float(interval.high), 1)) == (91.8, 102.9)
+    assert (evidence.state, evidence.quantity.form) == ("inside the range", Form.RANGE)
+
+
+def test_attainment_of_the_original_target(desk):
+    year = desk.ask("leapmotor 2025 attainment target:original").evidence
+    assert (round(float(year.quantity.point), 1), year.state) == (119.3, "met")
+    to_date = desk.ask("leapmotor 2025-01..2025-11 attainment target:original").evidence
+    assert (round(float(to_date.quantity.point), 1), to_date.state) == (107.2, "met")
+    assert to_date.notes == ("11 months are set against a target for 12.",)
+
+
+def test_met_only_at_the_high_end(leapmotor_shelf, desk_of):
+    leapmotor_shelf.aim("leapmotor", "2025", bounds(550000, 596555, high_closed=True), "2025-10")
+    assert desk_of(leapmotor_shelf).ask("leapmotor 2025 attainment").evidence.state == "met"
+
+
+def test_not_met_only_once_the_period_is_over(shelf, desk_of):
+    shelf.brand("nio")
+    shelf.observe("nio", "2025", 326028)
+    shelf.observe("nio", "2025-01..2025-11", 277893)
+    shelf.aim("nio", "2025", 440000, "2025-01")
+    desk = desk_of(shelf)
+    assert desk.ask("nio 2025 attainment").evidence.state == "not met"
+    assert desk.ask("nio 2025-01..2025-11 attainment").evidence.state == ""
+
+
+def test_a_target_of_zero_gives_none(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025", 10)
+    shelf.aim("x", "2025", 0, "2025-01")
+    for statistic in ("attainment", "crossing-date"):
+        with pytest.raises(Unanswerable) as caught:
+            desk_of(shelf).ask(f"x 2025 {statistic}")
+        assert caught.value.code == "EV224"
+
+
+def test_surplus(desk):
+    assert desk.point("leapmotor 2025-01..2025-11 surplus target:original") == 36132
+    assert desk.bounds("leapmotor 2025 surplus") == (-53445, 16555)
+
+
+def test_byd_meets_its_lowered_target_by_2436(shelf, desk_of):
+    shelf.brand("byd")
+    shelf.observe("byd", "2025", 4602436)
+    shelf.aim("byd", "2025", 5500000, "2025-03")
+    shelf.aim("byd", "2025", 4600000, "2025-09", set_by="reported")
+    assert desk_of(shelf).point("byd 2025 surplus") == 2436
+
+
+def test_required_growth(desk):
+    assert round(float(desk.point("leapmotor 2026 required-growth")), 1) == 67.6
+
+
+def test_required_growth_from_the_articles_own_figure(leapmotor_shelf, desk_of):
+    leapmotor_shelf.observe("leapmotor", "2025", 500000, "article", id="table")
+    leapmotor_shelf.aim("leapmotor", "2026", 1000000, "2025-11", "article")
+    assert desk_of(leapmotor_shelf).point("leapmotor 2026 required-growth @article") == 100
+
+
+def test_required_monthly(desk):
+    assert desk.point("leapmotor 2026 required-monthly") == Fraction(1000000, 12)
+    assert round(desk.point("leapmotor 2026 required-monthly")) == 83333
+
+
+def test_remaining_monthly(desk):
+    assert desk.bounds("leapmotor 2025-01..2025-11 remaining-monthly") == (43868, 113868)
+    met = desk.ask("leapmotor 2025-01..2025-11 remaining-monthly target:original").evidence
+    assert (met.quantity.point, met.state) == (-36132, "already met")
+
+
+def test_remaining_monthly_needs_a_year_to_date(desk):
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025-11 remaining-monthly")
+    assert (caught.value.code, caught.value.suggestion) == (
+        "EV225", "did you mean the year to date, 2025-01..2025-11?",
+    )  # fmt: skip
+
+
+def test_a_target_relative_to_a_year(leapmotor_shelf, desk_of):
+    growth = bounds(40, 50, "percent", high_closed=True)
+    leapmotor_shelf.aim("leapmotor", "2027", growth, "2025-12", relative_to=Period.parse("2025"))
+    evidence = desk_of(leapmotor_shelf).ask("leapmotor 2027 target").evidence
+    assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == (835177, Fraction(1789665, 2))
+    assert [part.quantity.unit for part in evidence.inputs] == ["percent", "vehicle"]
+
+
+def test_guidance_counts_where_there_is_no_target(shelf, desk_of):
+    shelf.brand("nio")
+    shelf.observe("nio", "2025-Q4", 124807)
+    shelf.aim("nio", "2025-Q4", 150000, "2025-09", kind="guidance")
+    shelf.aim("nio", "2025-Q4", bounds(120000, 125000, high_closed=True), "2025-11-25", kind="guidance")
+    desk = desk_of(shelf)
+    assert desk.ask("nio 2025-Q4 attainment").evidence.state == "inside the range"
+    assert round(float(desk.point("nio 2025-Q4 attainment target:original")), 1) == 83.2
+
+
+def test_revision_shows_then_and_now(desk):
+    evidence = desk.ask("leapmotor 2026 revision").evidence
+    assert [part.quantity.point for part in evidence.inputs] == [1000000, 1050000]
+    assert evidence.quantity.point == 1050000
+    late = desk.ask("leapmotor 2026 revision", as_of=date(2026, 6, 1)).evidence
+    assert [part.quantity.point for part in late.inputs] == [1000000, 1050000]
+
+
+def test_revision_of_a_figure(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-11", 70300, status="preliminary", id="first")
+    shelf.observe("x", "2025-11", 70327, "later", status="revised")
+    evidence = desk_of(shelf).ask("x 2025-11 revision").evidence
+    assert [part.quantity.point for part in evidence.inputs] == [70300, 70327]
+
+
+def test_nothing_revised_is_a_finding(desk):
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025-11 revision")
+    assert caught.value.code == "EV224"
