@@ -1,0 +1,85 @@
+"""Check: content to a site, and everything that is wrong with it as a whole.
+
+In: ``Loaded`` and a moment. Out: ``Checked``: the site at that moment, and findings. Invariant: a ``Site`` is made here
+and nowhere else; a rule sees all briefs, drafts included, so that nothing waits until the day of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from site_builder.content import check_editorial, check_ids, check_naked, check_routes
+from site_builder.content.check_context import Checking
+from site_builder.content.load import Loaded
+from site_builder.model.editorial import Brief
+from site_builder.model.findings import Finding
+from site_builder.model.site import Content, Site
+from site_builder.model.statistics import Vocabulary
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A site as far as it is sound, and the findings of check alone (those of load are with ``Loaded``)."""
+
+    site: Site
+    findings: tuple[Finding, ...]
+
+
+RuleOfCheck = Callable[[Checking], Iterator[Finding]]
+
+# Codes and the rule that finds them. To add a rule: one generator function, one line here, one line in model/rules.py,
+# one folder in tests/sites_invalid/.
+RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
+    ("EV203", check_naked.numbers_are_referred_to),
+    ("EV246", check_naked.waivers_are_used),
+    ("EV251", check_ids.references_name_sources),
+    ("EV250 EV252", check_ids.evidence_names_what_exists),
+    ("EV250 EV251 EV252", check_ids.milestones_name_what_exists),
+    ("EV251 EV252", check_ids.rulings_name_what_exists),
+    ("EV250 EV251 EV253 EV254 EV256", check_ids.briefs_name_what_exists),
+    ("EV251 EV252", check_ids.blocks_name_what_exists),
+    ("EV250 EV253 EV255", check_ids.settings_name_what_exists),
+    ("EV257", check_ids.ids_are_unique),
+    ("EV400", check_editorial.briefs_have_key_points),
+    ("EV401 EV402", check_editorial.updates_are_explained),
+    ("EV403", check_editorial.briefs_are_filed),
+    ("EV404", check_editorial.brands_are_spelt_our_way),
+    ("EV405", check_editorial.publication_has_an_order),
+    ("EV406", check_editorial.one_callout),
+    ("EV407", check_editorial.words_do_not_collide),
+    ("EV408", check_editorial.targets_are_something),
+    ("EV500 EV501", check_routes.addresses_are_unique),
+    ("EV502", check_routes.aliases_are_addresses),
+)
+
+
+def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary) -> Checked:
+    """Hold loaded content against every rule, and make the site of what is public at ``now`` (with time zone).
+
+    Raises:
+        ValueError: if nothing was loaded (``loaded.content`` is None), which has its findings already.
+    """
+    if loaded.content is None:
+        raise ValueError("there is no content to check")
+    checking = Checking(loaded.content, loaded.broken, loaded.texts, vocabulary, now)
+    findings = {found for _, rule in RULES_OF_CHECK for found in rule(checking)}
+    site = Site(loaded.content, public_briefs(loaded.content, now), now)
+    return Checked(site, tuple(sorted(findings, key=lambda found: found.order)))
+
+
+def public_briefs(content: Content, now: datetime) -> tuple[Brief, ...]:
+    """The briefs that readers may see at ``now``, newest first."""
+    public = [brief for brief in content.briefs if is_public(brief, now)]
+    by_name = sorted(public, key=lambda brief: brief.id)
+    return tuple(sorted(by_name, key=lambda brief: brief.date, reverse=True))
+
+
+def is_public(brief: Brief, now: datetime) -> bool:
+    """Not a draft, not dated after today, and between ``publish_at`` (included) and ``expires_at`` (not included)."""
+    if brief.draft or brief.date > now.date():
+        return False
+    if brief.publish_at is not None and now < brief.publish_at:
+        return False
+    return brief.expires_at is None or now < brief.expires_at

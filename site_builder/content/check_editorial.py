@@ -1,0 +1,145 @@
+"""Rules about the craft: what every brief needs, and house style.
+
+In: ``Checking``. Out: findings EV400-EV409 and EV431-EV449. Invariant: each rule looks at one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from site_builder.content.check_context import Checking, all_prose
+from site_builder.content.prose_text import plain_text, position_in
+from site_builder.content.reference_words import OWN_WORDS
+from site_builder.model.blocks import CalloutBlock
+from site_builder.model.findings import Finding
+from site_builder.model.rules import finding
+
+_QUOTED = re.compile(r"“[^“”]{0,600}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")
+_WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
+_LONGEST_NAME = 40
+
+
+def briefs_have_key_points(checking: Checking) -> Iterator[Finding]:
+    """A brief has three to five key points."""
+    for brief in checking.content.briefs:
+        count = len(brief.key_points)
+        if not 3 <= count <= 5:
+            there = "no key points" if count == 0 else f"{count} key point{'s' if count > 1 else ''}"
+            place = checking.place(brief.position, "key_points")
+            yield finding(
+                "EV400", place, f"this brief has {there}", "write three to five: what a hurried reader takes away"
+            )
+
+
+def updates_are_explained(checking: Checking) -> Iterator[Finding]:
+    """``updated`` is not before ``date`` and comes with a note or a correction."""
+    corrected = {page for correction in checking.content.corrections for page in correction.pages}
+    for brief in checking.content.briefs:
+        if brief.updated is None:
+            continue
+        place = checking.place(brief.position, brief.updated.isoformat(), "updated")
+        if brief.updated < brief.date:
+            message = f"updated on {brief.updated}, before it was published on {brief.date}"
+            yield finding("EV401", place, message, "correct one of the two dates")
+        if not brief.change_note and brief.id not in corrected:
+            yield finding(
+                "EV402", place, "nothing says what was updated", "add change_note:, or an entry in corrections.yaml"
+            )
+
+
+def briefs_are_filed(checking: Checking) -> Iterator[Finding]:
+    """A brief has authors, brands and topics; each of them makes pages that lead to it."""
+    for brief in checking.content.briefs:
+        for key, there in (("authors", brief.authors), ("brands", brief.brands), ("topics", brief.topics)):
+            if not there:
+                yield finding(
+                    "EV403", checking.place(brief.position, key), f"this brief has no {key}", f"add {key}: [...]"
+                )
+
+
+def publication_has_an_order(checking: Checking) -> Iterator[Finding]:
+    """``expires_at`` comes after ``publish_at``."""
+    for brief in checking.content.briefs:
+        if brief.publish_at and brief.expires_at and brief.expires_at <= brief.publish_at:
+            place = checking.place(brief.position, "expires_at")
+            yield finding(
+                "EV405", place, "expires_at is not after publish_at, so this brief is never public", "correct one"
+            )
+
+
+def one_callout(checking: Checking) -> Iterator[Finding]:
+    """A brief has one callout at most: of two, neither is called out."""
+    for brief in checking.content.briefs:
+        callouts = [block for block in brief.body.blocks if isinstance(block, CalloutBlock)]
+        for block in callouts[1:]:
+            yield finding("EV406", block.position, "this is a second callout", "keep the one that matters more")
+
+
+def targets_are_something(checking: Checking) -> Iterator[Finding]:
+    """A target of nothing is a slip: no share of it can be reached."""
+    for target in checking.content.targets:
+        if target.relative_to is None and target.quantity.interval.high == 0:
+            token = target.quantity.as_written or "0"
+            place = checking.place(target.position, token)
+            place = place if place.line <= target.position.line + 12 else target.position
+            yield finding(
+                "EV408", place, f"a target of {token} cannot be reached or missed", "write the target as announced"
+            )
+
+
+def words_do_not_collide(checking: Checking) -> Iterator[Finding]:
+    """The id of a subject is not also a metric, a statistic, a style or another word of references."""
+    known = {
+        "a statistic": frozenset(checking.vocabulary.statistics),
+        "a style": checking.vocabulary.styles,
+        "a word of references": frozenset(OWN_WORDS),
+    }
+    for brand in checking.content.brands:
+        for what, words in known.items():
+            if brand.id in words:
+                message = f'the id "{brand.id}" is also {what}, so references to it could not be read'
+                yield finding("EV407", brand.position, message, "rename the file")
+                break
+
+
+def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
+    """The names of brands are written as in content/brands/, or as one of their aliases."""
+    names = {
+        spelling: brand.name
+        for brand in checking.content.brands
+        if brand.kind != "market"
+        for spelling in (brand.name, *brand.aliases)
+    }
+    allowed = frozenset(names)
+    folded: dict[str, str] = {}
+    for spelling, name in names.items():
+        folded.setdefault(_folded(spelling), name)
+    for prose in all_prose(checking.content):
+        text = _QUOTED.sub(lambda match: "\ufffc" * len(match[0]), plain_text(prose))
+        for start, written in _misspelt(text, folded, allowed):
+            place = position_in(prose, start, written, checking.lines(prose.position.path))
+            yield finding(
+                "EV404", place, f'"{written}" is spelt "{folded[_folded(written)]}" here', "write it that way"
+            )
+
+
+def _misspelt(text: str, folded: dict[str, str], allowed: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Words, alone or two or three together, that are a known name but for case, spaces and hyphens."""
+    for match in _WORDS.finditer(text):
+        parts = [(m.start(), m.end()) for m in re.finditer(r"[^\W\d_]+", match[0])]
+        taken = -1
+        for first in range(len(parts)):
+            for last in reversed(range(first, len(parts))):
+                start, end = parts[first][0], parts[last][1]
+                written = match[0][start:end]
+                known = start > taken and len(written) <= _LONGEST_NAME and _folded(written) in folded
+                if known:
+                    taken = end
+                    if written not in allowed:
+                        yield match.start() + start, written
+                    break
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^\w]|_", "", name).casefold()

@@ -1,0 +1,204 @@
+"""Rules about ids: whatever is named must exist, and once.
+
+In: ``Checking``. Out: findings EV250-EV299. Invariant: an id whose file could not be read is never called unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from site_builder.content.check_context import Checking, all_references
+from site_builder.content.nearest import did_you_mean
+from site_builder.model.blocks import ChartBlock, ComparisonBlock, VerdictBlock
+from site_builder.model.evidence import Observation, Target
+from site_builder.model.findings import Finding, Position
+from site_builder.model.rules import finding
+
+_NOUNS = {
+    "EV250": ("subject", "content/brands/ and content/markets/"),
+    "EV251": ("source", "seeds/"),
+    "EV253": ("author", "content/authors.yaml"),
+    "EV254": ("topic", "content/topics.yaml"),
+    "EV255": ("brief", "content/briefs/"),
+}
+
+
+def references_name_sources(checking: Checking) -> Iterator[Finding]:
+    """``@source`` in a reference names a source."""
+    for reference in all_references(checking.content):
+        if reference.source is not None and _missing(checking, reference.source, checking.sources):
+            place = checking.place(reference.position, reference.source)
+            at = Position(place.path, place.line, max(1, place.column - 1)) if place != reference.position else place
+            yield _unknown("EV251", at, reference.source, checking.sources)
+
+
+def evidence_names_what_exists(checking: Checking) -> Iterator[Finding]:
+    """Observations, targets and claims name subjects, and each other."""
+    content = checking.content
+    rows: tuple[Observation | Target, ...] = (*content.observations, *content.targets)
+    for row in rows:
+        yield from _subject(checking, row.position, row.subject, "subject")
+        same_kind = checking.observations if row.uid in checking.observations else checking.targets
+        if row.supersedes is not None:
+            yield from _evidence(checking, row.position, row.supersedes, row.source, same_kind, "supersedes")
+    for claim in content.claims:
+        if claim.subject is not None:
+            yield from _subject(checking, claim.position, claim.subject, "subject")
+        known = checking.observations | checking.targets | checking.claims
+        for key, named in (("about", claim.about), ("base", claim.base)):
+            if named is not None:
+                yield from _evidence(checking, claim.position, named, claim.source, known, key)
+
+
+def milestones_name_what_exists(checking: Checking) -> Iterator[Finding]:
+    """Milestones name subjects, evidence and sources."""
+    known = checking.observations | checking.targets | checking.claims
+    for milestone in checking.content.milestones:
+        for subject in milestone.subjects:
+            yield from _subject(checking, milestone.position, subject, "subjects")
+        if milestone.refers_to is not None:
+            yield from _evidence(checking, milestone.position, milestone.refers_to, "", known, "refers_to")
+        yield from _sources(checking, milestone.position, milestone.sources)
+
+
+def rulings_name_what_exists(checking: Checking) -> Iterator[Finding]:
+    """Rulings name observations, claims and sources."""
+    for ruling in checking.content.rulings:
+        for key, named in (("use", ruling.use), *(("over", uid) for uid in ruling.over)):
+            if named is not None:
+                yield from _evidence(checking, ruling.position, named, "", checking.observations, key)
+        if ruling.claim is not None:
+            yield from _evidence(checking, ruling.position, ruling.claim, "", checking.claims, "claim")
+        yield from _sources(checking, ruling.position, ruling.sources)
+
+
+def briefs_name_what_exists(checking: Checking) -> Iterator[Finding]:
+    """The front matter of briefs names authors, brands, topics, a source and a chart of the text."""
+    for brief in checking.content.briefs:
+        people = [*brief.authors]
+        if brief.second_check is not None and brief.second_check.startswith("person:"):
+            people.append(brief.second_check.removeprefix("person:").strip())
+        for author in people:
+            if _missing(checking, author, checking.authors):
+                yield _unknown("EV253", checking.place(brief.position, author), author, checking.authors)
+        for brand in brief.brands:
+            yield from _subject(checking, brief.position, brand, "brands")
+        for topic in brief.topics:
+            if _missing(checking, topic, checking.topics):
+                yield _unknown("EV254", checking.place(brief.position, topic, "topics"), topic, checking.topics)
+        if brief.about_source is not None:
+            yield from _sources(checking, brief.position, (brief.about_source,), "about_source")
+        charts = [block.id for block in brief.body.blocks if isinstance(block, ChartBlock)]
+        if brief.lead_chart is not None and brief.lead_chart not in charts:
+            place = checking.place(brief.position, brief.lead_chart, "lead_chart")
+            message = f'"{brief.lead_chart}" is not the id of a chart in this brief'
+            yield finding("EV256", place, message, did_you_mean(brief.lead_chart, charts))
+
+
+def blocks_name_what_exists(checking: Checking) -> Iterator[Finding]:
+    """Comparisons and verdicts name a source and what it says."""
+    for prose in (brief.body for brief in checking.content.briefs):
+        for block in prose.blocks:
+            if not isinstance(block, ComparisonBlock | VerdictBlock):
+                continue
+            if block.source not in checking.sources:
+                yield from _sources(checking, block.position, (block.source,), "source")
+                continue
+            if isinstance(block, ComparisonBlock):
+                for row in block.rows:
+                    known = checking.claims | checking.observations
+                    yield from _evidence(checking, row.position, row.says, block.source, known, "says")
+            else:
+                for claim in block.claims:
+                    yield from _evidence(checking, block.position, claim, block.source, checking.claims, "claims")
+
+
+def settings_name_what_exists(checking: Checking) -> Iterator[Finding]:
+    """``site.yaml``, brands and corrections name what exists."""
+    content = checking.content
+    settings = content.settings
+    if _missing(checking, settings.publisher, checking.authors):
+        place = checking.place(settings.position, settings.publisher, "publisher")
+        yield _unknown("EV253", place, settings.publisher, checking.authors)
+    for subject in settings.scoreboard:
+        yield from _subject(checking, settings.position, subject, "scoreboard")
+    for brand in content.brands:
+        if brand.part_of is not None:
+            yield from _subject(checking, brand.position, brand.part_of, "part_of")
+    briefs = frozenset(brief.id for brief in content.briefs)
+    for correction in content.corrections:
+        for page in correction.pages:
+            if _missing(checking, page, briefs):
+                yield _unknown("EV255", checking.place(correction.position, page, "pages"), page, briefs)
+
+
+def ids_are_unique(checking: Checking) -> Iterator[Finding]:
+    """No id stands for two things in different files: subjects, briefs, charts."""
+    content = checking.content
+    charts = [
+        (block.id, block.position)
+        for brief in content.briefs
+        for block in brief.body.blocks
+        if isinstance(block, ChartBlock)
+    ]
+    subjects = [(brand.id, brand.position) for brand in content.brands]
+    briefs = [(brief.id, brief.position) for brief in content.briefs]
+    for noun, named in (("subject", subjects), ("brief", briefs), ("chart", charts)):
+        first: dict[str, Position] = {}
+        for name, position in sorted(named, key=lambda pair: pair[1]):
+            if name in first:
+                other = first[name]
+                message = f'the {noun} id "{name}" is taken by {other.path}:{other.line}'
+                yield finding("EV257", position, message, "give it another id")
+            else:
+                first[name] = position
+
+
+def _missing(checking: Checking, name: str, known: Collection[str]) -> bool:
+    return name not in known and name not in checking.broken
+
+
+def _unknown(code: str, position: Position, name: str, known: Collection[str]) -> Finding:
+    noun, folder = _NOUNS[code]
+    return finding(
+        code, position, f'"{name}" is not a {noun} of this site', did_you_mean(name, known) or f"add it to {folder}"
+    )
+
+
+def _subject(checking: Checking, start: Position, subject: str, key: str) -> Iterator[Finding]:
+    if _missing(checking, subject, checking.subjects):
+        yield _unknown("EV250", _place(checking, start, subject, key), subject, checking.subjects)
+
+
+def _sources(checking: Checking, start: Position, sources: Collection[str], key: str = "sources") -> Iterator[Finding]:
+    for source in sources:
+        if _missing(checking, source, checking.sources):
+            yield _unknown("EV251", _place(checking, start, source, key), source, checking.sources)
+
+
+def _evidence(
+    checking: Checking, start: Position, named: str, source: str, known: Collection[str], key: str
+) -> Iterator[Finding]:
+    """A bare id of the same source, or ``<source>/<id>``."""
+    uid = named if "/" in named or not source else f"{source}/{named}"
+    owner = uid.partition("/")[0]
+    if uid in known or uid in checking.broken or owner in checking.broken:
+        return
+    place = _place(checking, start, named, key)
+    if "/" not in uid:
+        yield finding("EV252", place, f'"{named}" does not say of which source', "write <source id>/<id>")
+        return
+    near = [one for one in known if one.startswith(f"{owner}/")] or list(known)
+    if "/" not in named:
+        near = [one.partition("/")[2] for one in near]
+    said = "in its source" if "/" not in named else "in any source"
+    yield finding("EV252", place, f'there is no "{named}" {said} that could be meant here', did_you_mean(named, near))
+
+
+def _place(checking: Checking, start: Position, word: str, key: str) -> Position:
+    """The word behind its key if the key is there, else the word, else ``start``; on one line in a table."""
+    if start.path.endswith(".csv"):
+        found = checking.place(start, word)
+        return found if found.line == start.line else start
+    behind = checking.place(start, word, key)
+    return behind if behind != start else checking.place(start, word)

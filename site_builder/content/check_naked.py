@@ -1,0 +1,158 @@
+"""The rule that numbers are referred to and not typed.
+
+In: ``Checking``. Out: findings EV203 and EV246. Invariant: a number that some source has comes with the reference to
+write instead; an exception needs a reason, and one that has become idle is reported.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from site_builder.content.check_context import Checking, prose_beside_briefs, prose_of_brief
+from site_builder.content.naked_numbers import naked_numbers
+from site_builder.content.prose_text import plain_text, position_in
+from site_builder.model.blocks import CalloutBlock, TableBlock
+from site_builder.model.editorial import Brand, Brief, Waiver
+from site_builder.model.evidence import Observation, Target
+from site_builder.model.findings import Finding, Position
+from site_builder.model.quantity import Quantity
+from site_builder.model.references import Prose
+from site_builder.model.rules import finding
+from site_builder.wording import parse_quantity
+
+Places = Mapping[tuple[str, Fraction], tuple[str, ...]]  # unit and value -> references that give it
+
+_MOST = 3  # references to offer
+
+
+def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
+    """No quantity is typed where a reference could stand."""
+    known = _references_by_value(checking)
+    for brief in checking.content.briefs:
+        for prose in prose_of_brief(brief):
+            yield from _in_prose(prose, checking, known, brief.naked_numbers)
+    for prose in prose_beside_briefs(checking.content):
+        yield from _in_prose(prose, checking, known, ())
+    for text, position in _plain_texts(checking):
+        for start, end in naked_numbers(text):
+            place = checking.place(position, text[start:end])
+            yield _finding(text[start:end], place, known, waivable=False)
+
+
+def waivers_are_used(checking: Checking) -> Iterator[Finding]:
+    """An exception that matches nothing any more is taken out."""
+    for brief in checking.content.briefs:
+        for waiver in brief.naked_numbers:
+            if not any(waiver.text in plain_text(prose) for prose in prose_of_brief(brief)):
+                yield finding(
+                    "EV246", waiver.position, f'nothing in this brief reads "{waiver.text}"', "delete the exception"
+                )
+
+
+def _in_prose(prose: Prose, checking: Checking, known: Places, waivers: Iterable[Waiver]) -> Iterator[Finding]:
+    text = plain_text(prose)
+    excused = list(_excused(text, waivers))
+    for start, end in naked_numbers(text):
+        if not any(first <= start and end <= last for first, last in excused):
+            place = position_in(prose, start, text[start:end], checking.lines(prose.position.path))
+            yield _finding(text[start:end], place, known)
+
+
+def _excused(text: str, waivers: Iterable[Waiver]) -> Iterator[tuple[int, int]]:
+    for waiver in waivers:
+        start = text.find(waiver.text)
+        while waiver.text and start >= 0:
+            yield start, start + len(waiver.text)
+            start = text.find(waiver.text, start + len(waiver.text))
+
+
+def _finding(written: str, position: Position, known: Places, *, waivable: bool = True) -> Finding:
+    shown = " ".join(written.split())
+    references = _that_give(shown, known)
+    if len(references) == 1:
+        advice = f"use [[{references[0]}]]"
+    elif references:
+        advice = "use one of " + ", ".join(f"[[{reference}]]" for reference in references[:_MOST])
+    else:
+        advice = "record it in seeds/ and refer to it"
+        if waivable:
+            advice += ", or put the words of a source in quotation marks"
+    return finding("EV203", position, f'"{shown}" is not a reference', advice)
+
+
+def _that_give(written: str, known: Places) -> tuple[str, ...]:
+    quantity = _quantity(written) or _quantity(written.strip("~≈+−-").rstrip("abcdefghijklmnopqrstuvwxyz "))
+    if quantity is None or quantity.best is None:
+        return ()
+    return known.get((quantity.unit, quantity.best), ())
+
+
+def _quantity(written: str) -> Quantity | None:
+    try:
+        return parse_quantity(written)
+    except ValueError:
+        return None
+
+
+def _references_by_value(checking: Checking) -> Places:
+    brands = {brand.id: brand for brand in checking.content.brands}
+    found: dict[tuple[str, Fraction], list[str]] = defaultdict(list)
+    rows: tuple[Observation | Target, ...] = (*checking.content.observations, *checking.content.targets)
+    for row in rows:
+        brand = brands.get(row.subject)
+        if brand is not None and row.quantity.best is not None:
+            key = (row.quantity.unit, row.quantity.best)
+            reference = _reference_to(row, brand)
+            if reference not in found[key]:
+                found[key].append(reference)
+    return {key: tuple(references) for key, references in found.items()}
+
+
+def _reference_to(row: Observation | Target, brand: Brand) -> str:
+    """The reference that an editor would write for this row: what the headline measure says is left out."""
+    headline = brand.headline
+    words = [row.subject]
+    if headline is None or row.measure.metric != headline.metric:
+        words.append(row.measure.metric)
+    scope, usual = row.measure.scope, headline.scope if headline else None
+    if scope.geography != "unstated" and (usual is None or scope.geography != usual.geography):
+        words.append(f"in:{scope.geography}")
+    if scope.powertrain != "unstated" and (usual is None or scope.powertrain != usual.powertrain):
+        words.append(f"of:{scope.powertrain}")
+    if scope.vehicles in ("passenger", "commercial") and (usual is None or scope.vehicles != usual.vehicles):
+        words.append(scope.vehicles)
+    if isinstance(row, Target):
+        words.append("target")
+    return " ".join((*words, str(row.period)))
+
+
+def _plain_texts(checking: Checking) -> Iterator[tuple[str, Position]]:
+    """Texts that readers see and that take no references."""
+    content = checking.content
+    settings = content.settings
+    yield from ((text, settings.position) for text in (settings.title, settings.tagline, settings.description))
+    for topic in content.topics:
+        yield from ((text, topic.position) for text in (topic.name, topic.description))
+    for term in content.terms:
+        yield term.term, term.position
+    for article in content.articles:
+        yield from ((text, article.position) for text in (article.title, article.description))
+    for brand in content.brands:
+        yield from ((text, brand.position) for text in (brand.absent, brand.headquarters, *brand.leadership))
+    for ruling in content.rulings:
+        yield ruling.because, ruling.position
+    for row in content.comparabilities:
+        yield row.note, row.position
+    for brief in content.briefs:
+        yield from _plain_texts_of(brief)
+
+
+def _plain_texts_of(brief: Brief) -> Iterator[tuple[str, Position]]:
+    yield brief.change_note, brief.position
+    for block in brief.body.blocks:
+        if isinstance(block, CalloutBlock):
+            yield block.label, block.position
+        elif isinstance(block, TableBlock):
+            yield from ((head, block.position) for head in block.head)

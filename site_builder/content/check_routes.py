@@ -1,0 +1,87 @@
+"""Rules about addresses: no two things at one of them.
+
+In: ``Checking``. Out: findings EV500-EV549. Invariant: every party of a collision is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.content.check_context import Checking
+from site_builder.model.findings import Finding, Position
+from site_builder.model.rules import finding
+
+# Addresses that the site makes itself; articles may fill about, methodology and the like, but not these.
+OWN_ROUTES = (
+    "404.html", "assets", "authors", "brands", "briefs", "charts", "compare", "corrections", "data", "feed.json",
+    "feed.xml", "index.html", "milestones", "robots.txt", "search", "sitemap.xml", "sources", "targets", "topics",
+)  # fmt: skip
+
+_ALIAS = re.compile(r"/?[A-Za-z0-9][A-Za-z0-9._-]{0,79}(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,79}){0,7}/?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Something that wants an address."""
+
+    route: str
+    name: str
+    position: Position
+
+
+def addresses_are_unique(checking: Checking) -> Iterator[Finding]:
+    """Two things cannot stand at one address, nor at two that differ in case only."""
+    parties = sorted(_parties(checking), key=lambda party: (party.position, party.route))
+    by_route: dict[str, list[_Party]] = {}
+    for party in parties:
+        by_route.setdefault(party.route.casefold(), []).append(party)
+    for route in sorted(by_route):
+        first, *others = by_route[route]
+        for other in others:
+            code = "EV500" if other.route == first.route else "EV501"
+            how = (
+                f"/{other.route}/"
+                if code == "EV500"
+                else f"/{other.route}/, which differs from /{first.route}/ in case only"
+            )
+            message = f"{other.name} would stand at {how}, where {first.name} stands"
+            where = f" ({first.position.path}:{first.position.line})" if first.position.path else ""
+            yield finding(code, other.position, message + where, "change one of the two")
+
+
+def aliases_are_addresses(checking: Checking) -> Iterator[Finding]:
+    """An alias is a path of this site."""
+    for brief in checking.content.briefs:
+        for alias in brief.aliases:
+            if not _ALIAS.fullmatch(alias):
+                place = checking.place(brief.position, alias, "aliases")
+                message = f'"{alias}" cannot be an alias'
+                yield finding("EV502", place, message, "write an older slug, or a path such as /old/address/")
+
+
+def _parties(checking: Checking) -> Iterator[_Party]:
+    content = checking.content
+    nowhere = Position("", 1, 1)
+    for route in OWN_ROUTES:
+        yield _Party(route, "a page of the site itself", nowhere)
+    for brand in content.brands:
+        folder = "markets" if brand.kind == "market" else "brands"
+        yield _Party(f"{folder}/{brand.id}", f'"{brand.id}"', brand.position)
+    for source in content.sources:
+        yield _Party(f"sources/{source.id}", f'the source "{source.id}"', source.position)
+    for article in content.articles:
+        yield _Party(article.slug, f'the page "{article.slug}"', article.position)
+    for brief in content.briefs:
+        yield _Party(f"briefs/{brief.slug}", f'the brief "{brief.id}"', brief.position)
+        for alias in brief.aliases:
+            if _ALIAS.fullmatch(alias):
+                place = checking.place(brief.position, alias, "aliases")
+                yield _Party(_route_of(alias), f'the alias "{alias}"', place)
+
+
+def _route_of(alias: str) -> str:
+    """The route of an alias: a path from the root, or an older slug of the brief."""
+    path = alias.strip("/")
+    return path if "/" in alias else f"briefs/{path}"

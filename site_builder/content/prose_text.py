@@ -1,0 +1,62 @@
+"""The running text of a prose, and places in it.
+
+In: ``Prose``. Out: text of the same length as its source, in which everything that is not running text is blotted out.
+Invariant: an offset in the text is an offset in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from site_builder.model.findings import Position
+from site_builder.model.references import Prose, Segment, SegmentKind
+
+BLOT = "\ufffc"  # the object replacement character: neither letter, digit nor space
+
+
+def plain_text(prose: Prose) -> str:
+    """The source with references, code, addresses, quotations and blocks blotted out; line ends and tags are kept."""
+    return "".join(segment.text if _is_running(segment) else _blotted(segment.text) for segment in prose.segments)
+
+
+def position_in(prose: Prose, offset: int, written: str, lines: Sequence[str]) -> Position:
+    """Where ``written``, which stands at ``offset`` of the source, stands in its file; ``lines`` are the file's.
+
+    A segment knows where it begins; later lines of a text that YAML indents or folds are found by their words.
+    """
+    start = 0
+    for segment in prose.segments:
+        if offset < start + len(segment.text):
+            return _within(segment, offset - start, written, lines)
+        start += len(segment.text)
+    return prose.position
+
+
+def _is_running(segment: Segment) -> bool:
+    tag = segment.kind is SegmentKind.CODE and segment.text.startswith("<") and not segment.text.startswith("<!--")
+    return segment.kind is SegmentKind.TEXT or tag
+
+
+def _blotted(text: str) -> str:
+    return "\n".join(BLOT * len(line) for line in text.split("\n"))
+
+
+def _within(segment: Segment, offset: int, written: str, lines: Sequence[str]) -> Position:
+    before = segment.text[:offset]
+    path, line = segment.position.path, segment.position.line
+    newlines = before.count("\n")
+    column = len(before) - (before.rfind("\n") + 1) + 1 if newlines else segment.position.column + offset
+    first = written.split("\n", maxsplit=1)[0]
+    guess = Position(path, line + newlines, column)
+    if _stands(first, guess, lines) or not lines:
+        return guess
+    for number in range(line, min(len(lines), line + segment.text.count("\n") + 400) + 1):
+        begin = segment.position.column - 1 if number == line else 0
+        found = lines[number - 1].find(first, begin)
+        if found >= 0:
+            return Position(path, number, found + 1)
+    return segment.position
+
+
+def _stands(written: str, position: Position, lines: Sequence[str]) -> bool:
+    return position.line <= len(lines) and lines[position.line - 1].startswith(written, position.column - 1)
