@@ -4,3 +4,7 @@ In: a folder. Out: ``Loaded`` (everything read, typed, every value knows file:li
 Invariant: bad input always ends in a finding with a position, never in a traceback; YAML is never given a chance to
 build objects of its own (only its events are read).
 """
+
+from site_builder.content.load import Loaded, NotASite, load
+
+__all__ = ["Loaded", "NotASite", "load"]

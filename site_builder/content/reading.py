@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import TypeVar
 
 from site_builder.content.located import Located
@@ -22,7 +21,7 @@ from site_builder.model.quantity import Quantity
 from site_builder.model.references import Prose
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
-from site_builder.wording import parse_quantity
+from site_builder.wording.parse import parse_quantity
 
 S = TypeVar("S", bound=Shape)
 
@@ -68,7 +67,7 @@ class Reading:
         return tuple(self.prose(scalar.located, as_of=as_of, inline=True) for scalar in scalars)
 
     def quantity(
-        self, text: str, position: Position, *, unit: str, context: str, rounded_to: Fraction | None, digits: int | None
+        self, text: str, position: Position, *, unit: str, context: str, rounded_to: int | None, digits: int | None
     ) -> Quantity | None:
         """What a source's token says; None with a finding when nobody can tell."""
         try:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
@@ -29,7 +28,7 @@ _SLUG = re.compile(rf"[a-z0-9-]{{1,{MAX_SLUG}}}", re.ASCII)
 _ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{MAX_SLUG - 1}}}", re.ASCII)
 _UID = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
-_NUMBER = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
+_NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 _OLD_ADDRESS = re.compile(r"/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 
 
@@ -141,17 +140,17 @@ def _flag(text: str) -> bool:
     raise refusal("EV102", f"{text!r} is neither true nor false", "write true or false")
 
 
-def _number(text: str) -> Fraction:
-    if _NUMBER.fullmatch(text) and Fraction(text) > 0:
-        return Fraction(text)
-    raise refusal("EV109", f"{text!r} is not a positive number", "write digits only, such as 1000")
+def _number(text: str) -> int:
+    if _NUMBER.fullmatch(text) and int(text) > 0:
+        return int(text)
+    raise refusal("EV109", f"{text!r} is not a positive whole number", "write digits only, such as 1000")
 
 
 def _count(text: str) -> int:
     number = _number(text)
-    if number.denominator != 1 or number > 15:
+    if number > 15:
         raise refusal("EV109", f"{text!r} is not a count of digits", "write a number from 1 to 15")
-    return int(number)
+    return number
 
 
 def _web_address(text: str) -> str:
@@ -223,7 +222,7 @@ AMonth = Annotated[Month, Read(_dated(Month.parse), {"type": "string", "pattern"
 APeriod = Annotated[Period, Read(_dated(Period.parse), _TOKEN)]
 APartialDate = Annotated[PartialDate, Read(_dated(PartialDate.parse), _TOKEN)]
 Flag = Annotated[bool, Read(_flag, {"type": "boolean"})]
-Number = Annotated[Fraction, Read(_number, {"type": ["number", "string"]})]
+Number = Annotated[int, Read(_number, {"type": ["integer", "string"]})]
 Count = Annotated[int, Read(_count, {"type": ["integer", "string"]})]
 
 

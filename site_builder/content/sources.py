@@ -6,7 +6,6 @@ defaults fill in keys that a row leaves out and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -32,17 +31,6 @@ from site_builder.model.quantity import Quantity
 T = TypeVar("T")
 
 _OF_ITS_OWN = frozenset({"id", "period", "as_written"})  # no default can know them
-
-# What the unit of a claim's value is when it does not say so: the first that fits.
-_UNITS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"percentage points?|\bpoints?\b|\bpp\b", re.IGNORECASE), "point"),
-    (re.compile(r"[%％]|\bper ?cent\b", re.IGNORECASE), "percent"),
-    (re.compile(r"\bweeks?\b", re.IGNORECASE), "week"),
-    (re.compile(r"\bdays?\b", re.IGNORECASE), "day"),
-    (re.compile(r"\bmonths?\b", re.IGNORECASE), "month"),
-    (re.compile(r"\b(?:double|doubled|triple|tripled|twice|times|fold)\b|[×x]$", re.IGNORECASE), "times"),
-    (re.compile(r"^\d{4}-\d{2}-\d{2}$"), "date"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +165,10 @@ def measure_of(shape: MeasureShape) -> Measure:
 def _quantity(
     shape: ObservationShape | TargetShape | ValueShape, node: Node, unit: str, context: str, reading: Reading
 ) -> Quantity | None:
-    position = position_of(node, "as_written")
+    """What the token says; ``unit`` is what is counted where the token does not say."""
     return reading.quantity(
         shape.as_written,
-        position,
+        position_of(node, "as_written"),
         unit=unit,
         context=context,
         rounded_to=shape.rounded_to,
@@ -188,9 +176,23 @@ def _quantity(
     )
 
 
+def _counted(
+    shape: ObservationShape | TargetShape, node: Node, unit: str, context: str, reading: Reading
+) -> Quantity | None:
+    """A quantity in one of the units that fit: vehicles, or a change where a target is relative."""
+    quantity = _quantity(shape, node, unit, context, reading)
+    fitting = ("vehicle",) if unit == "vehicle" else ("percent", "times")
+    if quantity is None or quantity.unit in fitting:
+        return quantity
+    advice = "write a change as a claim, or a target with relative_to" if unit == "vehicle" else "write it like +40-50%"
+    message = f"{shape.as_written!r} is in {quantity.unit}, where {' or '.join(fitting)} is counted"
+    reading.add("EV105", position_of(node, "as_written"), message, advice)
+    return None
+
+
 def _observation(source_id: str, node: Node, reading: Reading) -> Observation | None:
     shape = reading.shape(ObservationShape, node)
-    quantity = _quantity(shape, node, "vehicle", "observation", reading) if shape is not None else None
+    quantity = _counted(shape, node, "vehicle", "observation", reading) if shape is not None else None
     if shape is None or quantity is None:
         _broken(source_id, node, reading)
         return None
@@ -203,7 +205,7 @@ def _observation(source_id: str, node: Node, reading: Reading) -> Observation | 
 def _target(source_id: str, node: Node, reading: Reading) -> Target | None:
     shape = reading.shape(TargetShape, node)
     unit = "percent" if shape is not None and shape.relative_to is not None else "vehicle"
-    quantity = _quantity(shape, node, unit, "target", reading) if shape is not None else None
+    quantity = _counted(shape, node, unit, "target", reading) if shape is not None else None
     if shape is None or quantity is None:
         _broken(source_id, node, reading)
         return None
@@ -218,8 +220,7 @@ def _claim(source_id: str, node: Node, reading: Reading) -> Claim | None:
     value = None
     if shape is not None and shape.value is not None and isinstance(node, Mapping):
         inner = node.get("value") or node
-        unit = shape.value.unit or unit_of(shape.value.as_written)
-        value = _quantity(shape.value, inner, unit, "claim", reading)
+        value = _quantity(shape.value, inner, shape.value.unit or "vehicle", "claim", reading)
     if shape is None or (shape.value is not None and value is None):
         _broken(source_id, node, reading)
         return None
@@ -227,8 +228,3 @@ def _claim(source_id: str, node: Node, reading: Reading) -> Claim | None:
         shape.id, source_id, shape.kind, shape.statement, shape.subject, shape.about, value, shape.base, shape.quoted,
         shape.locator, shape.note, node.position,
     )  # fmt: skip
-
-
-def unit_of(token: str) -> str:
-    """The unit of a claim's token when no ``unit:`` is given: what its words say, else vehicles."""
-    return next((unit for pattern, unit in _UNITS if pattern.search(token)), "vehicle")
