@@ -4,8 +4,8 @@ In: text. Out: where its naked numbers stand. Invariant: a pure function of the 
 length; offsets are those of the text as given, whatever emphasis, entities or odd digits it holds.
 
 Not accused: dates, years, times, ordinals, names with numbers (C16, Model 3, Euro 7), enumerations (figure 3),
-addresses, versions, text in double quotes, and whole numbers up to twelve without a unit. Everything else that counts or measures
-is: separators, decimals, per cent, units, money, shares, multiples, and numbers in words from thirteen on.
+addresses, versions, text in double quotes, and whole numbers up to twelve without a unit. Everything else that counts
+or measures is: separators, decimals, per cent, units, money, shares, multiples, and numbers in words from thirteen on.
 """
 
 from __future__ import annotations

@@ -27,8 +27,10 @@ _PHYSICAL = (
 )
 _MONEY = r"(?:yuan|renminbi|euros?|dollars?|pounds?|yen|won|rupees?|RMB|CNY|EUR|USD|GBP)\b|元"
 _COUNTERS = "[辆台]"
-_SCALE_AFTER = r"(?:[ -]?(?:(?:million|billion|thousand|hundred|trillion|lakh|crore|mn|bn|tn)\b|Mio\b\.?|Mrd\b\.?)"
+_SCALE_AFTER = (
+    r"(?:[ -]?(?:(?:million|billion|thousand|hundred|trillion|lakh|crore|mn|bn|tn)\b|Mio\b\.?|Mrd\b\.?)"
     r"|[kKmMB]\b|bn\b| ?[万亿千百])"
+)
 _UNIT_AFTER = rf"(?:[ -]?(?:{_PERCENT}|{_CARS}|{_PHYSICAL}|{_MONEY}|{_COUNTERS}|-?fold\b)|[x×]\b)"
 _NOT_A_COUNT = rf"(?!\d|[.,]\d|(?:{_SCALE_AFTER})|(?:{_UNIT_AFTER}))"
 _CURRENCY_BEFORE = r"(?:HK\$|US\$|RMB|CNY|EUR|USD|GBP|[$€£¥])"
