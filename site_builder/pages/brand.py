@@ -92,7 +92,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     year_tables = tables.year_tables(material, brand, found)
     charts = brand_figures.charts(material, brand, year)
     milestones = _milestones(material, brand, found)
-    targets = target_rows.rows(material, material.targets_by_subject.get(brand.id, ()), found)
+    targets = target_rows.rows(material, target_rows.versions(material, brand.id), found)
     others = observations.others(material, brand, found)
     counts = prose.maybe_rich(brand.counts, found)
     plain_description = prose.plain(brand.description, material)

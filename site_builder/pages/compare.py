@@ -85,11 +85,9 @@ def plan(material: Material) -> tuple[Page, ...]:
     standfirst = chart_phrases.COMPARE_STANDFIRST
     title = chart_phrases.COMPARE_TITLE.format(makers=names) if makers else phrases.TITLES["compare"]
     view = CompareView(
-        head=heads.head(
-            material, links.COMPARE, title, chart_phrases.COMPARE_STANDFIRST, section="compare", figures=found
-        ),
+        head=heads.head(material, links.COMPARE, title, standfirst, section="compare", figures=found),
         title=title,
-        standfirst=chart_phrases.COMPARE_STANDFIRST,
+        standfirst=standfirst,
         sections=sections,
         tables=(table,) if table else (),
         multiple_of=material.name(base) if base else "",

@@ -18,6 +18,10 @@ from site_builder.pages.material import Material
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#]")
 
+# Methods that set makers or measures side by side: what they note of comparability stands beside the number. Notes of
+# other methods (which base, which span) stand in the panel.
+NOTED_METHODS = frozenset({"multiple-of", "rank", "share-of-set", "difference", "scope-gap"})
+
 
 class Figures:
     """Collects the numbers of one page while it is planned; the order of first mention is the order of its evidence."""
@@ -43,7 +47,8 @@ class Figures:
         """The figure for an answer; its note on comparability stands beside it."""
         key = self._key(answer)
         evidence = answer.evidence
-        note = "; ".join(evidence.notes) if isinstance(evidence, Statistic) else ""
+        noted = isinstance(evidence, Statistic) and evidence.method in NOTED_METHODS
+        note = "; ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
         text = self.material.words.answer(answer, styles)
         return FigureView(key, text, self.material.words.value(evidence.quantity), control, note)
 

@@ -31,11 +31,16 @@ def evidence_view(material: Material, key: str, answer: Answer) -> EvidenceView:
 def judgement_of(material: Material, evidence: Evidence) -> Judgement | None:
     """What became of the claim that says this very number, if a source claims it."""
     if isinstance(evidence, Statistic):
-        return None
+        return material.judgements.get(claim_of(evidence))
     for claim in material.claims_about.get(evidence.uid, ()):
         if claim.source == evidence.source and claim.kind == "level" and claim.uid in material.judgements:
             return material.judgements[claim.uid]
     return None
+
+
+def claim_of(evidence: Statistic) -> str:
+    """The uid of the claim that a statistic merely repeats; "" for one that is computed here."""
+    return dict(evidence.arguments).get("claim", "")
 
 
 def dated(material: Material, source: Source) -> str:
@@ -64,6 +69,8 @@ def _how(material: Material, evidence: Evidence) -> str:
         return phrases.OBSERVATION_KIND.get(evidence.kind) or phrases.AS_REPORTED
     if isinstance(evidence, Target):
         return phrases.AS_ANNOUNCED
+    if claim_of(evidence):
+        return phrases.AS_CLAIMED
     steps = material.words.arithmetic(evidence, material.names)
     return steps[-1] if steps else phrases.COMPUTED
 
@@ -101,7 +108,7 @@ def _basis(material: Material, evidence: Evidence) -> NoteRow:
 
 def _check(material: Material, evidence: Evidence, judged: Judgement | None) -> NoteRow:
     """The arithmetic, one step a line."""
-    if isinstance(evidence, Statistic):
+    if isinstance(evidence, Statistic) and not claim_of(evidence):
         return NoteRow(phrases.CHECK, material.words.arithmetic(evidence, material.names))
     lines = (*judged.arithmetic, judged.explanation) if judged else ()
     return NoteRow(phrases.CHECK, tuple(line for line in lines if line))
@@ -124,6 +131,9 @@ def _inputs(material: Material, evidence: Evidence) -> NoteRow:
 def _source(material: Material, evidence: Evidence) -> NoteRow:
     """Where the number stands, with the source's own token and word."""
     if isinstance(evidence, Statistic):
+        claim = claim_of(evidence)
+        if claim:
+            return _claim_source(material, claim)
         sources = dict.fromkeys(_statistic_sources(evidence))
         return NoteRow(
             phrases.SOURCE,
@@ -136,6 +146,14 @@ def _source(material: Material, evidence: Evidence) -> NoteRow:
     quoted = material.words.joined([f"“{token}”" for token in tokens if token])
     lines = (phrases.IN_THEIR_WORDS.format(words=quoted),) if quoted else ()
     return NoteRow(phrases.SOURCE, lines, (origin_link(material, evidence),))
+
+
+def _claim_source(material: Material, uid: str) -> NoteRow:
+    """Where a claim stands, in the source's own few words."""
+    claim = material.site.claims[uid]
+    quoted = claim.quoted or (claim.value.as_written if claim.value else "")
+    lines = (phrases.IN_THEIR_WORDS.format(words=f"“{quoted}”"),) if quoted else ()
+    return NoteRow(phrases.SOURCE, lines, (LinkView(dated(material, material.source(claim.source)), links.claim(uid)),))
 
 
 def _statistic_sources(evidence: Evidence) -> tuple[str, ...]:

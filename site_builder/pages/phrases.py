@@ -11,6 +11,7 @@ NOTHING_ON_FILE = "no figure on file"
 NO_TARGET = "no numeric target on file"
 NO_TARGET_YEAR = "no numeric target for {year} on file"
 AS_REPORTED = "as reported"
+AS_CLAIMED = "as the source says"
 AS_ANNOUNCED = "as announced"
 COMPUTED = "worked out here"
 

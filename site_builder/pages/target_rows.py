@@ -14,7 +14,7 @@ from site_builder.model.interval import Interval
 from site_builder.model.pages import LinkView, RichText
 from site_builder.model.references import Reference
 from site_builder.pages import asking, links, opened, phrases
-from site_builder.pages.figures import Figures, plain_text, text_with
+from site_builder.pages.figures import Figures, origins, plain_text, text_with
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import TargetRow
 
@@ -24,6 +24,18 @@ Outcome = tuple[Verdict, RichText]
 def rows(material: Material, targets: tuple[Target, ...], figures: Figures) -> tuple[TargetRow, ...]:
     """A row for each version, in the order given."""
     return tuple(_row(material, t, figures) for t in targets)
+
+
+def versions(material: Material, subject: str) -> tuple[Target, ...]:
+    """The versions of a subject's targets, by period; what other sources merely repeat is no version of its own."""
+    targets = material.targets_by_subject.get(subject, ())
+    kept: list[Target] = []
+    for period in sorted({t.period for t in targets}):
+        known = asking.versions(material, subject, period)
+        goals = {(t.measure, t.quantity.interval) for t in known}
+        others = [t for t in targets if t.period == period and (t.measure, t.quantity.interval) not in goals]
+        kept += sorted((*known, *others), key=lambda t: (t.announced, t.uid))
+    return tuple(kept)
 
 
 def judged(result: Interval, goal: Interval) -> str:
@@ -41,12 +53,12 @@ def judged(result: Interval, goal: Interval) -> str:
 
 def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
     words, source = material.words, material.source(target.source)
-    when = target.announced.latest if target.announced.is_known else None
+    when = _announced(target)
     asked = _reference(material, target)
     result = asking.answer(material, asked)
-    versions = asking.versions(material, target.subject, target.period)
+    all_versions = asking.versions(material, target.subject, target.period)
     verdict, outcome = _outcome(material, target, result, asked, figures)
-    reached = figures.find(replace(asked, statistic="attainment", as_of=when)) if result else None
+    reached = _of_this(material, replace(asked, statistic="attainment", as_of=when), target) if result else None
     return TargetRow(
         anchor=links.anchor("target", target.id),
         brand=material.subject_link(target.subject),
@@ -56,15 +68,24 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
         period=words.period(target.period),
         target=figures.show_evidence(target),
         as_written=target.quantity.as_written or "",
-        reached=reached,
+        reached=figures.show(reached) if reached else None,
         result=figures.show(result) if result else None,
         verdict=verdict.value,
         outcome=outcome,
         source=links_to(material, target),
         source_line=opened.dated(material, source),
-        in_force=bool(versions) and versions[-1].uid == target.uid,
+        in_force=bool(all_versions) and all_versions[-1].quantity == target.quantity,
         note=target.note,
     )
+
+
+def _of_this(material: Material, asked: Reference, target: Target) -> Answer | None:
+    """The answer, if it was worked out with this version and no other."""
+    found = asking.answer(material, asked)
+    if found is None:
+        return None
+    goals = [o for o in origins(found.evidence) if isinstance(o, Target)]
+    return found if any(g.quantity == target.quantity and g.period == target.period for g in goals) else None
 
 
 def links_to(material: Material, target: Target) -> LinkView:
@@ -131,7 +152,8 @@ def _unfinished(material: Material, target: Target, asked: Reference, figures: F
 
 
 def _announced(target: Target) -> date | None:
-    return target.announced.latest if target.announced.is_known else None
+    """The first day on which the version may have been in force."""
+    return target.announced.earliest if target.announced.is_known else None
 
 
 def _iso(target: Target) -> str:

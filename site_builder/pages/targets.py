@@ -45,9 +45,9 @@ def plan(material: Material) -> tuple[Page, ...]:
             brand=material.subject_link(subject),
             brand_id=subject,
             anchor=links.anchor("targets", subject),
-            rows=target_rows.rows(material, targets, figures),
+            rows=target_rows.rows(material, target_rows.versions(material, subject), figures),
         )
-        for subject, targets in sorted(material.targets_by_subject.items(), key=lambda item: material.name(item[0]))
+        for subject in sorted(material.targets_by_subject, key=lambda s: (material.name(s).casefold(), s))
     )
     view = TargetsView(
         head=heads.section_head(material, "targets", links.TARGETS, figures),

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from site_builder.model.blocks import ComparisonBlock, VerdictBlock
 from site_builder.model.editorial import Brief
-from site_builder.model.evidence import Judgement
+from site_builder.model.evidence import Judgement, Statistic
 from site_builder.model.pages import LinkView, RichText
 from site_builder.model.references import Prose, Reference, SegmentKind
-from site_builder.pages import asking, blocks, figures, links, phrases, prose
+from site_builder.pages import asking, blocks, figures, links, opened, phrases, prose
 from site_builder.pages.figures import Figures, plain_text
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import MarginNote
@@ -83,6 +83,9 @@ def _judged(material: Material, reference: Reference) -> list[Judgement]:
     found = asking.answer(material, reference)
     if found is None:
         return []
+    if isinstance(found.evidence, Statistic):
+        claim = opened.claim_of(found.evidence)
+        return [material.judgements[claim]] if claim in material.judgements else []
     uids = [claim for origin in figures.origins(found.evidence) for claim in _claims_on(material, origin.uid)]
     said = found.evidence.quantity
     exact = [u for u in uids if (value := material.site.claims[u].value) is not None and value == said]
