@@ -1,0 +1,11 @@
+"""Text to quantities, and values to words: the second room in the middle, which every stage may use.
+
+In: tokens of sources; values of the model. Out: ``Quantity``; text in the site's language. Invariant: what is said of a
+quantity can be read back and overlaps with it.
+"""
+
+from site_builder.wording.parse import parse_quantity
+from site_builder.wording.quantities import STYLES
+from site_builder.wording.words import Words
+
+__all__ = ["STYLES", "Words", "parse_quantity"]

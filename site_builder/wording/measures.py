@@ -1,0 +1,54 @@
+"""Measures in words: what was counted, where, of which kind, and by whom.
+
+In: ``Measure`` and ``Scope``. Out: text. Invariant: what a source leaves unstated is left unsaid, never filled in.
+"""
+
+from __future__ import annotations
+
+from babel import Locale
+
+from site_builder.model.evidence import Measure, Scope
+
+_METRICS = {
+    "deliveries": "deliveries", "sales": "sales", "wholesale": "wholesale", "retail": "retail sales",
+    "registrations": "registrations", "insured": "first insurances", "production": "production", "exports": "exports",
+    "orders": "orders", "unstated": "vehicles, measure unstated",
+}  # fmt: skip
+_POWERTRAINS = {
+    "bev": "battery-electric", "phev": "plug-in hybrid", "erev": "range-extended", "nev": "new energy vehicles",
+    "all": "all powertrains",
+}  # fmt: skip
+_VEHICLES = {"passenger": "passenger cars", "commercial": "commercial vehicles", "all": "commercial vehicles included"}
+_EXPORTS = {"included": "exports included", "excluded": "exports excluded", "only": "exports only"}
+_WHERE = {"world": "world", "overseas": "outside China"}
+
+
+def metric_words(metric: str) -> str:
+    """``deliveries``, ``retail sales``, ``first insurances``."""
+    return _METRICS.get(metric, metric)
+
+
+def place_words(geography: str, locale: str) -> str:
+    """``world``, ``outside China``, or the country's name in the site's language."""
+    if geography in _WHERE:
+        return _WHERE[geography]
+    return str(Locale.parse(locale).territories.get(geography, geography))
+
+
+def scope_words(scope: Scope, locale: str) -> str:
+    """``world, new energy vehicles, exports included``; what is unstated is left out."""
+    parts = [
+        place_words(scope.geography, locale) if scope.geography != "unstated" else "",
+        _POWERTRAINS.get(scope.powertrain, ""),
+        _VEHICLES.get(scope.vehicles, ""),
+        _EXPORTS.get(scope.exports, ""),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def measure_words(measure: Measure, locale: str) -> str:
+    """``deliveries, world, new energy vehicles, exports included, compiled by CPCA``."""
+    parts = [metric_words(measure.metric), scope_words(measure.scope, locale)]
+    if measure.compiled_by:
+        parts.append(f"compiled by {measure.compiled_by.upper()}")
+    return ", ".join(part for part in parts if part)

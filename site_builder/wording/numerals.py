@@ -1,0 +1,83 @@
+"""Exact numbers as digits in the site's language.
+
+In: exact rationals. Out: text with the language's separators and the true minus sign. Invariant: a number is rounded once,
+half away from zero unless a direction is asked for, and never through binary fractions.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.numbers import format_decimal
+
+MINUS = "−"
+NARROW = " "  # no-break space between a number and its scale or unit
+MILLION = 10**6
+
+
+def rounded(value: Fraction, digits: int, direction: str = "nearest") -> Fraction:
+    """The value rounded to so many decimals: ``nearest`` (half away from zero), ``down`` or ``up``."""
+    scaled = value * 10**digits
+    if direction == "down":
+        whole = math.floor(scaled)
+    elif direction == "up":
+        whole = math.ceil(scaled)
+    else:
+        whole = math.floor(abs(scaled) + Fraction(1, 2)) * (1 if scaled >= 0 else -1)
+    return Fraction(whole, 10**digits)
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """Digits in one language (BCP 47, as ``en-GB``)."""
+
+    language: str
+
+    @property
+    def locale(self) -> str:
+        """The language as Babel spells it."""
+        return self.language.replace("-", "_")
+
+    def digits(self, value: Fraction, decimals: int, *, signed: bool = False, direction: str = "nearest") -> str:
+        """The value with so many decimals, grouped; ``signed`` puts a plus before what is above zero."""
+        exact = rounded(value, decimals, direction)
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        number = Decimal(abs(exact.numerator)) / Decimal(exact.denominator)
+        text = format_decimal(number, pattern, locale=self.locale)
+        if exact < 0:
+            return MINUS + text
+        return f"+{text}" if signed and exact > 0 else text
+
+    def count(self, value: Fraction, step: Fraction | None = None) -> str:
+        """A number of things, in millions where that says all of it: ``536,132``, ``12.81 million``, ``1.05 million``.
+
+        ``step`` is the place of the last digit that means something.
+        """
+        if abs(value) >= MILLION and (step or 0) >= 1000 or self._is_plain_millions(value):
+            decimals = self._decimals_of(step) if step else self._shortest(value)
+            return f"{self.digits(value / MILLION, decimals)}{NARROW}million"
+        return self.digits(value, 0)
+
+    def short(self, value: Fraction) -> str:
+        """A number of things to one decimal of a million: ``4.6 million``; below a million in full."""
+        if abs(value) < MILLION:
+            return self.digits(value, 0)
+        return f"{self.digits(value / MILLION, 1)}{NARROW}million"
+
+    @staticmethod
+    def _is_plain_millions(value: Fraction) -> bool:
+        return abs(value) >= MILLION and value % 10_000 == 0
+
+    @staticmethod
+    def _decimals_of(step: Fraction) -> int:
+        decimals = 0
+        while Fraction(MILLION, 10**decimals) > step and decimals < 3:
+            decimals += 1
+        return decimals
+
+    @staticmethod
+    def _shortest(value: Fraction) -> int:
+        return next(d for d in range(7) if (value / MILLION * 10**d).denominator == 1)

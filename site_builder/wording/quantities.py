@@ -1,0 +1,215 @@
+"""Quantities as a reader meets them.
+
+In: ``Quantity`` and styles. Out: text. Invariant: the text never says more than the bounds allow: a floor is rounded
+down, a ceiling up, and a point is shown only when both bounds round to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from babel.dates import format_date
+
+from site_builder.model.quantity import Form, Quantity
+from site_builder.wording.numerals import MINUS, NARROW, Numerals, rounded
+
+STYLES = frozenset({"short", "words", "plain", "signed", "of", "point", "range", "digits-0", "digits-1", "digits-2"})
+_BEFORE = {
+    Form.AT_LEAST: "at least ",
+    Form.MORE_THAN: "over ",
+    Form.AT_MOST: "at most ",
+    Form.LESS_THAN: "under ",
+    Form.NEARLY: "nearly ",
+    Form.ABOUT: "about ",
+}
+_DIRECTION = {Form.AT_LEAST: "down", Form.MORE_THAN: "down", Form.AT_MOST: "up", Form.LESS_THAN: "up"}
+_CURRENCY = {"CNY": ("", f"{NARROW}yuan"), "EUR": ("€", ""), "USD": ("$", ""), "GBP": ("£", "")}
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """Words for quantities in one language."""
+
+    numerals: Numerals
+
+    def text(self, quantity: Quantity, styles: Collection[str] = ()) -> str:
+        """The quantity in words and digits, as exactly as it is known."""
+        if "words" in styles and quantity.unit in ("percent", "point"):
+            return self._up_or_down(quantity, styles)
+        if quantity.form is Form.RANGE or quantity.unit == "date":
+            return self._between(quantity, styles)
+        if quantity.interval.low is None or quantity.interval.high is None or quantity.form in _DIRECTION:
+            return self._bound(quantity, styles)
+        if quantity.as_written is None and not quantity.is_exact:
+            return self._computed(quantity, styles)
+        return self._as_written(quantity, styles)
+
+    def _as_written(self, quantity: Quantity, styles: Collection[str]) -> str:
+        """A source's own number, or an exact one: to the place in which it was written."""
+        value = quantity.best
+        if value is None:
+            return self._between(quantity, styles)
+        step = quantity.step if quantity.form in (Form.ROUNDED, Form.ABOUT) else None
+        number = self._number(value, quantity.unit, styles, step=step)
+        hidden = quantity.form is Form.ROUNDED and quantity.unit == "vehicle" and "million" not in number
+        return f"about {number}" if hidden else f"{_BEFORE.get(quantity.form, '')}{number}"
+
+    def _bound(self, quantity: Quantity, styles: Collection[str]) -> str:
+        """A floor, rounded down, or a ceiling, rounded up."""
+        low, high = quantity.interval.low, quantity.interval.high
+        form = quantity.form
+        if form not in _DIRECTION:
+            form = Form.AT_LEAST if high is None else Form.AT_MOST
+        end = low if form in (Form.AT_LEAST, Form.MORE_THAN) else high
+        if end is None:
+            return "not known"
+        number = self._number(end, quantity.unit, styles, direction=_DIRECTION[form])
+        return f"{_BEFORE[form]}{number}"
+
+    def _computed(self, quantity: Quantity, styles: Collection[str]) -> str:
+        """A point when both ends read the same, else the range between them."""
+        low, high = quantity.interval.low, quantity.interval.high
+        if low is None or high is None:
+            return self._bound(quantity, styles)
+        texts = {self._number(end, quantity.unit, styles) for end in (low, high)}
+        if "point" in styles and quantity.point is not None:
+            return f"about {self._number(quantity.point, quantity.unit, styles)}"
+        if len(texts) == 1 and "range" not in styles:
+            return texts.pop()
+        coarse = self._agreed(quantity, styles)
+        return coarse if coarse is not None else self._between(quantity, styles)
+
+    def _agreed(self, quantity: Quantity, styles: Collection[str]) -> str | None:
+        """A large count with inexact parts, to the coarsest place of a million at which both ends agree."""
+        low, high = quantity.interval.low, quantity.interval.high
+        if quantity.unit != "vehicle" or "range" in styles or low is None or high is None or low < 10**6:
+            return None
+        for decimals in (2, 1):
+            step = Fraction(10**6, 10**decimals)
+            ends = {self.numerals.count(end, step) for end in (low, high)}
+            if len(ends) == 1:
+                return f"about {ends.pop()}"
+        return None
+
+    def _between(self, quantity: Quantity, styles: Collection[str]) -> str:
+        low, high = quantity.interval.low, quantity.interval.high
+        if quantity.unit == "date":
+            day = quantity.point if quantity.point is not None else low
+            return self.date(date.fromordinal(int(day))) if day is not None else "not known"
+        if low is None or high is None:
+            return self._bound(quantity, styles)
+        first = self._number(low, quantity.unit, styles, bare=True)
+        last = self._number(high, quantity.unit, styles)
+        if first == self._number(high, quantity.unit, styles, bare=True):
+            return last
+        shared = f"{NARROW}million"
+        if first.endswith(shared) and last.endswith(shared):
+            first = first.removesuffix(shared)
+        dash = " to " if MINUS in first + last or "+" in last else "–"
+        return f"{first}{dash}{last}"
+
+    def _up_or_down(self, quantity: Quantity, styles: Collection[str]) -> str:
+        low, high, form = quantity.interval.low, quantity.interval.high, quantity.form
+        rest = [s for s in styles if s not in ("words", "signed")]
+        best = quantity.best if quantity.best is not None else low
+        if best is None:
+            return self.text(quantity, rest)
+        if best >= 0 or (low is not None and low >= 0):
+            return f"up {self.text(quantity, [*rest, 'plain'])}" if best != 0 else "unchanged"
+        mirrored = Quantity(
+            -quantity.interval,
+            quantity.unit,
+            _MIRROR.get(form, form),
+            None if quantity.point is None else -quantity.point,
+            quantity.step,
+            quantity.as_written,
+        )
+        return (
+            f"down {self.text(mirrored, [*rest, 'plain'])}" if high is None or high <= 0 else self.text(quantity, rest)
+        )
+
+    def _number(
+        self,
+        value: Fraction,
+        unit: str,
+        styles: Collection[str],
+        *,
+        step: Fraction | None = None,
+        direction: str = "nearest",
+        bare: bool = False,
+    ) -> str:
+        """One number in its unit; ``bare`` leaves the unit out, for the first end of a range."""
+        signed = "signed" in styles and "plain" not in styles
+        if unit in ("percent", "point", "times"):
+            decimals = decimals_of(value, unit, styles, step)
+            text = self.numerals.digits(value, decimals, signed=signed, direction=direction)
+            return text if bare else text + _ENDING[unit]
+        if unit.startswith("currency:"):
+            before, after = _CURRENCY.get(unit.removeprefix("currency:"), ("", f"{NARROW}{unit[9:]}"))
+            return f"{before}{self._amount(value)}{'' if bare else after}"
+        if unit == "vehicle":
+            return self._vehicles(value, styles, step, direction, signed)
+        if unit == "rank":
+            return f"{self.numerals.digits(value, 0)}{_ordinal(int(value))}"
+        decimals = 1 if unit == "week" and value.denominator != 1 else 0
+        text = self.numerals.digits(value, decimals, direction=direction)
+        plural = unit if text == "1" else f"{unit}s"
+        return text if bare or "plain" in styles else f"{text}{NARROW}{plural}"
+
+    def _vehicles(
+        self, value: Fraction, styles: Collection[str], step: Fraction | None, direction: str, signed: bool
+    ) -> str:
+        if "short" in styles:
+            return self.numerals.short(value)
+        whole = value if value.denominator == 1 else _to_whole(value, direction)
+        text = self.numerals.count(whole, step)
+        return f"+{text}" if signed and whole > 0 else text
+
+    def _amount(self, value: Fraction) -> str:
+        if value >= 10**9:
+            billions = value / 10**9
+            decimals = next(d for d in range(4) if d == 3 or (billions * 10**d).denominator == 1)
+            return f"{self.numerals.digits(billions, decimals)}{NARROW}billion"
+        return self.numerals.count(value)
+
+    def date(self, day: date) -> str:
+        """A day in full."""
+        return str(format_date(day, "d MMMM y", locale=self.numerals.locale))
+
+
+_ENDING = {"percent": "%", "point": " points", "times": f"{NARROW}times"}
+_MIRROR = {
+    Form.AT_LEAST: Form.AT_MOST,
+    Form.AT_MOST: Form.AT_LEAST,
+    Form.MORE_THAN: Form.LESS_THAN,
+    Form.LESS_THAN: Form.MORE_THAN,
+}
+
+
+def decimals_of(value: Fraction, unit: str, styles: Collection[str], step: Fraction | None = None) -> int:
+    """How many decimals: what the source wrote, else what a style asks for, else by the size of the number."""
+    if step is not None:
+        decimals = 0
+        while (step * 10**decimals).denominator != 1 and decimals < 6:
+            decimals += 1
+        return decimals
+    for style in styles:
+        if style.startswith("digits-"):
+            return int(style.removeprefix("digits-"))
+    if unit == "times":
+        return 1
+    size = abs(value)
+    return 0 if size >= 10 else 1 if size >= 1 or size == 0 else 2
+
+
+def _to_whole(value: Fraction, direction: str) -> Fraction:
+    return rounded(value, 0, direction)
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

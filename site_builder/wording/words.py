@@ -1,0 +1,233 @@
+"""Words: everything the site says about numbers, measures and time, in its language.
+
+In: values of the model. Out: text. Invariant: all numbers and dates that a reader or an editor meets are spelled here, so
+that one number is spelled one way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Scope, Statistic, Target
+from site_builder.model.period import Month, PartialDate, Period
+from site_builder.model.quantity import Form, Quantity
+from site_builder.wording.arithmetic import arithmetic_lines
+from site_builder.wording.calendar import CalendarWords
+from site_builder.wording.measures import measure_words, metric_words, place_words, scope_words
+from site_builder.wording.numerals import NARROW, Numerals
+from site_builder.wording.quantities import QuantityWords
+
+# How the result of a method is said where nothing else is asked for: styles, and words after the number.
+_SIGNED = frozenset({"yoy", "mom", "required-growth", "growth-of-the-rest", "acceleration", "surplus", "cagr"})
+_A_MONTH = frozenset({"required-monthly", "remaining-monthly", "mean-month"})
+_WHAT: Mapping[str, str] = {
+    "yoy": "change on a year earlier of {it}",
+    "mom": "change on the month before of {it}",
+    "total": "{it}, added up",
+    "target": "{it}",
+    "difference": "difference from {it}",
+    "earlier-cumulative": "{it}, the year before this month",
+    "mean-month": "mean month of {it}",
+    "daily-pace": "{it}, a day",
+    "weight-in-period": "share in the longer period of {it}",
+    "implied-base": "base implied by the growth of {it}",
+    "growth-of-the-rest": "growth of the earlier months of {it}",
+    "acceleration": "growth of the month less that of the year to date, {it}",
+    "cagr": "growth a year of {it}",
+    "attainment": "share of the target reached, {it}",
+    "surplus": "distance from the target, {it}",
+    "required-growth": "growth that the target asks for, {it}",
+    "required-monthly": "needed a month for the target, {it}",
+    "remaining-monthly": "needed in each remaining month, {it}",
+    "crossing-date": "day on which the target was passed, {it}",
+    "days-ahead": "days left in the period when the target was passed, {it}",
+    "revision": "target before and after its revision, {it}",
+    "annualised": "pace of {it}, for twelve months",
+    "run-rate": "newest pace of {it}, for twelve months",
+    "simple-projection": "{it}, if the newest month repeats",
+    "multiple-of": "{it}, as a multiple",
+    "rank": "place of {it}",
+    "share-of-set": "share in the set of {it}",
+    "scope-gap": "gap between the maker’s total and another count of {it}",
+    "streak": "months in a row with a rise, {it}",
+    "record": "highest month so far of {it}",
+}
+_SAID_INSTEAD = frozenset({"new", "already met"})  # states that replace the number
+
+
+@dataclass(frozen=True)
+class Words:
+    """The site's words in one language (BCP 47, as ``en-GB``)."""
+
+    language: str
+
+    @cached_property
+    def _numerals(self) -> Numerals:
+        return Numerals(self.language)
+
+    @cached_property
+    def _quantities(self) -> QuantityWords:
+        return QuantityWords(self._numerals)
+
+    @cached_property
+    def _calendar(self) -> CalendarWords:
+        return CalendarWords(self._numerals.locale)
+
+    def quantity(self, quantity: Quantity, styles: Collection[str] = ()) -> str:
+        """A quantity in words and digits; see docs/references.md for the styles."""
+        return self._quantities.text(quantity, styles)
+
+    def answer(self, answer: Answer, styles: Collection[str] = ()) -> str:
+        """A reference's answer, said as its method is usually said: ``+75%``, ``83,333 a month``."""
+        evidence = answer.evidence
+        if not isinstance(evidence, Statistic):
+            return self._of_kind(evidence, styles)
+        if evidence.state in _SAID_INSTEAD:
+            return evidence.state
+        method = evidence.method
+        chosen = list(styles)
+        if method in _SIGNED and "plain" not in styles:
+            chosen.append("signed")
+        if evidence.assumptions and evidence.quantity.point is not None:
+            return self.quantity(self._as_point(evidence.quantity), chosen)
+        if method == "revision" and len(evidence.inputs) > 1:
+            return f"{self.quantity(evidence.inputs[0].quantity, styles)} to {self.quantity(evidence.quantity, styles)}"
+        text = self.quantity(evidence.quantity, chosen)
+        if method in _A_MONTH and "plain" not in styles and "short" not in styles:
+            return f"{text} a month"
+        if method == "attainment" and "plain" not in styles and len(evidence.inputs) > 1:
+            return f"{text} of {self.quantity(evidence.inputs[1].quantity)}"
+        return text
+
+    def _of_kind(self, evidence: Observation | Target, styles: Collection[str]) -> str:
+        """What a source says; its rates are signed, as rates are."""
+        rate = evidence.quantity.unit in ("percent", "point") and "plain" not in styles
+        return self.quantity(evidence.quantity, [*styles, "signed"] if rate else styles)
+
+    @staticmethod
+    def _as_point(quantity: Quantity) -> Quantity:
+        """Under a named assumption the point is what is said; its bounds stand beside it."""
+        point = quantity.point
+        return quantity if point is None else Quantity.exactly(point, quantity.unit)
+
+    def value(self, quantity: Quantity) -> str:
+        """The value for ``<data value>``: a plain decimal, ``low/high`` for a range or bound, an ISO date for a day."""
+        low, high = quantity.interval.low, quantity.interval.high
+        if quantity.unit == "date" and quantity.best is not None:
+            return date.fromordinal(int(quantity.best)).isoformat()
+        if quantity.point is not None:
+            return _decimal(quantity.point)
+        if quantity.form in (Form.AT_MOST, Form.LESS_THAN) and high is not None:
+            return f"../{_decimal(high)}"
+        return f"{'..' if low is None else _decimal(low)}/{'..' if high is None else _decimal(high)}"
+
+    def exactness(self, quantity: Quantity) -> str:
+        """How exact a quantity is, in a few words."""
+        low, high = quantity.interval.low, quantity.interval.high
+        if quantity.is_exact:
+            return "exact"
+        if low is None or high is None or quantity.form in (Form.AT_MOST, Form.LESS_THAN):
+            return "a floor, with no upper end" if high is None else "a ceiling"
+        between = f"between {self._end(low, quantity)} and {self._end(high, quantity)}"
+        lead = {Form.ROUNDED: "rounded", Form.ABOUT: "approximate", Form.NEARLY: "approximate", Form.RANGE: "a range"}
+        return f"{lead.get(quantity.form, 'inexact')}, {between}"
+
+    def _end(self, value: Fraction, quantity: Quantity) -> str:
+        styles = ("digits-2",) if quantity.unit in ("percent", "point", "times") else ()
+        return self.quantity(Quantity.exactly(value, quantity.unit), styles)
+
+    def what(self, evidence: Evidence, names: Mapping[str, str]) -> str:
+        """What a number measures: ``Leapmotor deliveries, November 2025``."""
+        it = f"{names.get(evidence.subject, evidence.subject)} {self._measure_in_short(evidence.measure)}"
+        it = f"{it}, {self.period(evidence.period)}"
+        if isinstance(evidence, Target):
+            name = names.get(evidence.subject, evidence.subject)
+            return f"{name}’s {evidence.kind} for {self.period(evidence.period)}"
+        if isinstance(evidence, Observation):
+            return it if evidence.kind == "reported" else f"{it} ({evidence.kind})"
+        return _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}").format(it=it)
+
+    def _measure_in_short(self, measure: Measure) -> str:
+        """The metric, with place and powertrain where they are not the usual ones of the whole company."""
+        kind = {"bev": "battery-electric ", "phev": "plug-in hybrid ", "erev": "range-extended "}
+        place = "" if measure.scope.geography in ("world", "unstated") else self.place(measure.scope.geography)
+        words = f"{kind.get(measure.scope.powertrain, '')}{metric_words(measure.metric)}"
+        return f"{words} ({place})" if place else words
+
+    def arithmetic(self, evidence: Evidence, names: Mapping[str, str]) -> tuple[str, ...]:
+        """The steps by which a statistic was worked out, one a line; empty for what a source reported."""
+        exact = (
+            ("digits-2", "signed") if isinstance(evidence, Statistic) and evidence.method in _SIGNED else ("digits-2",)
+        )
+
+        def show(quantity: Quantity) -> str:
+            return self.quantity(quantity, ("digits-2",))
+
+        def show_exactly(quantity: Quantity) -> str:
+            assumed = isinstance(evidence, Statistic) and evidence.assumptions
+            return self.quantity(self._as_point(quantity) if assumed else quantity, exact)
+
+        return arithmetic_lines(evidence, show, show_exactly, self.period(evidence.period))
+
+    def date(self, day: date | PartialDate) -> str:
+        """A day, as exactly as it is known: ``5 December 2025``, ``December 2025``, ``date unknown``."""
+        return self._calendar.date(day)
+
+    def short_date(self, day: date) -> str:
+        """``5 Dec``."""
+        return self._calendar.short_date(day)
+
+    def period(self, period: Period) -> str:
+        """``November 2025``, ``2025``, ``third quarter of 2025``, ``January to November 2025``."""
+        return self._calendar.period(period)
+
+    def short_period(self, period: Period) -> str:
+        """``Nov 2025``, ``2025``, ``Q3 2025``, ``Jan–Nov 2025``."""
+        return self._calendar.short_period(period)
+
+    def month_name(self, month: Month) -> str:
+        """``November``."""
+        return self._calendar.month_name(month)
+
+    def short_month(self, month: Month) -> str:
+        """``Nov``."""
+        return self._calendar.short_month(month)
+
+    def metric(self, metric: str) -> str:
+        """``deliveries``, ``retail sales``."""
+        return metric_words(metric)
+
+    def measure(self, measure: Measure) -> str:
+        """Everything that is stated about a measure."""
+        return measure_words(measure, self._numerals.locale)
+
+    def scope(self, scope: Scope) -> str:
+        """Everything that is stated about a scope."""
+        return scope_words(scope, self._numerals.locale)
+
+    def place(self, geography: str) -> str:
+        """``world``, ``Germany``."""
+        return place_words(geography, self._numerals.locale)
+
+    def number(self, value: int | Fraction) -> str:
+        """A plain count, grouped."""
+        return self._numerals.digits(Fraction(value), 0)
+
+    def count(self, number: int, one: str, many: str) -> str:
+        """``1 source``, ``5 sources``."""
+        return f"{self.number(number)}{NARROW}{one if number == 1 else many}"
+
+    def joined(self, parts: Sequence[str]) -> str:
+        """``a, b and c``."""
+        *first, last = parts if parts else [""]
+        return f"{', '.join(first)} and {last}" if first else last
+
+
+def _decimal(value: Fraction) -> str:
+    """Up to six decimals, without an exponent or filling zeros."""
+    text = f"{float(round(value, 6)):.6f}" if value.denominator != 1 else str(value.numerator)
+    return text.rstrip("0").rstrip(".") if "." in text else text
