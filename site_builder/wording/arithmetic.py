@@ -1,7 +1,7 @@
 """Arithmetic for readers: the steps by which a statistic was worked out, in figures.
 
-In: a ``Statistic``. Out: lines of text. Invariant: the figures of a line are the statistic's own inputs, in the order of the
-formula, and its result.
+In: a ``Statistic``. Out: lines of text. Invariant: the figures of a line are the statistic's own inputs, in the order
+of the formula, and its result.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ In: dates and periods. Out: text. Invariant: a date is never said more exactly t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 
 from babel.dates import format_date
 
@@ -21,12 +21,12 @@ class CalendarWords:
 
     locale: str
 
-    def _say(self, day: date, pattern: str) -> str:
+    def _say(self, day: Day, pattern: str) -> str:
         return str(format_date(day, pattern, locale=self.locale))
 
-    def date(self, day: date | PartialDate) -> str:
+    def date(self, day: Day | PartialDate) -> str:
         """``5 December 2025``, or as much of it as is known; ``date unknown``."""
-        if isinstance(day, date):
+        if isinstance(day, Day):
             return self._say(day, "d MMMM y")
         if not day.is_known:
             return "date unknown"
@@ -34,7 +34,7 @@ class CalendarWords:
             return self._say(day.earliest, "d MMMM y")
         return self.period(Period.parse(day.text))
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: Day) -> str:
         """``5 Dec``."""
         return self._say(day, "d MMM")
 

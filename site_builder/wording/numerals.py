@@ -1,7 +1,7 @@
 """Exact numbers as digits in the site's language.
 
-In: exact rationals. Out: text with the language's separators and the true minus sign. Invariant: a number is rounded once,
-half away from zero unless a direction is asked for, and never through binary fractions.
+In: exact rationals. Out: text with the language's separators and the true minus sign. Invariant: a number is rounded
+once, half away from zero unless a direction is asked for, and never through binary fractions.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Numerals:
 
         ``step`` is the place of the last digit that means something.
         """
-        if abs(value) >= MILLION and (step or 0) >= 1000 or self._is_plain_millions(value):
+        if (abs(value) >= MILLION and (step or 0) >= 1000) or self._is_plain_millions(value):
             decimals = self._decimals_of(step) if step else self._shortest(value)
             return f"{self.digits(value / MILLION, decimals)}{NARROW}million"
         return self.digits(value, 0)

@@ -1,7 +1,8 @@
 """Numbers as sources write them, read into quantities.
 
 In: a token such as ``536,132``, ``3 million+``, ``~1.8 million``, ``50.03万`` or ``six weeks``. Out: ``Quantity``.
-Invariant: the interval holds every exact value that the token may stand for; what cannot be read is refused, not guessed.
+Invariant: the interval holds every exact value that the token may stand for; what cannot be read is refused, never
+guessed.
 """
 
 from __future__ import annotations
@@ -37,13 +38,40 @@ _UNITS = {
 }  # fmt: skip
 _NUMBER_WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-        " eighteen nineteen twenty".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ],
         range(1, 21),
         strict=True,
     )
 )
-_MULTIPLES = {"double": 2, "doubled": 2, "twice": 2, "triple": 3, "tripled": 3, "half": Fraction(1, 2)}
+_MULTIPLES: dict[str, int | Fraction] = {
+    "double": 2,
+    "doubled": 2,
+    "twice": 2,
+    "triple": 3,
+    "tripled": 3,
+    "half": Fraction(1, 2),
+}
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"
 _WORD = "|".join(sorted((re.escape(w) for w in _NUMBER_WORDS), key=len, reverse=True))
 _FACTOR = "|".join(sorted((re.escape(w) for w in _FACTORS), key=len, reverse=True))
@@ -81,7 +109,8 @@ def parse_quantity(
     Args:
         text: the token.
         unit: what is counted where the token does not say (a unit of ``model.quantity``).
-        context: ``observation``, ``target`` or ``claim``. A plain ``1 million`` is exact as a target and rounded otherwise.
+        context: ``observation``, ``target`` or ``claim``. A plain ``1 million`` is exact as a
+            target and rounded otherwise.
         rounded_to: the source rounds to this many, although the token does not show it (``597,000`` to 1,000).
         significant_digits: how many digits of an approximate number are meant.
 
@@ -186,7 +215,7 @@ def _single(
     if form in (Form.AT_MOST, Form.LESS_THAN):
         return Quantity(Interval(Fraction(0), value, True, form is Form.AT_MOST), unit, form, as_written=text)
     if form is Form.NEARLY:
-        return Quantity(Interval(value * Fraction(995, 1000), value), unit, form, as_written=text)
+        return Quantity(Interval(value * Fraction(995, 1000), value), unit, form, value, as_written=text)
     if rounded_to is not None:
         return _around(value, Fraction(rounded_to), unit, form or Form.ROUNDED, text)
     if form is Form.ABOUT:
@@ -206,10 +235,8 @@ def _is_exact(written: _Written, unit: str, context: str) -> bool:
 def _about_step(written: _Written, significant_digits: int | None) -> Fraction:
     if significant_digits is None:
         return written.significant
-    magnitude = Fraction(1)
-    while written.value >= magnitude * 10:
-        magnitude *= 10
-    return magnitude / 10 ** (significant_digits - 1)
+    digits = len(str(int(written.value)))
+    return Fraction(10) ** (digits - significant_digits)
 
 
 def _around(value: Fraction, step: Fraction, unit: str, form: Form, text: str) -> Quantity:

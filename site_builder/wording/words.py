@@ -1,14 +1,14 @@
 """Words: everything the site says about numbers, measures and time, in its language.
 
-In: values of the model. Out: text. Invariant: all numbers and dates that a reader or an editor meets are spelled here, so
-that one number is spelled one way.
+In: values of the model. Out: text. Invariant: all numbers and dates that a reader or an editor meets are spelled here,
+so that one number is spelled one way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day
 from fractions import Fraction
 from functools import cached_property
 
@@ -118,7 +118,7 @@ class Words:
         """The value for ``<data value>``: a plain decimal, ``low/high`` for a range or bound, an ISO date for a day."""
         low, high = quantity.interval.low, quantity.interval.high
         if quantity.unit == "date" and quantity.best is not None:
-            return date.fromordinal(int(quantity.best)).isoformat()
+            return Day.fromordinal(int(quantity.best)).isoformat()
         if quantity.point is not None:
             return _decimal(quantity.point)
         if quantity.form in (Form.AT_MOST, Form.LESS_THAN) and high is not None:
@@ -173,11 +173,11 @@ class Words:
 
         return arithmetic_lines(evidence, show, show_exactly, self.period(evidence.period))
 
-    def date(self, day: date | PartialDate) -> str:
+    def date(self, day: Day | PartialDate) -> str:
         """A day, as exactly as it is known: ``5 December 2025``, ``December 2025``, ``date unknown``."""
         return self._calendar.date(day)
 
-    def short_date(self, day: date) -> str:
+    def short_date(self, day: Day) -> str:
         """``5 Dec``."""
         return self._calendar.short_date(day)
 
