@@ -36,34 +36,11 @@ _UNITS = {
     "day": "day", "months": "month", "month": "month", "vehicles": "vehicle", "vehicle": "vehicle", "units": "vehicle",
     "cars": "vehicle", "辆": "vehicle",
 }  # fmt: skip
-_NUMBER_WORDS = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ],
-        range(1, 21),
-        strict=True,
-    )
-)
+_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS, start=1)}
 _MULTIPLES: dict[str, int | Fraction] = {
     "double": 2,
     "doubled": 2,
@@ -121,7 +98,7 @@ def parse_quantity(
     if _DAY.match(plain):
         return _day(plain, text)
     if plain in _MULTIPLES:
-        return _multiple(Fraction(_MULTIPLES[plain]), text)
+        return _multiple(_MULTIPLES[plain], text)
     form, rest = _form(plain)
     match = _TOKEN.match(rest)
     if match is None or (match["first_percent"] and match["unit"] and not match["second"]):
