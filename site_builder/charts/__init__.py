@@ -11,7 +11,19 @@ from site_builder.charts.drawing import Drawings, DrawingFailed, draw, png, spec
 from site_builder.charts.palette import Tokens, tokens
 from site_builder.charts.table import KINDS, Kind
 
-__all__ = ["KINDS", "DrawingFailed", "Drawings", "Kind", "Tokens", "describe", "draw", "kind_names", "png", "specification", "tokens"]
+__all__ = [
+    "KINDS",
+    "DrawingFailed",
+    "Drawings",
+    "Kind",
+    "Tokens",
+    "describe",
+    "draw",
+    "kind_names",
+    "png",
+    "specification",
+    "tokens",
+]
 
 
 def kind_names() -> frozenset[str]:

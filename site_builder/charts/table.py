@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from site_builder.charts.canvas import Canvas
-from site_builder.charts.kinds import bar, bullet, columns, cumulative, line, said_and_evidence, sparkline, timeline
+from site_builder.charts.kinds import (
+    bar, bullet, columns, cumulative, heat_table, line, pairs, said_and_evidence, small_multiples, sparkline, timeline,
+    waterfall,
+)  # fmt: skip
 from site_builder.charts.scene import Scene
 from site_builder.model.charts import Chart
 
@@ -31,9 +34,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "column": Kind(columns.scene, "Sizes over a few periods; several makers stand in groups."),
         "columns-with-base": Kind(columns.scene, "Each period with the same period of the year before as a stroke."),
         "cumulative": Kind(cumulative.scene, "A running total against every version of its target."),
+        "heat-table": Kind(heat_table.scene, "Months by years of one maker, every figure written."),
         "line": Kind(line.scene, "Several periods of one maker or a few."),
+        "range": Kind(pairs.dumbbells, "Then and now, or low and high, one row each."),
         "said-and-evidence": Kind(said_and_evidence.scene, "What a source says beside what the evidence says."),
+        "slope": Kind(pairs.slope, "Then and now as lines between two years."),
+        "small-multiples": Kind(small_multiples.scene, "A small line for each maker, on the same scales."),
         "sparkline": Kind(sparkline.scene, "A year in a table cell."),
         "timeline": Kind(timeline.scene, "What happened when."),
+        "waterfall": Kind(waterfall.scene, "From one total to another by the changes between them."),
     }
 )

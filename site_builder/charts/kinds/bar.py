@@ -25,10 +25,13 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         raise parts.NothingToDraw("no mark has a value")
     names = parts.row_names(marks)
     left = parts.name_room(canvas, names)
-    texts = tuple(canvas.cut(m.text, canvas.width * 0.4, m.emphasis) for m in marks)
+    rest = canvas.width - left - GAP
+    texts = tuple(canvas.cut(m.text, rest if m.value is None else rest * 0.7, m.emphasis) for m in marks)
     scale = bar_scale(found)
     before = max((_label(canvas, m, t) for m, t in zip(marks, texts, strict=True) if (m.value or 0) < 0), default=0.0)
-    after = [(m, _label(canvas, m, t)) for m, t in zip(marks, texts, strict=True) if m.value is not None and m.value >= 0]
+    after = [
+        (m, _label(canvas, m, t)) for m, t in zip(marks, texts, strict=True) if m.value is not None and m.value >= 0
+    ]
     plot = plot_width(scale, after, canvas.width - left - before)
     unit = plot / (scale.high - scale.low)
     height = PITCH * len(marks)

@@ -15,7 +15,7 @@ from site_builder.charts.scene import LINE, Box, Dot, Scene, Stroke, Words, colo
 from site_builder.model.charts import Chart, Mark
 
 TRACK, BAR, REACH = 22.0, 10.0, 15.0  # px: the field, the result, half of a target's stroke
-HEAD, PITCH = 40.0, 104.0  # px: name and value above the field, row to row
+HEAD, PITCH = 40.0, 100.0  # px: name and value above the field, row to row
 CELL_WIDTH, CELL_HEIGHT = 206.0, 30.0
 OPEN = 12.0  # px, an arrow after a target without an upper end
 
@@ -100,7 +100,17 @@ def _drawn(chart: Chart, row: _Row, y: float, room: float) -> tuple[tuple[Box, .
     if row.result is not None:
         colour = colour_of(row.result.series, chart.highlight)
         end = parts.value_of(row.result) * unit
-        boxes = (Box(0, end, y - BAR / 2, y + BAR / 2, colour, name=clean(row.result.series_name), text=clean(row.result.text)),)
+        boxes = (
+            Box(
+                0,
+                end,
+                y - BAR / 2,
+                y + BAR / 2,
+                colour,
+                name=clean(row.result.series_name),
+                text=clean(row.result.text),
+            ),
+        )
     strokes: list[Stroke] = []
     for mark in row.firsts:
         strokes += [_halo(parts.value_of(mark) * unit, y), _stroke(parts.value_of(mark) * unit, y, broken=True)]
@@ -134,26 +144,31 @@ def _words(chart: Chart, canvas: Canvas, row: _Row, y: float, room: float, width
     some, top = row.any, y - TRACK / 2 - 16
     name = canvas.cut(some.series_name or some.label, width * 0.6, strong=True)
     words = [Words(parts.MARK_ROOM, top, name, strong=True)] if name else []
+    taken = [canvas.place(name, parts.MARK_ROOM, top, strong=True)]
     if row.result is not None:
         after = parts.MARK_ROOM + canvas.measure(name, strong=True) + 10
-        words.append(Words(after, top, canvas.cut(row.result.text, width - after), colour="ink"))
-    taken: list[Rectangle] = []
-    unit = room / row.top
-    for mark, said in (*((m, _target_text(m)) for m in row.targets), *((m, f"first {clean(m.text)}") for m in row.firsts)):
-        text = canvas.cut(said, width, strong=False)
-        half = canvas.measure(text) / 2
-        edges = _edges(mark)
-        x = min(max((edges[0] + edges[-1]) / 2 * unit, half), width - half)
-        for line in (0, 1):
-            base = y + TRACK / 2 + 21 + LINE * line
-            place = canvas.place(text, x, base, "center")
-            if is_free(place, Rectangle(-1, 0, width + 1, base + 10), taken):
-                taken.append(place)
-                words.append(Words(x, base, text, align="center", colour="muted"))
-                break
+        words.append(Words(after, top, canvas.cut(row.result.text, width - after)))
+        taken.append(canvas.place(words[-1].text, after, top))
+    unit, below = room / row.top, y + TRACK / 2 + 21
+    for mark in row.targets:
+        words += _target_words(canvas, mark, f"target {clean(mark.text)}", (unit, width), (top, below, below + LINE), taken)
+    for mark in row.firsts:
+        words += _target_words(canvas, mark, f"first {clean(mark.text)}", (unit, width), (below, below + LINE), taken)
     dot = Dot(5, top - 4.5, colour_of(some.series, chart.highlight), shape_of(some.series), name=name)
     return parts.Layers(dots=(dot,), words=tuple(words))
 
 
-def _target_text(mark: Mark) -> str:
-    return f"target {clean(mark.text)}"
+def _target_words(
+    canvas: Canvas, mark: Mark, said: str, room: tuple[float, float], lines: tuple[float, ...], taken: list[Rectangle]
+) -> tuple[Words, ...]:
+    """The words of a target on the first of some lines that is free there; ``taken`` grows."""
+    unit, width = room
+    text, edges = canvas.cut(said, width), _edges(mark)
+    half = canvas.measure(text) / 2
+    x = min(max((edges[0] + edges[-1]) / 2 * unit, half), width - half)
+    for base in lines:
+        place = canvas.place(text, x, base, "center")
+        if is_free(place, Rectangle(-1, base - 20, width + 1, base + 10), taken, gap=8):
+            taken.append(place)
+            return (Words(x, base, text, align="center", colour="muted"),)
+    return ()

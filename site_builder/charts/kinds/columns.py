@@ -158,7 +158,7 @@ def _values(plot: _Plot, found: tuple[Mark, ...]) -> tuple[Words, ...]:
         lift = 24 if mark.open_high else 7
         text = clean(mark.text)
         half = plot.canvas.measure(text, strong=True) / 2
-        x, y = min(plot.middle(mark), plot.width - half), plot.y(max(parts.top_of(mark), 0.0)) - lift
+        x, y = max(min(plot.middle(mark), plot.width - half), half), plot.y(max(parts.top_of(mark), 0.0)) - lift
         place = plot.canvas.place(text, x, y, "center", strong=True)
         over = any(
             abs(at - x) < half + plot.thick / 2 and top < y + 2 and at != plot.middle(mark) for at, top in columns
@@ -195,7 +195,11 @@ def _key(
     if not bases:
         return tuple(boxes), (), tuple(words)
     text = plot.canvas.cut(_base_name(found), plot.width - x - 30)
-    return tuple(boxes), (Stroke(x, middle, x + 18, middle, "ink", 2),), (*words, Words(x + 24, middle, text, dy=4.5, colour="muted"))
+    return (
+        tuple(boxes),
+        (Stroke(x, middle, x + 18, middle, "ink", 2),),
+        (*words, Words(x + 24, middle, text, dy=4.5, colour="muted")),
+    )
 
 
 def _firsts(found: tuple[Mark, ...]) -> list[Mark]:

@@ -49,8 +49,13 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         for m in targets if m.low is not None and m.high is not None
     )  # fmt: skip
     dots = (
-        *(Dot(_start(m), parts.value_of(m), colour_of(m.series, chart.highlight), hollow=True, name=clean(m.label)) for m in events),
-        Dot(*points[-1], colour, shape_of(totals[-1].series), area=84, name=clean(totals[-1].series_name), text=end_text),
+        *(
+            Dot(_start(m), parts.value_of(m), colour_of(m.series, chart.highlight), hollow=True, name=clean(m.label))
+            for m in events
+        ),
+        Dot(
+            *points[-1], colour, shape_of(totals[-1].series), area=84, name=clean(totals[-1].series_name), text=end_text
+        ),
     )
     return Scene(
         plane.width, height, left, TOP, right, foot(first, last), x, plane.y, fields=fields, grid=grid,
@@ -104,7 +109,7 @@ def _total_words(plane: Plane, last: Mark, text: str) -> tuple[Words, ...]:
 def _target_words(canvas: Canvas, plane: Plane, taken: Taken, targets: tuple[Mark, ...]) -> tuple[Words, ...]:
     """When each version was announced and what it was: inside its field, above it or below it."""
     words: tuple[Words, ...] = ()
-    for mark in reversed(targets):  # the one in force has the first choice
+    for mark in (*targets[-1:], *targets[:-1]):  # the one in force has the first choice
         low, high = _ends(mark)
         at = (_start(mark), high)
         x, y = plane.px(*at)
@@ -116,7 +121,7 @@ def _target_words(canvas: Canvas, plane: Plane, taken: Taken, targets: tuple[Mar
         spots = [inside, below, above] if low == high else [inside, above, below]
         width = plane.px(_end(mark), high)[0] - x
         spots += [(width - 2, -LINE - 7, "right"), (width - 2, depth + ASCENT + 7, "right")]
-        spots += [(2 - over, dy, "left") for over in (20.0, 40.0, 60.0) for dy in (-LINE - 7, -2 * LINE - 12)]
+        spots += [(2 - over, dy, "left") for over in (20.0, 40.0, 60.0, x) for dy in (-LINE - 7, -2 * LINE - 12)]
         words += write(canvas, taken, (x, y), lines, spots, at)
     return words
 
@@ -131,7 +136,9 @@ def _event_words(
         at = (_start(mark), parts.value_of(mark))
         x, y = plane.px(*at)
         taken.places.append(Rectangle(x - 5, y - 5, x + 5, y + 5))
-        beside = [(dx, dy, align) for dy in (18.0, 26.0) for dx, align in ((10.0, "left"), (0.0, "center"), (16.0, "center"))]
+        beside = [
+            (dx, dy, align) for dy in (18.0, 26.0) for dx, align in ((10.0, "left"), (0.0, "center"), (16.0, "center"))
+        ]
         under = [(plane.width - x + 2, float(dy), "right") for dy in range(30, int(max(plane.height - y - 20, 31)), 8)]
         for spots, room in ((beside, 200.0), (beside, 130.0), (beside, 100.0), (under, 120.0), (under, 90.0)):
             texts = wrap(clean(mark.label or mark.text), room, canvas.measure)

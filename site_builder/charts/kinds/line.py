@@ -108,7 +108,14 @@ def _ends(
     wanted = [plane.px(day_of(last), parts.value_of(last))[1] for _, last in lasts]
     tops = spread(wanted, LINE * rows + 2, 6.0, plane.height - LINE * (rows - 1))
     dots = tuple(
-        Dot(day_of(m), parts.value_of(m), colour_of(m.series, highlight), shape_of(m.series), name=clean(m.series_name), text=clean(m.text))
+        Dot(
+            day_of(m),
+            parts.value_of(m),
+            colour_of(m.series, highlight),
+            shape_of(m.series),
+            name=clean(m.series_name),
+            text=clean(m.text),
+        )
         for _, m in lasts
     )
     room = _end_room(canvas, series) - 14
@@ -128,14 +135,18 @@ def _values(
     """The values of points that carry one, where they find room; the ends have theirs already."""
     dots: list[Dot] = []
     words: list[Words] = []
-    chosen = [m for marks in series.values() for m in marks if m.emphasis and m.value is not None and m is not _last(marks)]
+    chosen = [
+        m for marks in series.values() for m in marks if m.emphasis and m.value is not None and m is not _last(marks)
+    ]
     for mark in sorted(chosen, key=lambda m: (-parts.value_of(m), day_of(m))):
         at = (day_of(mark), parts.value_of(mark))
         spots = ((0, -9, "center"), (0, 20, "center"), (-8, -7, "right"), (8, 16, "left"))
         written = write(canvas, taken, plane.px(*at), (Line(clean(mark.text), strong=True),), spots, at)
         if written:
             words += written
-            dots.append(Dot(*at, colour_of(mark.series, highlight), area=28, name=clean(mark.label), text=clean(mark.text)))
+            dots.append(
+                Dot(*at, colour_of(mark.series, highlight), area=28, name=clean(mark.label), text=clean(mark.text))
+            )
     return tuple(dots), tuple(words)
 
 
@@ -149,7 +160,15 @@ def _bounds(plane: Plane, found: tuple[Mark, ...]) -> tuple[Stroke, ...]:
         if mark.open_high:
             low = mark.low if mark.low is not None else parts.value_of(mark)
             end = low + 16 * px
-            strokes += [Stroke(x, low, x, end, "ink"), Stroke(x - side, end - 4 * px, x, end, "ink"), Stroke(x + side, end - 4 * px, x, end, "ink")]
+            strokes += [
+                Stroke(x, low, x, end, "ink"),
+                Stroke(x - side, end - 4 * px, x, end, "ink"),
+                Stroke(x + side, end - 4 * px, x, end, "ink"),
+            ]
         elif mark.low is not None and mark.high is not None and (mark.high - mark.low) / px >= parts.LEAST_WHISKER:
-            strokes += [Stroke(x, mark.low, x, mark.high, "ink"), Stroke(x - side, mark.low, x + side, mark.low, "ink"), Stroke(x - side, mark.high, x + side, mark.high, "ink")]
+            strokes += [
+                Stroke(x, mark.low, x, mark.high, "ink"),
+                Stroke(x - side, mark.low, x + side, mark.low, "ink"),
+                Stroke(x - side, mark.high, x + side, mark.high, "ink"),
+            ]
     return tuple(strokes)

@@ -6,7 +6,7 @@ In: marks and a canvas. Out: pieces of a scene. Invariant: a bound that the evid
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.charts.axes import period_name, tick_labels, ticks
@@ -168,6 +168,23 @@ def reach(mark: Mark, unit_px: float) -> float:
     if mark.open_high:
         return (mark.low if mark.low is not None else value_of(mark)) + FADE / unit_px
     return max(value_of(mark), mark.high if mark.high is not None else value_of(mark), 0.0)
+
+
+def hairs(
+    canvas: Canvas, places: Sequence[float], height: float, words: Sequence[Words], px: Callable[[float], float]
+) -> tuple[Stroke, ...]:
+    """Upright grid lines, broken off where they would run through words; the zero line whole. ``px`` is where a value is."""
+    lines: list[Stroke] = [Stroke(0, 0, 0, height, "rule")] if 0 in places else []
+    for place in places:
+        x, top = px(place), 0.0
+        for word in sorted(words, key=lambda w: w.y + w.dy):
+            at = canvas.place(word.text, px(word.x) + word.dx, word.y + word.dy, word.align, word.strong)
+            if place != 0 and at.left - 3 < x < at.right + 3:
+                lines.append(Stroke(place, top, place, max(at.top - 1, top), "hair"))
+                top = max(at.bottom + 1, top)
+        if place != 0:
+            lines.append(Stroke(place, top, place, height, "hair"))
+    return tuple(sorted((line for line in lines if line.y2 - line.y > 1), key=lambda line: line.colour))
 
 
 def column_name(mark: Mark) -> str:

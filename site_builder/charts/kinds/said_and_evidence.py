@@ -7,7 +7,7 @@ wording, and named in its own token.
 from __future__ import annotations
 
 from site_builder.charts.axes import tick_labels, ticks
-from site_builder.charts.canvas import Canvas, Rectangle
+from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import parts
 from site_builder.charts.kinds.bar import GAP, bar_scale
 from site_builder.charts.labels import clean
@@ -27,7 +27,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         raise parts.NothingToDraw("no mark has a value")
     names = tuple(clean(marks[0].series_name) or clean(marks[0].label) for marks in groups.values())
     left = 0.0 if canvas.narrow else parts.name_room(canvas, names)
-    right = 10.0 if canvas.narrow else 52.0
+    right = 10.0 if canvas.narrow else canvas.widest((m.text for m in found if m.role == "value"), strong=True) + GAP + 2
     plot = canvas.width - left - right
     scale, places = _scale(found, plot)
     unit = plot / (scale.high - scale.low)
@@ -37,7 +37,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     for place, (name, marks) in enumerate(zip(names, groups.values(), strict=True)):
         layers += _pair(chart, canvas, name, marks, (pitch * place, left, plot, right), unit, scale)
     marks_of_axis = _axis(canvas, places, chart.unit, plot, unit, scale)
-    hairs = _interrupted(canvas, places, height, layers.words, unit, scale)
+    hairs = parts.hairs(canvas, places, height, layers.words, lambda value: (value - scale.low) * unit)
+    if canvas.narrow:  # there the names stand over the bars, so the zero line keeps to the bars
+        hairs = (*(h for h in hairs if h.x), *(Stroke(0, pitch * i + 26, 0, pitch * i + 78, "rule") for i in range(len(groups))))
     return Scene(
         plot, height, left, 22, right, 0, scale, parts.pixels(height, down=True), grid=hairs,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=(*marks_of_axis, *layers.words),
@@ -90,7 +92,11 @@ def _labelled(
     solid = (mark.low if mark.open_high and mark.low is not None else mark.value) * unit
     if end + GAP + length <= room:
         words = Words(parts.reach(mark, unit), y, text, dx=GAP, dy=4.5, strong=not said)
-    elif said and length + 2 * GAP <= solid and (mark.low is None or mark.open_high or mark.low * unit > length + 2 * GAP):
+    elif (
+        said
+        and length + 2 * GAP <= solid
+        and (mark.low is None or mark.open_high or mark.low * unit > length + 2 * GAP)
+    ):
         words = Words(0, y, text, dx=GAP, dy=4.5)
     elif said:
         words = Words(scale.low, y, text, dy=thick / 2 + LINE - 3)
@@ -108,20 +114,3 @@ def _axis(
         for place, text in zip(places, words, strict=True)
         if (place - scale.low) * unit + canvas.measure(text) / 2 <= plot + 10
     )
-
-
-def _interrupted(
-    canvas: Canvas, places: tuple[float, ...], height: float, words: tuple[Words, ...], unit: float, scale: Scale
-) -> tuple[Stroke, ...]:
-    """Upright grid lines, broken off where they would run through words; the zero line whole."""
-    hairs: list[Stroke] = [Stroke(0, 0, 0, height, "rule")] if 0 in places else []
-    for place in places:
-        x, top = (place - scale.low) * unit, 0.0
-        for word in sorted(words, key=lambda w: w.y + w.dy):
-            at = canvas.place(word.text, (word.x - scale.low) * unit + word.dx, word.y + word.dy, word.align, word.strong)
-            if place != 0 and at.touches(Rectangle(x - 3, 0, x + 3, height)):
-                hairs.append(Stroke(place, top, place, max(at.top - 1, top), "hair"))
-                top = at.bottom + 1
-        if place != 0:
-            hairs.append(Stroke(place, top, place, height, "hair"))
-    return tuple(sorted((h for h in hairs if h.y2 - h.y > 1), key=lambda h: h.colour))

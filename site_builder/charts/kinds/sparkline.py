@@ -27,7 +27,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:  # noqa: ARG001 - every kind i
     low = min(min(parts.value_of(m) for m in found), 0.0)
     last = next(m for m in reversed(marks) if m.value is not None)
     width = float(len(marks) if long else max(len(marks) - 1, 1))
-    end = Dot(_last_place(marks, last, long), parts.value_of(last), colour, shape_of(last.series), area=44, text=last.text)
+    end = Dot(
+        _last_place(marks, last, long), parts.value_of(last), colour, shape_of(last.series), area=44, text=last.text
+    )
     single = [Dot(run[0][0], run[0][1], colour, area=12) for run in runs if len(run) == 1 and run[0][0] != end.x]
     return Scene(
         WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE + 2, EDGE, EDGE, EDGE, EDGE - 2, Scale(0, width), Scale(low, top),

@@ -47,7 +47,9 @@ def _along(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
         right = canvas.measure(f"{title}  {when}") + 14 <= width - at
         room = (width - at if right else at) - 14
         words += _title_and_date(canvas, mark, y, (title, when), room, right)
-        dots.append(Dot(_day(mark), y, colour_of(mark.series, chart.highlight), shape_of(mark.series), name=title, text=when))
+        dots.append(
+            Dot(_day(mark), y, colour_of(mark.series, chart.highlight), shape_of(mark.series), name=title, text=when)
+        )
         drops.append(Stroke(_day(mark), y, _day(mark), height, "hair"))
     years, ticks = _years(canvas, width, first, last, height)
     return Scene(
@@ -81,7 +83,9 @@ def _parted(drops: list[Stroke], words: list[Words], canvas: Canvas, width: floa
         at = width * (drop.x - x.low) / (x.high - x.low)
         top = drop.y
         for word in words:
-            place = canvas.place(word.text, width * (word.x - x.low) / (x.high - x.low) + word.dx, word.y + word.dy, word.align)
+            place = canvas.place(
+                word.text, width * (word.x - x.low) / (x.high - x.low) + word.dx, word.y + word.dy, word.align
+            )
             if word.y > drop.y and place.left - 3 < at < place.right + 3:
                 parted.append(Stroke(drop.x, top, drop.x, place.top - 1, "hair"))
                 top = place.bottom + 2
@@ -101,13 +105,22 @@ def _years(
     years = range(first.year, last.year)
     step = stride(len(years), width, canvas.measure("2025"))
     words = tuple(
-        Words((date(y, 1, 1).toordinal() + date(y + 1, 1, 1).toordinal()) / 2, height, str(y), dy=19, align="center", colour="muted")
+        Words(
+            (date(y, 1, 1).toordinal() + date(y + 1, 1, 1).toordinal()) / 2,
+            height,
+            str(y),
+            dy=19,
+            align="center",
+            colour="muted",
+        )
         for y in years[::step]
         if y + 1 <= 9999
     )
     if len(years) > 60:
         return words, ()
-    return words, tuple(Stroke(date(y, 1, 1).toordinal(), height, date(y, 1, 1).toordinal(), height + 5, "rule") for y in years)
+    return words, tuple(
+        Stroke(date(y, 1, 1).toordinal(), height, date(y, 1, 1).toordinal(), height + 5, "rule") for y in years
+    )
 
 
 def _list(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
@@ -118,7 +131,15 @@ def _list(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
     for mark in events:
         when = clean(mark.text)
         dots.append(
-            Dot(0, y + 9, colour_of(mark.series, chart.highlight), shape_of(mark.series), area=DOT, name=clean(mark.label), text=when)
+            Dot(
+                0,
+                y + 9,
+                colour_of(mark.series, chart.highlight),
+                shape_of(mark.series),
+                area=DOT,
+                name=clean(mark.label),
+                text=when,
+            )
         )
         if when:
             words.append(Words(0, y, canvas.cut(when, width - 20), dx=18, dy=13, colour="muted"))

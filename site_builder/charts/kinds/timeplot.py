@@ -80,7 +80,9 @@ def write(
         if places and taken.free(union(places)):
             taken.places.append(union(places))
             return tuple(
-                Words(*anchor, line.text, dx=dx, dy=dy + LINE * row, align=align, colour=line.colour, strong=line.strong)
+                Words(
+                    *anchor, line.text, dx=dx, dy=dy + LINE * row, align=align, colour=line.colour, strong=line.strong
+                )
                 for row, line in enumerate(lines)
             )
     return ()
