@@ -5,6 +5,8 @@ Invariant: bad input always ends in a finding with a position, never in a traceb
 build objects of its own (only its events are read).
 """
 
+from site_builder.content.check import Checked, check
+from site_builder.content.json_schema import schemas
 from site_builder.content.load import Loaded, NotASite, load
 
-__all__ = ["Loaded", "NotASite", "load"]
+__all__ = ["Checked", "Loaded", "NotASite", "check", "load", "schemas"]

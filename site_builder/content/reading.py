@@ -21,7 +21,7 @@ from site_builder.model.quantity import Quantity
 from site_builder.model.references import Prose
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
-from site_builder.wording.parse import parse_quantity
+from site_builder.wording import parse_quantity
 
 S = TypeVar("S", bound=Shape)
 
