@@ -1,13 +1,13 @@
 """Charts: a chart as a value becomes a drawing.
 
-In: ``Chart``. Out: ``Drawing`` (SVG for wide and narrow screens, a text alternative). Invariant: equal charts have equal
-drawings, byte for byte, whatever the machine; Altair and the converter are loaded only when something is drawn.
+In: ``Chart``. Out: ``Drawing`` (SVG for wide and narrow screens, a text alternative). Invariant: equal charts have
+equal drawings, byte for byte, whatever the machine; Altair and the converter are loaded only when something is drawn.
 """
 
 from __future__ import annotations
 
 from site_builder.charts.describe import describe
-from site_builder.charts.drawing import Drawings, DrawingFailed, draw, png, specification
+from site_builder.charts.drawing import DrawingFailed, Drawings, draw, png, specification
 from site_builder.charts.palette import Tokens, tokens
 from site_builder.charts.table import KINDS, Kind
 

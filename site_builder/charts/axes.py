@@ -1,7 +1,7 @@
 """Axes: round ticks, their words, and the names of periods.
 
-In: numbers and dates. Out: ticks and labels. Invariant: a value axis of bars and columns holds zero; all labels of one axis
-are written in one way.
+In: numbers and dates. Out: ticks and labels. Invariant: a value axis of bars and columns holds zero; all labels of
+one axis are written in one way.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.charts.faces import Faces
 from site_builder.charts.labels import clean, fit
@@ -110,12 +111,12 @@ def is_free(
     return (
         inside
         and not any(place.touches(other, gap) for other in taken)
-        and not any(grown.crossed_by(a, b) for a, b in zip(curve, curve[1:], strict=False))
+        and not any(grown.crossed_by(a, b) for a, b in pairwise(curve))
     )
 
 
 def spread(wanted: Sequence[float], step: float, low: float, high: float) -> tuple[float, ...]:
-    """Heights near the wanted ones, at least ``step`` apart, in the same order, within low..high where there is room."""
+    """Heights near the wanted ones, at least ``step`` apart, in the same order, within low..high where room allows."""
     order = sorted(range(len(wanted)), key=lambda i: (wanted[i], i))
     placed: list[float] = []
     for index in order:

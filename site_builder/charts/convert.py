@@ -1,7 +1,7 @@
 """From a specification to SVG or PNG, with nothing of the surroundings let in.
 
-In: a Vega-Lite specification, or SVG. Out: the converter's text or bytes. Invariant: no network, no file, no font but ours,
-at most five seconds; whatever goes wrong is a ``ConversionFailed``.
+In: a Vega-Lite specification, or SVG. Out: the converter's text or bytes. Invariant: no network, no file, no font but
+ours, at most five seconds; whatever goes wrong is a ``ConversionFailed``.
 """
 
 from __future__ import annotations

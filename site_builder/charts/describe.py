@@ -1,7 +1,7 @@
 """Words for a chart that cannot be seen: what it shows, extremes, trend, comparison, and how exact it is.
 
-In: a chart. Out: plain English, whole sentences. Invariant: every number in it is the words of a mark; nothing is computed
-but order.
+In: a chart. Out: plain English, whole sentences. Invariant: every number in it is the words of a mark; nothing is
+computed but order.
 """
 
 from __future__ import annotations
@@ -13,23 +13,27 @@ from site_builder.charts.labels import clean
 from site_builder.model.charts import Chart, Mark
 
 MOST_NAMED = 6
+_COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PICTURE = {
     "bar": "Bar chart", "bullet": "Bullet chart", "bullet-cell": "Bullet chart", "column": "Column chart",
     "columns-with-base": "Column chart", "cumulative": "Line chart of a running total", "heat-table": "Heat table",
     "line": "Line chart", "range": "Dumbbell chart", "said-and-evidence": "Bar chart in pairs", "slope": "Slope chart",
-    "small-multiples": "Small line charts", "sparkline": "Small line chart", "timeline": "Timeline", "waterfall": "Waterfall chart",
+    "small-multiples": "Small line charts", "sparkline": "Small line chart", "timeline": "Timeline",
+    "waterfall": "Waterfall chart",
 }  # fmt: skip
 
 
 def describe(chart: Chart) -> str:
     """The text alternative of a chart. Never raises: a chart of an unknown kind is described by its values."""
     words = _WORDS.get(chart.kind, _values)(chart)
-    opening = f"{_PICTURE.get(chart.kind, 'Chart')}: {_unstopped(clean(chart.subtitle) or clean(chart.title))}."
-    return " ".join(part for part in (opening if opening != "Chart: ." else "", words, _exactness(chart)) if part)
+    about = _unstopped(clean(chart.subtitle) or clean(chart.title))
+    picture = _PICTURE.get(chart.kind, "Chart")
+    opening = f"{picture}: {about}." if about else f"{picture}."
+    return " ".join(part for part in (opening, words, _exactness(chart)) if part)
 
 
 def _unstopped(text: str) -> str:
-    return text.rstrip(".") or "figures"
+    return text.rstrip(".")
 
 
 def _valued(marks: Sequence[Mark]) -> list[Mark]:
@@ -88,7 +92,8 @@ def _with_base(chart: Chart) -> str:
     if not pairs:
         return _over_time(chart)
     if above in {0, len(pairs)}:
-        compared = f"Every one of the {len(pairs)} periods is {'above' if above else 'not above'} the same period a year earlier."
+        side = "above" if above else "not above"
+        compared = f"Every one of the {len(pairs)} periods is {side} the same period a year earlier."
     else:
         compared = f"{above} of {len(pairs)} periods are above the same period a year earlier."
     return f"{_over_time(chart)} {compared}"
@@ -137,7 +142,9 @@ def _changes(chart: Chart) -> str:
 def _targets(chart: Chart) -> str:
     sentences = []
     for marks in by_series(m for m in chart.marks if m.role in {"value", "target", "first-target"}).values():
-        results, targets, firsts = ([m for m in _valued(marks) if m.role == r] for r in ("value", "target", "first-target"))
+        results, targets, firsts = (
+            [m for m in _valued(marks) if m.role == r] for r in ("value", "target", "first-target")
+        )
         name = clean(marks[0].series_name) or _label(marks[0])
         words = [f"{name}: {_text(results[-1])}" if results else f"{name}: no result on file"]
         if targets:
@@ -186,17 +193,29 @@ def _steps(chart: Chart) -> str:
 def _exactness(chart: Chart) -> str:
     """Which marks are not exact, in words."""
     floors = [m for m in chart.marks if m.open_high and m.role != "target"]
-    about = [m for m in chart.marks if not m.open_high and m.low is not None and m.high is not None and m.low != m.high and m.role not in {"target", "first-target"}]
+    about = [
+        m
+        for m in chart.marks
+        if not m.open_high
+        and m.low is not None
+        and m.high is not None
+        and m.low != m.high
+        and m.role not in {"target", "first-target"}
+    ]
     words = []
     if about:
-        words.append(f"{_count(about)} drawn with the range that {'its' if len(about) == 1 else 'their'} wording covers")
+        words.append(
+            f"{_count(about)} drawn with the range that {'its' if len(about) == 1 else 'their'} wording covers"
+        )
     if floors:
         words.append(f"{_count(floors)} a lower bound without an upper end")
     return f"{_joined([words[0][0].upper() + words[0][1:], *words[1:]])}." if words else ""
 
 
 def _count(marks: Sequence[Mark]) -> str:
-    return "one figure is" if len(marks) == 1 else f"{len(marks)} figures are"
+    if len(marks) == 1:
+        return "one figure is"
+    return f"{_COUNTED[len(marks)] if len(marks) < len(_COUNTED) else len(marks)} figures are"
 
 
 _WORDS: Mapping[str, Callable[[Chart], str]] = {

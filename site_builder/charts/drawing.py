@@ -1,7 +1,7 @@
 """Drawing: charts in, drawings and failures out.
 
-In: charts, tokens, the folder of fonts. Out: ``Drawings``. Invariant: a chart that fails is named with its reason and takes
-no other with it; equal charts are drawn once.
+In: charts, tokens, the folder of fonts. Out: ``Drawings``. Invariant: a chart that fails is named with its reason and
+takes no other with it; equal charts are drawn once.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Drawings:
 
 
 def draw(charts: Sequence[Chart], tokens: Tokens, font_folder: Path) -> Drawings:
-    """Draw every chart in two widths. ``font_folder`` is templates/assets/fonts; raises OSError when fonts are missing."""
+    """Draw every chart in two widths. ``font_folder`` is templates/assets/fonts. Raises OSError without fonts."""
     drawings: dict[Chart, Drawing] = {}
     failures = []
     for chart in dict.fromkeys(charts):

@@ -1,7 +1,8 @@
 """Widths of text in the chart's font, read from the font file itself.
 
-In: a TrueType file. Out: ``Face``. Invariant: the same file is measured here, drawn by the converter and, as a subset of
-the same outlines, shown to the reader. Kerning is left out: it only ever makes figures and names a little narrower.
+In: a TrueType file. Out: ``Face``. Invariant: the same file is measured here, drawn by the converter and, as a subset
+of the same outlines, shown to the reader. Kerning is left out: it only ever makes figures and names a little
+narrower.
 """
 
 from __future__ import annotations

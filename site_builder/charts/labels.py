@@ -1,7 +1,7 @@
 """Text that is safe to draw and fits its place.
 
-In: any text. Out: text without characters that XML, the converter or a reader's eye would trip over, cut with an ellipsis.
-Invariant: ``clean`` never lengthens a text, and cleaning twice changes nothing.
+In: any text. Out: text without characters that XML, the converter or a reader's eye would trip over, cut with an
+ellipsis. Invariant: ``clean`` never lengthens a text, and cleaning twice changes nothing.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ DOT = 64.0  # px², area of a brand's mark
 
 @dataclass(frozen=True)
 class Scale:
-    """One direction: ``kind`` linear, log or utc (positions are proleptic ordinals of days); ``down`` turns it round."""
+    """One direction: ``kind`` linear, log or utc (positions are ordinals of days); ``down`` turns it round."""
 
     low: float
     high: float

@@ -1,22 +1,23 @@
 """From a scene to a Vega-Lite specification.
 
-In: a ``Scene`` and the tokens. Out: a specification as a plain value, with its rows inside it and no address anywhere.
-Invariant: the structure of a specification comes from Altair, built and validated once for each set of layers and kinds of
-scale; only rows, domains and sizes differ from chart to chart (validation is half of Altair's cost).
+In: a ``Scene`` and the tokens. Out: a specification as a plain value, with its rows inside it and no address
+anywhere. Invariant: the structure of a specification comes from Altair, built and validated once for each set of
+layers and kinds of scale; only rows, domains and sizes differ from chart to chart (validation is half of Altair's
+cost).
 """
 
 from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from site_builder.charts.faces import FAMILY, SIZE
-from site_builder.charts.scene import Box, Curve, Dot, Scale, Scene, Stroke, Words
 from site_builder.charts.palette import BRAND, Tokens
+from site_builder.charts.scene import Box, Curve, Dot, Scale, Scene, Stroke, Words
 
 Row = dict[str, Any]
 LAYERS = ("fields", "grid", "boxes", "strokes", "curves", "dots", "words")
@@ -121,7 +122,8 @@ def _dot_row(dot: Dot, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
     ink = colour(dot.colour)
     return {
         "x": _place(x, dot.x), "y": _place(y, dot.y), "fill": colour("paper") if dot.hollow else ink, "stroke": ink,
-        "width": 2 if dot.hollow else 0, "shape": dot.shape, "size": dot.area, "dx": dot.dx, "name": dot.name, "value": dot.text,
+        "width": 2 if dot.hollow else 0, "shape": dot.shape, "size": dot.area, "dx": dot.dx,
+        "name": dot.name, "value": dot.text,
     }  # fmt: skip
 
 
@@ -134,7 +136,7 @@ def _words_row(words: Words, x: Scale, y: Scale, colour: Callable[[str], str]) -
 
 
 @lru_cache(maxsize=256)
-def _structure(present: tuple[str, ...], x_kind: str, y_kind: str, paper: str) -> Mapping[str, Any]:
+def _structure(present: tuple[str, ...], x_kind: str, y_kind: str, paper: str) -> dict[str, Any]:
     """The specification without rows, domains and sizes, built and validated by Altair."""
     import altair as alt  # noqa: PLC0415 - quick start: nothing is drawn by most commands
 

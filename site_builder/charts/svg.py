@@ -1,7 +1,7 @@
 """From the converter's SVG to ours: small, safe, themed, the same on every run.
 
-In: Vega's SVG. Out: SVG that may stand in a page under a strict policy. Invariant: only the elements and attributes that
-this module writes itself come out; anything unknown that comes in raises; colours are classes, never values.
+In: Vega's SVG. Out: SVG that may stand in a page under a strict policy. Invariant: only the elements and attributes
+that this module writes itself come out; anything unknown that comes in raises; colours are classes, never values.
 
 The converter's tree is read into flat shapes (``Shape``), counted, and written anew.
 """
@@ -15,9 +15,9 @@ from itertools import groupby
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
+from site_builder.charts.palette import Tokens
 from site_builder.charts.scene import Scene
 from site_builder.charts.specification import row_counts
-from site_builder.charts.palette import Tokens
 
 SVG = "{http://www.w3.org/2000/svg}"
 _TRANSLATE = re.compile(r"^translate\(([-\d.e]+),\s*([-\d.e]+)\)$")
@@ -223,8 +223,8 @@ def _definitions(gradients: dict[str, tuple[str, str]], ids: dict[str, str]) -> 
     if not gradients:
         return ""
     written = "".join(
-        f'<linearGradient id="{ids[old]}"><stop class="g-{start}"/><stop class="g-{start}" offset="1" stop-opacity="0"/>'
-        "</linearGradient>"
+        f'<linearGradient id="{ids[old]}"><stop class="g-{start}"/>'
+        f'<stop class="g-{start}" offset="1" stop-opacity="0"/></linearGradient>'
         for old, (start, _) in gradients.items()
     )
     return f"<defs>{written}</defs>"

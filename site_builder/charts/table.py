@@ -11,7 +11,17 @@ from types import MappingProxyType
 
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import (
-    bar, bullet, columns, cumulative, heat_table, line, pairs, said_and_evidence, small_multiples, sparkline, timeline,
+    bar,
+    bullet,
+    columns,
+    cumulative,
+    heat_table,
+    line,
+    pairs,
+    said_and_evidence,
+    small_multiples,
+    sparkline,
+    timeline,
     waterfall,
 )  # fmt: skip
 from site_builder.charts.scene import Scene

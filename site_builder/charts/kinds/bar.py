@@ -1,7 +1,7 @@
 """Bars: one row for each mark in the order given, the value beside its bar.
 
-In: marks of role value, base, said or projection. Out: a scene. Invariant: bars start at zero; a row without a figure says
-so in words.
+In: marks of role value, base, said or projection. Out: a scene. Invariant: bars start at zero; a row without a figure
+says so in words.
 """
 
 from __future__ import annotations

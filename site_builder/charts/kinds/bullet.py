@@ -1,7 +1,8 @@
 """Results against targets: a solid bar, a stroke for the target in force, a broken stroke for its first version.
 
-In: for each maker marks of role value, target and first-target. Out: a scene. Invariant: every row has its own scale, from
-zero to the highest of result and targets, since attainment is compared, not size; the field runs to the top of the target.
+In: for each maker marks of role value, target and first-target. Out: a scene. Invariant: every row has its own scale,
+from zero to the highest of result and targets, since attainment is compared, not size; the field runs to the top of
+the target.
 """
 
 from __future__ import annotations
@@ -151,7 +152,9 @@ def _words(chart: Chart, canvas: Canvas, row: _Row, y: float, room: float, width
         taken.append(canvas.place(words[-1].text, after, top))
     unit, below = room / row.top, y + TRACK / 2 + 21
     for mark in row.targets:
-        words += _target_words(canvas, mark, f"target {clean(mark.text)}", (unit, width), (top, below, below + LINE), taken)
+        words += _target_words(
+            canvas, mark, f"target {clean(mark.text)}", (unit, width), (top, below, below + LINE), taken
+        )
     for mark in row.firsts:
         words += _target_words(canvas, mark, f"first {clean(mark.text)}", (unit, width), (below, below + LINE), taken)
     dot = Dot(5, top - 4.5, colour_of(some.series, chart.highlight), shape_of(some.series), name=name)

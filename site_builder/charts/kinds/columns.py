@@ -1,7 +1,7 @@
 """Columns: one for each period or label, with the year before as a short stroke where the chart has a base.
 
-In: marks of role value (and base, joined by label). Out: a scene. Invariant: columns start at zero; of labels only those are
-written that do not touch.
+In: marks of role value (and base, joined by label). Out: a scene. Invariant: columns start at zero; of labels only
+those are written that do not touch.
 """
 
 from __future__ import annotations
@@ -74,7 +74,8 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         plot.width, height, left, 20 + (KEY if key_words else 0), 0, 42 if _years(marks) else 24,
         parts.pixels(plot.width), Scale(places[0], places[-1]), grid=grid,
         boxes=(*(_column(plot, m) for m in found), *key_boxes),
-        strokes=(*(s for m in found for s in _whisker(plot, m)), *(s for b in bases for s in _base(plot, b)), *key_strokes),
+        strokes=(*(s for m in found for s in _whisker(plot, m)), *(s for b in bases for s in _base(plot, b)),
+                 *key_strokes),
         words=(*axis, *_names(plot, marks), *_values(plot, found), *_empty(plot, marks), *key_words),
     )  # fmt: skip
 
@@ -84,8 +85,8 @@ def _column(plot: _Plot, mark: Mark) -> Box:
     colour = colour_of(mark.series, plot.chart.highlight)
     tinted = mark.role in {"said", "projection"}
     return Box(
-        middle - half, middle + half, 0, parts.value_of(mark), colour, TINT if tinted else 1.0, colour if tinted else "",
-        name=clean(mark.label), text=clean(mark.text),
+        middle - half, middle + half, 0, parts.value_of(mark), colour, TINT if tinted else 1.0,
+        colour if tinted else "", name=clean(mark.label), text=clean(mark.text),
     )  # fmt: skip
 
 
@@ -179,7 +180,7 @@ def _empty(plot: _Plot, marks: tuple[Mark, ...]) -> tuple[Words, ...]:
 def _key(
     plot: _Plot, found: tuple[Mark, ...], bases: tuple[Mark, ...]
 ) -> tuple[tuple[Box, ...], tuple[Stroke, ...], tuple[Words, ...]]:
-    """A line above the plot that says what colours and strokes mean; nothing when one kind of column speaks for itself."""
+    """A line above the plot that says what colours and strokes mean; nothing for one kind of column."""
     entries = [(colour_of(m.series, plot.chart.highlight), clean(m.series_name)) for m in _firsts(found)]
     if len(entries) == 1:
         entries = [(entries[0][0], _value_name(found))] if bases else []

@@ -1,7 +1,8 @@
 """A running total against every version of its target: the versions as steps, a range as a field, the crossing hollow.
 
-In: marks of role value (a total at the end of its period), target and first-target (from the day they held to the day they
-were replaced, with bounds), event (the crossing). Out: a scene. Invariant: the total starts at zero on the first day.
+In: marks of role value (a total at the end of its period), target and first-target (from the day they held to the day
+they were replaced, with bounds), event (the crossing). Out: a scene. Invariant: the total starts at zero on the first
+day.
 """
 
 from __future__ import annotations
@@ -11,7 +12,15 @@ from datetime import date
 from site_builder.charts.canvas import Canvas, Rectangle
 from site_builder.charts.kinds import parts
 from site_builder.charts.kinds.timeplot import (
-    HEIGHT, HEIGHT_NARROW, Line, Plane, Taken, days_of, foot, month_axis, write,
+    HEIGHT,
+    HEIGHT_NARROW,
+    Line,
+    Plane,
+    Taken,
+    days_of,
+    foot,
+    month_axis,
+    write,
 )  # fmt: skip
 from site_builder.charts.labels import clean, wrap
 from site_builder.charts.scene import ASCENT, LINE, Box, Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of
@@ -59,7 +68,8 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     )
     return Scene(
         plane.width, height, left, TOP, right, foot(first, last), x, plane.y, fields=fields, grid=grid,
-        strokes=(*_steps(targets), *leaders), curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),), dots=dots,
+        strokes=(*_steps(targets), *leaders), dots=dots,
+        curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),),
         words=(*axis, *month_axis(canvas, plane, first, last), *words),
     )  # fmt: skip
 

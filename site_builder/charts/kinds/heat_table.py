@@ -1,7 +1,7 @@
 """A heat table: months by years, every figure written, its field the darker the higher.
 
-In: marks of role value, each with a month. Out: a scene; years are rows on a desk and columns on a phone. Invariant: the
-figure can be read on every shade, since the darkest is a tint under ink; an empty month is empty.
+In: marks of role value, each with a month. Out: a scene; years are rows on a desk and columns on a phone. Invariant:
+the figure can be read on every shade, since the darkest is a tint under ink; an empty month is empty.
 """
 
 from __future__ import annotations
@@ -41,11 +41,14 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         colour = colour_of(mark.series, chart.highlight)
         boxes.append(
             Box(column * cell + 1, (column + 1) * cell - 1, row * ROW + 1, (row + 1) * ROW - 1, colour,
-                shade(parts.value_of(mark), min(0.0, *values), max(values)), name=clean(mark.label), text=clean(mark.text))
+                shade(parts.value_of(mark), min(0.0, *values), max(values)), name=clean(mark.label),
+                text=clean(mark.text))
         )  # fmt: skip
         text = canvas.cut(_short(mark, cell, canvas), cell)
         if text:
-            words.append(Words((column + 0.5) * cell, (row + 0.5) * ROW, text, dy=4.5, align="center", strong=mark.emphasis))
+            words.append(
+                Words((column + 0.5) * cell, (row + 0.5) * ROW, text, dy=4.5, align="center", strong=mark.emphasis)
+            )
     return Scene(
         canvas.width - head, height, head, 24, 0, 4, parts.pixels(canvas.width - head), parts.pixels(height, down=True),
         grid=tuple(Stroke(-head, ROW * row, canvas.width - head, ROW * row, "hair") for row in range(down + 1)),

@@ -1,7 +1,7 @@
 """Lines over time, each with its maker and last value at its end.
 
-In: marks of role value or projection with days. Out: a scene. Invariant: a gap on file is a gap in the line; the axis holds
-zero; a point stands in the middle of its period.
+In: marks of role value or projection with days. Out: a scene. Invariant: a gap on file is a gap in the line; the axis
+holds zero; a point stands in the middle of its period.
 """
 
 from __future__ import annotations
@@ -9,7 +9,16 @@ from __future__ import annotations
 from site_builder.charts.canvas import Canvas, Rectangle, spread
 from site_builder.charts.kinds import parts
 from site_builder.charts.kinds.timeplot import (
-    HEIGHT, HEIGHT_NARROW, Line, Plane, Taken, annotated, days_of, foot, month_axis, write,
+    HEIGHT,
+    HEIGHT_NARROW,
+    Line,
+    Plane,
+    Taken,
+    annotated,
+    days_of,
+    foot,
+    month_axis,
+    write,
 )  # fmt: skip
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import LINE, Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of

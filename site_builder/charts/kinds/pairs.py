@@ -1,7 +1,7 @@
 """Then and now: dumbbells (range) and slopes, both from pairs of marks of one maker.
 
-In: for each maker a mark of role base (then) and of role value (now); a lone mark with bounds is a range. Out: a scene.
-Invariant: then is hollow and now is solid; a logarithmic axis says so in the drawing.
+In: for each maker a mark of role base (then) and of role value (now); a lone mark with bounds is a range. Out: a
+scene. Invariant: then is hollow and now is solid; a logarithmic axis says so in the drawing.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def dumbbells(chart: Chart, canvas: Canvas) -> Scene:
         curves += curve
     log = x.kind == "log"
     note = (Words(x.low, 0, LOG_NOTE, dx=0 - left, dy=-28, colour="muted"),) if log else ()
-    axis = tuple(Words(p, 0, text, dy=-9, align="center", colour="muted") for p, text in zip(places, labels, strict=True))
+    axis = tuple(
+        Words(p, 0, text, dy=-9, align="center", colour="muted") for p, text in zip(places, labels, strict=True)
+    )
     grid = parts.hairs(canvas, places, height, layers.words, lambda value: _fraction(x, value) * plot)
     return Scene(
         plot, height, left, 40 if log else 22, right, 0, x, parts.pixels(height, down=True), grid=grid,
@@ -122,7 +124,9 @@ def _dumbbell(
         )
     if pair.change:
         change_y = top + 16 if canvas.narrow else y
-        named += parts.Layers(words=(Words(x.high, change_y, pair.change, dx=right, dy=4.5, align="right", strong=True),))
+        named += parts.Layers(
+            words=(Words(x.high, change_y, pair.change, dx=right, dy=4.5, align="right", strong=True),)
+        )
     if pair.then is None:
         drawn, curves = _bounded(pair.now, y, colour, shape, x)
         return named + drawn, curves
@@ -133,7 +137,9 @@ def _dumbbell(
     )
     side = -1 if now < then else 1
     words = (
-        Words(then, y, clean(pair.then.text), dx=-10 * side, dy=4.5, align="right" if side > 0 else "left", colour="muted"),
+        Words(
+            then, y, clean(pair.then.text), dx=-10 * side, dy=4.5, align="right" if side > 0 else "left", colour="muted"
+        ),
         Words(now, y, clean(pair.now.text), dx=10 * side, dy=4.5, align="left" if side > 0 else "right", strong=True),
     )
     far = abs(_fraction(x, now) - _fraction(x, then)) * plot > 12
@@ -146,7 +152,11 @@ def _bounded(mark: Mark, y: float, colour: str, shape: str, x: Scale) -> tuple[p
     value, text = parts.value_of(mark), clean(mark.text)
     low, high = (mark.low if mark.low is not None else value), (mark.high if mark.high is not None else value)
     end = x.high if mark.open_high else high
-    caps = [Stroke(v, y - parts.CAP, v, y + parts.CAP, "ink") for v in ((low,) if mark.open_high else (low, high)) if low != high or mark.open_high]
+    caps = [
+        Stroke(v, y - parts.CAP, v, y + parts.CAP, "ink")
+        for v in ((low,) if mark.open_high else (low, high))
+        if low != high or mark.open_high
+    ]
     words = (Words(end, y, text, dx=10, dy=4.5),) if text else ()
     dot = Dot(value, y, colour, shape, area=AREA, name=clean(mark.series_name), text=text)
     curves = [Curve(((low, y), (end, y)), colour, 2, text)] if end != low else []
@@ -154,7 +164,7 @@ def _bounded(mark: Mark, y: float, colour: str, shape: str, x: Scale) -> tuple[p
 
 
 def slope(chart: Chart, canvas: Canvas) -> Scene:
-    """Lines from then on the left to now on the right, names and values at both ends. Raises NothingToDraw, ValueError."""
+    """Lines from then on the left to now on the right, values at both ends. Raises NothingToDraw, ValueError."""
     pairs = [p for p in _pairs(chart) if p.then is not None]
     if not pairs:
         raise parts.NothingToDraw("a slope needs a mark of role base and one of role value for a maker")
@@ -166,8 +176,10 @@ def slope(chart: Chart, canvas: Canvas) -> Scene:
     height = max(LINE * 2.4 * len(pairs), 220.0)
     left = canvas.widest(clean(p.then.text) for p in pairs if p.then) + 16
     name = canvas.widest((p.name for p in pairs), strong=True)
-    right = max(name, canvas.widest(clean(p.now.text) for p in pairs)) + 34 if canvas.narrow else (
-        name + canvas.widest(clean(p.now.text) for p in pairs) + 46
+    right = (
+        max(name, canvas.widest(clean(p.now.text) for p in pairs)) + 34
+        if canvas.narrow
+        else (name + canvas.widest(clean(p.now.text) for p in pairs) + 46)
     )
     plot = canvas.width - left - right
     curves, dots, words = [], [], list(_heads(pairs, plot, y, log, left))

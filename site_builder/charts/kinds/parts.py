@@ -1,6 +1,7 @@
 """Parts that several kinds share: names of rows, bars with bounds, value axes, marks grouped by series.
 
-In: marks and a canvas. Out: pieces of a scene. Invariant: a bound that the evidence has is drawn, in the same way everywhere.
+In: marks and a canvas. Out: pieces of a scene. Invariant: a bound that the evidence has is drawn, in the same way
+everywhere.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def by_series(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
 
 
 def row_names(marks: Sequence[Mark]) -> tuple[str, ...]:
-    """What to write before each row: the maker, the label where there is one maker, both where neither tells them apart."""
+    """What to write before each row: the maker; the label for one maker; both where neither tells rows apart."""
     makers = [clean(m.series_name) for m in marks]
     labels = [clean(m.label) for m in marks]
     if len(set(makers)) == len(marks) and all(makers):
@@ -86,7 +87,7 @@ def row_names(marks: Sequence[Mark]) -> tuple[str, ...]:
 
 
 def named_row(canvas: Canvas, mark: Mark, name: str, x: float, y: float, left: float, highlight: str = "") -> Layers:
-    """A maker's shape and name in the left margin of ``left`` px; x is where the plot begins, y the middle of the row."""
+    """A maker's shape and name in a left margin of ``left`` px; x is where the plot begins, y the row's middle."""
     text = canvas.cut(name, left - MARK_ROOM - NAME_GAP / 2, strong=True)
     dot = Dot(x, y, colour_of(mark.series, highlight), shape_of(mark.series), dx=5 - left, name=name)
     words = Words(x, y, text, dx=MARK_ROOM - left, dy=4.5, strong=True)
@@ -173,7 +174,10 @@ def reach(mark: Mark, unit_px: float) -> float:
 def hairs(
     canvas: Canvas, places: Sequence[float], height: float, words: Sequence[Words], px: Callable[[float], float]
 ) -> tuple[Stroke, ...]:
-    """Upright grid lines, broken off where they would run through words; the zero line whole. ``px`` is where a value is."""
+    """Upright grid lines, broken off where they would run through words; the zero line whole.
+
+    ``px`` gives where a value is.
+    """
     lines: list[Stroke] = [Stroke(0, 0, 0, height, "rule")] if 0 in places else []
     for place in places:
         x, top = px(place), 0.0

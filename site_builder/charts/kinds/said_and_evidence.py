@@ -1,7 +1,7 @@
 """What a source says beside what the evidence says: two bars for each maker, the evidence above, the statement tinted.
 
-In: marks of role value and said, joined by series. Out: a scene. Invariant: a statement is drawn with the bounds of its
-wording, and named in its own token.
+In: marks of role value and said, joined by series. Out: a scene. Invariant: a statement is drawn with the bounds of
+its wording, and named in its own token.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         raise parts.NothingToDraw("no mark has a value")
     names = tuple(clean(marks[0].series_name) or clean(marks[0].label) for marks in groups.values())
     left = 0.0 if canvas.narrow else parts.name_room(canvas, names)
-    right = 10.0 if canvas.narrow else canvas.widest((m.text for m in found if m.role == "value"), strong=True) + GAP + 2
+    right = (
+        10.0 if canvas.narrow else canvas.widest((m.text for m in found if m.role == "value"), strong=True) + GAP + 2
+    )
     plot = canvas.width - left - right
     scale, places = _scale(found, plot)
     unit = plot / (scale.high - scale.low)
@@ -39,7 +41,10 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     marks_of_axis = _axis(canvas, places, chart.unit, plot, unit, scale)
     hairs = parts.hairs(canvas, places, height, layers.words, lambda value: (value - scale.low) * unit)
     if canvas.narrow:  # there the names stand over the bars, so the zero line keeps to the bars
-        hairs = (*(h for h in hairs if h.x), *(Stroke(0, pitch * i + 26, 0, pitch * i + 78, "rule") for i in range(len(groups))))
+        hairs = (
+            *(h for h in hairs if h.x),
+            *(Stroke(0, pitch * i + 26, 0, pitch * i + 78, "rule") for i in range(len(groups))),
+        )
     return Scene(
         plot, height, left, 22, right, 0, scale, parts.pixels(height, down=True), grid=hairs,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=(*marks_of_axis, *layers.words),

@@ -41,15 +41,21 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     texts: list[Words] = []
     for place, own in enumerate(series.values()):
         x, y = (panel + GAP) * (place % columns), step * (place // columns) + HEAD
-        grid += [Stroke(x, y + frame.down(v), x + panel, y + frame.down(v), "rule" if v == 0 else "hair") for v in places]
+        grid += [
+            Stroke(x, y + frame.down(v), x + panel, y + frame.down(v), "rule" if v == 0 else "hair") for v in places
+        ]
         if place % columns == 0:
-            texts += [Words(x, y + frame.down(v), w, dx=-8, dy=4.5, align="right", colour="muted") for v, w in zip(places, words, strict=True)]
+            texts += [
+                Words(x, y + frame.down(v), w, dx=-8, dy=4.5, align="right", colour="muted")
+                for v, w in zip(places, words, strict=True)
+            ]
         drawn_curves, drawn_dots, drawn_words = frame.panel(own, x, y, chart.highlight)
         curves, dots, texts = curves + drawn_curves, dots + drawn_dots, texts + drawn_words
         texts += _months(x, y + HEIGHT + 19, panel, days_of(marks))
     height = step * rows
     return Scene(
-        canvas.width - left - 6, height, left, 0, 6, 2, parts.pixels(canvas.width - left - 6), parts.pixels(height, down=True),
+        canvas.width - left - 6, height, left, 0, 6, 2,
+        parts.pixels(canvas.width - left - 6), parts.pixels(height, down=True),
         grid=tuple(sorted(grid, key=lambda s: s.colour)), curves=tuple(curves), dots=tuple(dots), words=tuple(texts),
     )  # fmt: skip
 
@@ -74,10 +80,14 @@ class _Frame:
         """Px from the top of a panel's plot to a value."""
         return HEIGHT * (self.values[1] - value) / (self.values[1] - self.values[0])
 
-    def panel(self, marks: tuple[Mark, ...], x: float, y: float, highlight: str) -> tuple[list[Curve], list[Dot], list[Words]]:
+    def panel(
+        self, marks: tuple[Mark, ...], x: float, y: float, highlight: str
+    ) -> tuple[list[Curve], list[Dot], list[Words]]:
         """The line of one maker, its name and its last value."""
         colour, name = colour_of(marks[0].series, highlight), clean(marks[0].series_name)
-        stretches = [tuple((x + self.across(day_of(m)), y + self.down(parts.value_of(m))) for m in run) for run in runs(marks)]
+        stretches = [
+            tuple((x + self.across(day_of(m)), y + self.down(parts.value_of(m))) for m in run) for run in runs(marks)
+        ]
         curves = [Curve(points, colour, name=name) for points in stretches if len(points) > 1]
         dots = [Dot(*points[0], colour, area=12, name=name) for points in stretches[:-1] if len(points) == 1]
         shown = self.canvas.cut(name, self.width - parts.MARK_ROOM, strong=True)

@@ -1,7 +1,7 @@
 """A sparkline: a year in the height of a line of text, from zero, on its own scale.
 
-In: marks of role value in order. Out: a scene of one size for all screens. Invariant: gaps stay gaps; periods longer than a
-month are steps.
+In: marks of role value in order. Out: a scene of one size for all screens. Invariant: gaps stay gaps; periods longer
+than a month are steps.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from site_builder.model.charts import Chart, Mark
 WIDTH, HEIGHT, EDGE = 140.0, 34.0, 6.0
 
 
-def scene(chart: Chart, canvas: Canvas) -> Scene:  # noqa: ARG001 - every kind is called alike
+def scene(chart: Chart, canvas: Canvas) -> Scene:
     """Place the line. Raises NothingToDraw, ValueError."""
     marks = parts.of_role(chart, "value")
     found = parts.drawn(marks)
@@ -23,8 +23,8 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:  # noqa: ARG001 - every kind i
     long = any(m.start and m.end and (m.end - m.start).days > 45 for m in marks)
     runs = _runs(marks, steps=long)
     colour = colour_of(marks[0].series, chart.highlight)
-    top = max(max(parts.value_of(m) for m in found), 0.0) or 1.0
-    low = min(min(parts.value_of(m) for m in found), 0.0)
+    top = max(0.0, *(parts.value_of(m) for m in found)) or 1.0
+    low = min(0.0, *(parts.value_of(m) for m in found))
     last = next(m for m in reversed(marks) if m.value is not None)
     width = float(len(marks) if long else max(len(marks) - 1, 1))
     end = Dot(

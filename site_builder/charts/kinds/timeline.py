@@ -1,7 +1,7 @@
 """Milestones along time; on a phone the same as a list along a line.
 
-In: marks of role event with a day, a title (label) and the date in words (text). Out: a scene. Invariant: every event is
-written in full width on a phone and cut only where the column of a desk ends; the order is that of time.
+In: marks of role event with a day, a title (label) and the date in words (text). Out: a scene. Invariant: every event
+is written in full width on a phone and cut only where the column of a desk ends; the order is that of time.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What charts over time share: a plane of days and values, months along its foot, labels that keep clear of lines.
 
-In: marks with days. Out: pieces of a scene. Invariant: time runs in whole days of UTC; a label is placed where it touches
-nothing, or not at all.
+In: marks with days. Out: pieces of a scene. Invariant: time runs in whole days of UTC; a label is placed where it
+touches nothing, or not at all.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def days_of(marks: Sequence[Mark]) -> tuple[date, date]:
 
 
 def month_axis(canvas: Canvas, plane: Plane, first: date, last: date) -> tuple[Words, ...]:
-    """Names of months in the middle of their months, years under them when there are several; of long spans years alone."""
+    """Months in the middle of their days, years under them when there are several; of long spans years alone."""
     months = months_between(first, last)
     years = sorted({m.year for m in months})
     if len(months) > 36 or plane.width / len(months) < 4:

@@ -1,7 +1,7 @@
 """A waterfall: from one total to another by the changes between them.
 
-In: marks in order; role base is a total that stands on zero, role value a change that hangs on what came before. Out: a scene.
-Invariant: a rise is solid and a fall is outlined; each hangs exactly where the one before it ended.
+In: marks in order; role base is a total that stands on zero, role value a change that hangs on what came before. Out:
+a scene. Invariant: a rise is solid and a fall is outlined; each hangs exactly where the one before it ended.
 """
 
 from __future__ import annotations
@@ -41,7 +41,19 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         colour = colour_of(step.mark.series, chart.highlight)
         fall = step.mark.role != "base" and step.end < step.start
         own = "context" if step.mark.role == "base" else colour
-        boxes.append(Box(x, x + thick, step.start, step.end, own, TINT if fall else 1.0, own if fall else "", name=step.mark.label, text=step.mark.text))
+        boxes.append(
+            Box(
+                x,
+                x + thick,
+                step.start,
+                step.end,
+                own,
+                TINT if fall else 1.0,
+                own if fall else "",
+                name=step.mark.label,
+                text=step.mark.text,
+            )
+        )
         if place + 1 < len(steps):
             links.append(Stroke(x + thick, step.end, x + band, step.end, "rule"))
     grid, axis = parts.axis_parts(places, labels, 0, width)
@@ -69,7 +81,8 @@ def _names(canvas: Canvas, steps: list[_Step], band: float, width: float, y: Sca
     last = len(names) - 1
     chosen = [i for i in range(len(names)) if i == last or (i % step == 0 and last - i >= step)]
     return [
-        Words(min(round(band * (i + 0.5)), width - canvas.measure(names[i]) / 2), y.low, names[i], dy=19, align="center", colour="muted")
+        Words(min(round(band * (i + 0.5)), width - canvas.measure(names[i]) / 2), y.low, names[i], dy=19,
+              align="center", colour="muted")
         for i in chosen if names[i]
     ]  # fmt: skip
 
