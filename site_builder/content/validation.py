@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder.content import limits
 from site_builder.content.nearest import did_you_mean
 from site_builder.content.nodes import Mapping, Node, Refused, Scalar, Sequence
 from site_builder.content.schema_types import Shape
@@ -39,7 +40,12 @@ def validate(shape: type[S], node: Node) -> tuple[S | None, tuple[Finding, ...]]
         return shape.model_validate(plain(node)), ()
     except ValidationError as problem:
         errors = problem.errors(include_url=False, include_input=False)
-        return None, tuple(found for error in errors for found in _findings(error, node, shape))
+        told = errors[: limits.MAX_MISTAKES]
+        found = [one for error in told for one in _findings(error, node, shape)]
+        if len(errors) > len(told):
+            message = f"{len(errors) - len(told):,} more mistakes stand in this part of the file"
+            found.append(finding("EV005", node.position, message, "mend the others first"))
+        return None, tuple(found)
 
 
 def _findings(error: Any, node: Node, shape: type[Shape]) -> Iterator[Finding]:

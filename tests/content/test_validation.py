@@ -135,3 +135,9 @@ def test_what_was_refused_while_decoding_is_not_told_twice() -> None:
     assert [finding.code for finding in findings] == ["EV007", "EV006"]
     assert node is not None
     assert validate(SourceShape, node) == (None, ())
+
+
+def test_a_file_of_nothing_but_mistakes_does_not_flood_the_reader() -> None:
+    found = told(BriefShape, "title: T\ndescription: D\n" + "".join(f"key{i}: x\n" for i in range(9000)))
+    assert len(found) == 201
+    assert found[-1] == ("a.yaml:1:1: EV005 8,800 more mistakes stand in this part of the file; mend the others first")
