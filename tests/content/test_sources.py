@@ -157,3 +157,60 @@ def test_empty_cells_take_the_defaults_and_the_columns_of_the_scope_make_one() -
     assert (first.subject, first.measure.scope) == ("byd", Scope("world", "bev"))
     assert (second.subject, second.measure.scope) == ("nio", Scope("DE", "unstated"))
     assert (str(first.position), str(second.position)) == ("s.csv:2:1", "s.csv:3:1")
+
+
+def test_a_dossier_with_all_its_keys() -> None:
+    text = """\
+source:
+  title: Leapmotor big growth plans
+  producer: AutoJagat            # publisher; no year, no product name
+  authors: [Himanshu Kumar]
+  kind: blog
+  tier: secondary
+  url: https://autojagat.in/leapmotor-big-growth-plans
+  published: "2025-12"
+  published_note: undated; about December 2025
+  accessed: 2026-11-22
+  language: en
+observations:
+  - id: ytd-2025-11
+    subject: leapmotor
+    metric: deliveries
+    metric_as_written: sold
+    scope:
+      geography: world
+      powertrain: nev
+      vehicles: unstated
+      exports: included
+    compiled_by: null
+    kind: reported
+    period: 2025-01..2025-11
+    as_written: "536,132"
+    locator: paragraph 3
+    status: final
+targets:
+  - id: target-2026
+    subject: leapmotor
+    kind: target
+    set_by: company
+    metric: deliveries
+    period: "2026"
+    as_written: "1 million"
+    announced: "2025-11"
+claims:
+  - id: ytd-growth
+    kind: growth
+    about: ytd-2025-11
+    statement: Deliveries of January to November grew 113% on a year earlier.
+    value: {as_written: "113%"}
+    base: null
+"""
+    evidence = sound(text)
+    source, (row,), (target,), (claim,) = evidence.source, evidence.observations, evidence.targets, evidence.claims
+    assert source is not None
+    assert (source.authors, str(source.accessed)) == (("Himanshu Kumar",), "2026-11-22")
+    assert (row.quantity.best, str(row.period), row.measure.compiled_by) == (536_132, "2025-01..2025-11", None)
+    assert (target.quantity.best, target.measure.scope) == (1_000_000, Scope())
+    assert claim.value is not None
+    assert claim.value.interval == Interval(Fraction(225, 2), Fraction(227, 2), True, False)
+    assert claim.base is None
