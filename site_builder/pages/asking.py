@@ -15,6 +15,9 @@ from site_builder.model.references import Reference
 from site_builder.model.statistics import SeriesPoint, Unanswerable
 from site_builder.pages.material import Material
 
+ONE_DECIMAL = ("digits-1",)  # rates in columns: all decimals alike
+SHARE = ("plain", "digits-1")  # a share of a target, where the target stands beside it
+
 
 def ask(
     subject: str,
@@ -24,10 +27,17 @@ def ask(
     *,
     as_of: date | None = None,
     powertrain: str | None = None,
+    styles: tuple[str, ...] = (),
 ) -> Reference:
     """A reference as an editor could have written it."""
     return Reference(
-        subject, period=period, statistic=statistic, arguments=arguments, as_of=as_of, powertrain=powertrain
+        subject,
+        period=period,
+        statistic=statistic,
+        arguments=arguments,
+        as_of=as_of,
+        powertrain=powertrain,
+        styles=styles,
     )
 
 

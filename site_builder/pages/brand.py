@@ -71,6 +71,7 @@ class BrandView:
     briefs: tuple[BriefCard, ...]
     sources: tuple[SourceEntry, ...]
     absent: str = ""  # why there are no figures
+    others_note: str = ""  # how many figures by other measures are on file, where only the newest are shown
 
 
 def plan(material: Material) -> tuple[Page, ...]:
@@ -134,8 +135,17 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         others=others,
         briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
         sources=cards.source_entries(material, _sources(material, found)),
+        others_note=_others_note(material, brand, len(others)),
         absent="" if key_figures else brand.absent or phrases.NOT_REPORTED,
     )
+
+
+def _others_note(material: Material, brand: Brand, shown: int) -> str:
+    """That these are the newest of so many, where there are more."""
+    count = len(observations.other_observations(material, brand))
+    if count <= shown:
+        return ""
+    return phrases.OTHERS_NOTE.format(figures=material.words.count(count, *phrases.ON_FILE))
 
 
 def _measure_line(material: Material, brand: Brand) -> str:

@@ -69,7 +69,7 @@ def _change_lines(
     lines = []
     for kind in kinds:
         base_period = period.year_earlier() if kind == "yoy" else Period.of_month(period.start.plus(-1))
-        change = found.find(asking.ask(brand.id, period, kind))
+        change = found.find(asking.ask(brand.id, period, kind, styles=asking.ONE_DECIMAL))
         base = found.find(asking.ask(brand.id, base_period))
         if change and base:
             words = material.words.period(base_period)
@@ -82,7 +82,8 @@ def _change_lines(
 def _target(material: Material, brand: Brand, year: int, found: Figures) -> Reading | None:
     period = Period.of_year(year)
     versions = asking.versions(material, brand.id, period)
-    asked = asking.ask(brand.id, period, "attainment", as_of=asking.end_of(material, period))
+    day = asking.end_of(material, period)
+    asked = asking.ask(brand.id, period, "attainment", as_of=day, styles=("plain",))
     figure = found.find(asked)
     if not versions or figure is None:
         return None
@@ -97,7 +98,8 @@ def _target_lines(
     first, last = versions[0], versions[-1]
     lines = [text_with(phrases.OF_TARGET, target=score.quiet(found.show_evidence(last)))]
     if first.quantity != last.quantity:
-        asked = asking.ask(brand.id, period, "attainment", ("target:original",), as_of=asking.end_of(material, period))
+        day = asking.end_of(material, period)
+        asked = asking.ask(brand.id, period, "attainment", ("target:original",), as_of=day, styles=asking.SHARE)
         share = found.find(asked)
         if share is not None:
             goal = score.quiet(found.show_evidence(first))
@@ -110,11 +112,11 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
     period = Period.of_year(year)
     versions = asking.versions(material, brand.id, period)
     day = asking.end_of(material, period)
-    figure = found.find(asking.ask(brand.id, period, "required-monthly", as_of=day))
+    figure = found.find(asking.ask(brand.id, period, "required-monthly", as_of=day, styles=("plain",)))
     if not versions or figure is None:
         return None
     lines = [text_with(phrases.FOR_TARGET, target=score.quiet(found.show_evidence(versions[-1])))]
-    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day))
+    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.ONE_DECIMAL))
     if growth is not None:
         lines.append(text_with(phrases.REQUIRED, change=score.quiet(growth), base=str(year - 1)))
     return Reading(phrases.NEEDED.format(period=year), _bare(figure), tuple(lines))

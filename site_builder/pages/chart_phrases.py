@@ -71,7 +71,6 @@ COMPARE_STANDFIRST = (
 )
 OWN_MEASURE = "Each maker’s headline measure."
 AGAINST_ITSELF = "Each maker against itself, so that differing measures do not affect the change."
-SAYS = "says “{text}”"
 LIKE_WITH_LIKE = "Like with like? {answer}"
 ANY_MEASURE = "any measure"
 TABLE_OF_TERMS = "The figures for {year}, with their terms"

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from site_builder.model.charts import Annotation, Chart, Mark
 from site_builder.model.evidence import Evidence
 from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, ChartView, LinkView, RichText
-from site_builder.pages import chart_phrases, figures, links, prose
+from site_builder.pages import chart_phrases, figures, links, opened, prose
 from site_builder.pages.material import Material
 
 NAMED_PRODUCERS = 4
+MOST_LINKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,18 @@ def source_line(material: Material, sources: Sequence[str]) -> str:
 
 
 def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, ...]:
-    """Links to the pages of sources, named by producer and title."""
+    """Links to the pages of sources, named by producer, and by date where a producer has several.
+
+    Of very many sources each producer is linked once, to the first; the others are reached from the figures.
+    """
+    found = [material.source(s) for s in sources]
+    producers = [s.producer for s in found]
+    if len(found) > MOST_LINKS:
+        first = {s.producer: s for s in reversed(found)}
+        return tuple(LinkView(p, links.source(first[p].id)) for p in dict.fromkeys(producers))
     return tuple(
-        LinkView(f"{material.source(s).producer}: {material.source(s).title}", links.source(s)) for s in sources
+        LinkView(s.producer if producers.count(s.producer) == 1 else opened.dated(material, s), links.source(s.id))
+        for s in found
     )
 
 

@@ -135,9 +135,8 @@ def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
         quoted = material.site.observations.get(uid) or material.site.targets.get(uid)
         if quoted is not None:
             low, high, open_high = bounds(quoted.quantity)
-            text = chart_phrases.SAYS.format(
-                text=quoted.quantity.as_written or material.words.quantity(quoted.quantity, ())
-            )
+            text = f"“{quoted.quantity.as_written}”" if quoted.quantity.as_written else ""
+            text = text or material.words.quantity(quoted.quantity)
             value = drawn_to(quoted.quantity)
             marks.append(
                 Mark(row.subject, name, name, value, text, low=low, high=high, open_high=open_high, role="said")

@@ -14,6 +14,7 @@ from typing import Any
 
 from site_builder.model.editorial import Brief, Settings
 from site_builder.model.pages import Head, LinkView
+from site_builder.model.period import Period
 from site_builder.pages import links, phrases, prose
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
@@ -48,7 +49,7 @@ def head(
         base_url=settings.base_url,
         section=section,
         breadcrumb=tuple(breadcrumb),
-        evidence_through=material.words.date(_last_day(settings)),
+        evidence_through=material.words.period(Period.of_month(settings.evidence_through)),
         sample=figures.sample() if figures else None,
         json_ld=json_text({"@context": "https://schema.org", "@graph": graph}),
     )
@@ -128,10 +129,6 @@ def shortened(text: str) -> str:
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[: DESCRIPTION_LENGTH - 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
-
-
-def _last_day(settings: Settings) -> date:
-    return settings.evidence_through.last_day
 
 
 def _publisher_id(settings: Settings) -> str:

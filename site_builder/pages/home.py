@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.editorial import Brief
 from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page
-from site_builder.model.period import Period
 from site_builder.pages import blocks, cards, heads, links, phrases, score
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
@@ -84,12 +83,10 @@ def lead_chart(material: Material, brief: Brief, figures: Figures) -> ChartView 
 
 
 def _counts(material: Material) -> tuple[str, ...]:
-    """The line under the masthead: evidence through which month, and how much is on file."""
+    """The line under the masthead: how much is on file."""
     content, words = material.site.content, material.words
     makers = [b for b in content.brands if b.kind != "market"]
-    through = words.period(Period.of_month(material.site.settings.evidence_through))
     return (
-        phrases.EVIDENCE_THROUGH.format(period=through),
         words.count(len(makers), *phrases.BRANDS),
         words.count(len(content.observations) + len(content.targets), *phrases.ON_FILE),
         words.count(len(content.sources), *phrases.SOURCES),

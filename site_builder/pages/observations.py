@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from site_builder.model.editorial import Brand
-from site_builder.model.evidence import Answer, Observation
+from site_builder.model.evidence import Answer, Measure, Observation
 from site_builder.pages import links, opened, phrases
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
@@ -21,10 +21,16 @@ def rows(material: Material, observations: Iterable[Observation], figures: Figur
 
 
 def others(material: Material, brand: Brand, figures: Figures) -> tuple[ObservationRow, ...]:
-    """What is on file by other measures than the headline one, by measure, newest first."""
-    mine = [o for o in material.observations_by_subject.get(brand.id, ()) if o.measure != brand.headline]
-    ordered = sorted(mine, key=lambda o: (o.period.end, o.period.start), reverse=True)
-    return rows(material, sorted(ordered, key=lambda o: material.words.measure(o.measure)), figures)
+    """The newest figure of each measure other than the headline one, by measure."""
+    newest: dict[Measure, Observation] = {}
+    for one in sorted(other_observations(material, brand), key=lambda o: (o.period.end, o.period.start, o.uid)):
+        newest[one.measure] = one
+    return rows(material, sorted(newest.values(), key=lambda o: material.words.measure(o.measure)), figures)
+
+
+def other_observations(material: Material, brand: Brand) -> tuple[Observation, ...]:
+    """What is on file by other measures than the headline one."""
+    return tuple(o for o in material.observations_by_subject.get(brand.id, ()) if o.measure != brand.headline)
 
 
 def _row(material: Material, observation: Observation, figures: Figures) -> ObservationRow:

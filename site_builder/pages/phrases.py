@@ -144,7 +144,6 @@ NO_SOURCES = "No source is on file yet."
 NOTHING_CORRECTED = "Nothing has been corrected so far."
 UNDATED = "Without a date"
 TIMELINE_SUBTITLE = "All makers on file, {start} to {end}"
-EVIDENCE_THROUGH = "evidence through {period}"
 
 TITLES = {
     "briefs": "Briefs",
@@ -200,6 +199,7 @@ AGAINST_JOIN = " against "
 UNDECIDED = "No rule decides; the newest published figure stands."
 REQUIRED = "{change} on {base}"
 EVEN_PACE = "The crossing day assumes an even daily pace in its month."
+OTHERS_NOTE = "The newest of each measure. By other measures there are {figures}; each source lists its own."
 DATASET = "{name}: vehicles by month, quarter and year"
 BRAND_DESCRIPTION = "{name}: what is on file, with the source of every figure."
 MONTHS_AGREE = "The months add up to the reported year."

@@ -43,8 +43,6 @@ def by_subject(material: Material, references: Iterable[Reference]) -> Plot:
         role = "said" if reference.source else "value"
         text = _said_text(found) if found and reference.source else ""
         made = mark(material, found, name, subject=reference.subject, role=role, text=text, emphasis=True)
-        if found is None and material.site.brands.get(reference.subject):
-            made = replace(made, text=material.site.brands[reference.subject].absent or made.text)
         marks.append(made)
         evidence += [found.evidence] if found else []
     return Plot(tuple(marks), tuple(evidence))
@@ -134,7 +132,9 @@ def attained(material: Material, subjects: Iterable[str], year: int) -> Plot:
         asked = asking.ask(subject, whole, "attainment", as_of=asking.end_of(material, whole))
         answer = asking.answer(material, asked)
         if answer is not None:
-            made = mark(material, answer, material.name(subject), subject=subject, period=whole, emphasis=True)
+            text = material.words.answer(answer, asking.SHARE)
+            name = material.name(subject)
+            made = mark(material, answer, name, subject=subject, period=whole, emphasis=True, text=text)
             found.append((made, answer.evidence))
     found.sort(key=lambda pair: (-(pair[0].value or 0.0), pair[0].label))
     return Plot(tuple(m for m, _ in found), tuple(e for _, e in found))

@@ -84,7 +84,7 @@ def change(material: Material, subject: str, period: Period | None, figures: Fig
     """The change on a year earlier, with its base."""
     if period is None:
         return Reading(label, absent=phrases.NOT_REPORTED)
-    asked = asking.ask(subject, period, "yoy")
+    asked = asking.ask(subject, period, "yoy", styles=asking.ONE_DECIMAL)
     figure = figures.find(asked)
     if figure is None:
         return Reading(label, absent=phrases.NO_BASE)
@@ -103,7 +103,8 @@ def attainment(material: Material, subject: str, year: int, figures: Figures, la
     versions = asking.versions(material, subject, period)
     if not versions:
         return Reading(label, absent=phrases.NO_TARGET)
-    asked = asking.ask(subject, period, "attainment", as_of=asking.end_of(material, period))
+    day = asking.end_of(material, period)
+    asked = asking.ask(subject, period, "attainment", as_of=day, styles=asking.SHARE)
     figure = figures.find(asked)
     if figure is None:
         return Reading(label, absent=phrases.NOT_REPORTED)
@@ -169,7 +170,7 @@ def bullet(material: Material, brand: Brand, year: int) -> ChartView | None:
         material,
         plot,
         id_=f"bullet-{brand.id}-{year}",
-        kind="bullet",
+        kind="bullet-cell",
         title=title,
         subtitle=subtitles.subtitle(material, plot, kind="bullet"),
         highlight=brand.id,

@@ -107,8 +107,8 @@ def _row(material: Material, subject: str, period: Period, figures: Figures, is_
         kind="month" if is_month else "quarter",
         value=_shown(figures, value),
         base=_quiet(_shown(figures, base)),
-        on_year=_quiet(figures.find(asking.ask(subject, period, "yoy"))),
-        on_month=None if new_year or not is_month else _quiet(figures.find(asking.ask(subject, period, "mom"))),
+        on_year=_quiet(_rate(figures, subject, period, "yoy")),
+        on_month=None if new_year or not is_month else _quiet(_rate(figures, subject, period, "mom")),
         running=_quiet(figures.find(asking.ask(subject, asking.year_to(period)))),
         muted=new_year,
         computed=_computed(value, base),
@@ -128,7 +128,7 @@ def _with_joint(material: Material, subject: str, year: int, rows: list[MonthRow
         kind="joint",
         value=_quiet(_shown(figures, value)),
         base=_quiet(_shown(figures, base)),
-        on_year=_quiet(figures.find(asking.ask(subject, first, "yoy"))),
+        on_year=_quiet(_rate(figures, subject, first, "yoy")),
         on_month=None,
         running=None,
     )
@@ -142,7 +142,7 @@ def _year_row(material: Material, subject: str, year: int, figures: Figures) -> 
     if value is None:
         return []
     base = asking.answer(material, asking.ask(subject, whole.year_earlier()))
-    growth = figures.find(asking.ask(subject, whole, "yoy"))
+    growth = _rate(figures, subject, whole, "yoy")
     shown = _shown(figures, value)
     row = MonthRow(
         phrases.YEAR_LINE, "year", shown, _quiet(_shown(figures, base)), _quiet(growth), None, None,
@@ -168,6 +168,10 @@ def _computed(value: Answer | None, base: Answer | None) -> tuple[str, ...]:
     """Which of value and base is worked out rather than reported."""
     named = (("value", value), ("base", base))
     return tuple(name for name, a in named if a is not None and isinstance(a.evidence, Statistic))
+
+
+def _rate(figures: Figures, subject: str, period: Period, statistic: str) -> FigureView | None:
+    return figures.find(asking.ask(subject, period, statistic, styles=asking.ONE_DECIMAL))
 
 
 def _shown(figures: Figures, answer: Answer | None) -> FigureView | None:

@@ -68,7 +68,7 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
         period=words.period(target.period),
         target=figures.show_evidence(target),
         as_written=target.quantity.as_written or "",
-        reached=figures.show(reached) if reached else None,
+        reached=figures.show(reached, asking.SHARE) if reached else None,
         result=figures.show(result) if result else None,
         verdict=verdict.value,
         outcome=outcome,
@@ -145,7 +145,7 @@ def _unfinished(material: Material, target: Target, asked: Reference, figures: F
     """A target without a result: still open, or nothing on file."""
     if target.period.end <= material.site.settings.evidence_through:
         return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unknown"])
-    needed = figures.find(replace(asked, statistic="required-monthly", as_of=_announced(target)))
+    needed = figures.find(replace(asked, statistic="required-monthly", as_of=_announced(target), styles=("plain",)))
     if needed is None:
         return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["open"])
     return Verdict.CANNOT_BE_CHECKED, text_with(phrases.OUTCOME["needs"], figure=needed)

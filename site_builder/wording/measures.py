@@ -5,7 +5,7 @@ In: ``Measure`` and ``Scope``. Out: text. Invariant: what a source leaves unstat
 
 from __future__ import annotations
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 
 from site_builder.model.evidence import Measure, Scope
 
@@ -33,6 +33,14 @@ def place_words(geography: str, locale: str) -> str:
     if geography in _WHERE:
         return _WHERE[geography]
     return str(Locale.parse(locale).territories.get(geography, geography))
+
+
+def language_words(code: str, locale: str) -> str:
+    """``Chinese``: the name of a language (BCP 47) in the site's language; the code where it has no name."""
+    try:
+        return Locale.parse(code, sep="-").get_language_name(locale) or code
+    except (UnknownLocaleError, ValueError):
+        return code
 
 
 def scope_words(scope: Scope, locale: str) -> str:

@@ -17,7 +17,7 @@ from site_builder.model.period import Month, PartialDate, Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.wording.arithmetic import arithmetic_lines
 from site_builder.wording.calendar import CalendarWords
-from site_builder.wording.measures import measure_words, metric_words, place_words, scope_words
+from site_builder.wording.measures import language_words, measure_words, metric_words, place_words, scope_words
 from site_builder.wording.numerals import NARROW, Numerals
 from site_builder.wording.quantities import QuantityWords
 
@@ -212,6 +212,10 @@ class Words:
     def place(self, geography: str) -> str:
         """``world``, ``Germany``."""
         return place_words(geography, self._numerals.locale)
+
+    def language_name(self, code: str) -> str:
+        """``Chinese``."""
+        return language_words(code, self._numerals.locale)
 
     def number(self, value: int | Fraction) -> str:
         """A plain count, grouped."""
