@@ -20,7 +20,7 @@ Link = Callable[[str], str]
 EXTENSIONS = ("tables", "footnotes", "sane_lists")
 _CONFIGURATION: dict[str, dict[str, object]] = {
     "tables": {"use_align_attribute": True},
-    "footnotes": {"BACKLINK_TEXT": "back to the text", "BACKLINK_TITLE": ""},
+    "footnotes": {"BACKLINK_TEXT": "back to the text", "BACKLINK_TITLE": "", "SEPARATOR": "-"},
 }
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
@@ -32,7 +32,7 @@ _ATTRIBUTES = {
     "td": {"align"}, "th": {"align"},
 }  # fmt: skip
 _SCHEMES = {"http", "https", "mailto"}
-_FOOTNOTE_ID = re.compile(r"fn(ref)?\d*:[\w-]{1,40}", re.ASCII)
+_FOOTNOTE_ID = re.compile(r"fn(ref)?\d*-[\w-]{1,40}", re.ASCII)
 _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 _NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
 

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder.render import assets
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+
+
+@pytest.fixture(scope="module")
+def ours() -> assets.Assets:
+    return assets.collect([TEMPLATES])
+
+
+def compressed(ours: assets.Assets, name: str) -> int:
+    return len(gzip.compress(content(ours, name), mtime=0))
+
+
+def content(ours: assets.Assets, name: str) -> bytes:
+    return next(output.content for output in ours.outputs if output.path == ours.paths[name])
+
+
+def test_spaces_and_comments_go_and_strings_stay() -> None:
+    css = (
+        '/* a */ .x  >  .y { color : red ;\n  content: "a  {;}  /b" ; }\n\n@media print { a { top: calc(1px + 2px); } }'
+    )
+
+    assert assets.minified(css) == (
+        '.x > .y{color : red;content: "a  {;}  /b"}@media print{a{top: calc(1px + 2px)}}'
+    )  # fmt: skip
+
+
+def test_names_change_with_content_and_with_nothing_else(tmp_path: Path) -> None:
+    folder = tmp_path / "assets"
+    folder.mkdir()
+    (folder / "site.js").write_text("1", encoding="utf-8")
+    first = assets.collect([tmp_path, TEMPLATES])
+    again = assets.collect([tmp_path, TEMPLATES])
+    (folder / "site.js").write_text("2", encoding="utf-8")
+    other = assets.collect([tmp_path, TEMPLATES])
+
+    assert first == again
+    assert first.paths["site.js"] == "assets/site.6b86b273.js"  # sha256("1") begins 6b86b273
+    assert other.paths["site.js"] == "assets/site.d4735e3a.js"  # sha256("2") begins d4735e3a
+    assert first.paths["site.css"] == other.paths["site.css"]
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"templates/assets/tokens\.css"):
+        assets.collect([tmp_path])
+
+
+def test_everything_the_style_sheet_asks_for_is_published(ours: assets.Assets) -> None:
+    css = content(ours, "site.css").decode()
+    published = {output.path for output in ours.outputs}
+
+    asked = {
+        f"assets/{address}" for address in re.findall(r"url\(\"?([^)\"]+)", css) if not address.startswith("data:")
+    }
+    assert asked
+    assert asked <= published
+
+
+def test_budgets(ours: assets.Assets) -> None:
+    fonts = sum(len(o.content) for o in ours.outputs if o.path.endswith(".woff2"))
+
+    assert compressed(ours, "site.css") <= 15 * 1024
+    assert compressed(ours, "site.js") + compressed(ours, "theme.js") <= 1.5 * 1024
+    assert len(content(ours, "theme.js")) <= 300
+    assert fonts <= 45 * 1024
+
+
+def test_only_evidence_is_dotted() -> None:
+    dotted = [path.name for path in sorted((TEMPLATES / "assets").glob("*.css")) if "dotted" in _rules(path)]
+
+    assert dotted in (["evidence.css"], ["evidence.css", "tokens.css"])
+
+
+def test_nothing_is_round_or_shadowed() -> None:
+    for path in sorted((TEMPLATES / "assets").glob("*.css")):
+        assert "box-shadow" not in _rules(path), path.name
+        assert not re.search(r"border-radius: *[1-9]", _rules(path)), path.name
+
+
+def _rules(path: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from site_builder.model.pages import FigureView
+from site_builder.render.figures import figure_html
+
+
+def test_a_number_is_a_control_around_a_machine_value() -> None:
+    assert figure_html(FigureView("e-1", "536,132", "536132")) == (
+        '<button type="button" class="figure" popovertarget="e-1"><data value="536132">536,132</data></button>'
+    )
+
+
+def test_where_no_control_may_stand_the_number_is_bare() -> None:
+    assert figure_html(FigureView("e-1", "46%", "46", control=False)) == '<data value="46">46%</data>'
+
+
+def test_punctuation_stays_with_its_number() -> None:
+    made = figure_html(FigureView("e-1", "46%", "46", control=False), "(", "),")
+
+    assert made == '<span class="unbroken">(<data value="46">46%</data>),</span>'
+
+
+def test_a_note_stands_beside_the_number_and_everything_is_escaped() -> None:
+    made = figure_html(FigureView('e"', "<7", '"7"', note="sales & deliveries"))
+
+    assert made == (
+        '<button type="button" class="figure" popovertarget="e&quot;"><data value="&quot;7&quot;">&lt;7</data></button>'
+        ' <span class="figure-note">(sales &amp; deliveries)</span>'
+    )
+
+
+def test_long_and_quiet_numbers_say_so() -> None:
+    long = figure_html(FigureView("e-1", "between 580,000 and 650,000 vehicles", "580000/650000", quiet=True))
+
+    assert 'class="figure figure--long figure--quiet"' in long

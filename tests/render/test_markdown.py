@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from site_builder.render import markdown
+
+
+def link(target: str) -> str:
+    return target
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<ScRiPt src=//evil.example>x</sCrIpT>",
+    '<img src=x onerror="alert(1)">',
+    "![x](javascript:alert(1))",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "<a href='vbscript:x'>x</a>",
+    "<iframe src='https://evil.example'></iframe>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mi xlink:href='javascript:x'>x</mi></math>",
+    "<p style='position:fixed' onclick='x()'>x</p>",
+    "<form action='https://evil.example'><input name=q><button>x</button></form>",
+    "<style>*{display:none}</style>",
+    "<base href='https://evil.example/'>",
+    "<meta http-equiv=refresh content='0;url=https://evil.example'>",
+    "<object data=x></object><embed src=x>",
+    "<template><img src=x onerror=x></template>",
+    "<div popover id=e-x>x</div>",
+    "<button popovertarget=e-x>x</button>",
+    "x {: onclick=alert(1) style=color:red }",
+    "<!-- --><script>x</script>",
+    '<p id="main" class="evidence">x</p>',
+    "[x]: javascript:alert(1)\n\n[x]",
+    "<table><tr><td align=\"right' onmouseover='x\">x</td></tr></table>",
+)
+ACTIVE = re.compile(
+    r"<(script|style|iframe|object|embed|form|input|button|svg|math|img|base|meta|template)|\son\w+\s*=|\bstyle\s*=|"
+    r"href\s*=\s*[\"']?\s*(javascript|data|vbscript)|popover|id=\"(?!fn)|class=\"(?!footnote|align-)",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_active_gets_out(text: str) -> None:
+    for made in (markdown.to_html(text, link), markdown.to_inline_html(text, link)):
+        assert ACTIVE.search(re.sub(r">[^<]*<", "><", f">{made}<")) is None
+
+
+def test_the_usual_marks_become_elements() -> None:
+    made = markdown.to_html("A *small* **strong** `[[x]]`.\n\n- one\n- two\n\n> said", link)
+
+    assert made == (
+        "<p>A <em>small</em> <strong>strong</strong> <code>[[x]]</code>.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"
+        "<blockquote>\n<p>said</p>\n</blockquote>"
+    )
+
+
+def test_tables_say_their_scope_and_align_by_class() -> None:
+    made = markdown.to_html("| a | b |\n|---|--:|\n| 1 | 2 |", link)
+
+    assert '<th scope="col">a</th>' in made
+    assert '<th scope="col" class="align-right">b</th>' in made
+    assert '<td class="align-right">2</td>' in made
+    assert "align=" not in made
+
+
+def test_links_are_spelt_by_the_caller_and_outside_ones_are_marked() -> None:
+    made = markdown.to_html("[a](/brands/x/) [b](https://example.org/)", lambda t: t.replace("/brands", "../brands"))
+
+    assert made == '<p><a href="../brands/x/">a</a> <a rel="external" href="https://example.org/">b</a></p>'
+
+
+def test_footnotes_link_there_and_back_with_ids_of_letters_and_hyphens() -> None:
+    made = markdown.to_html("x[^1]\n\n[^1]: the foot", link)
+
+    assert 'id="fnref-1"' in made
+    assert 'href="#fn-1"' in made
+    assert 'id="fn-1"' in made
+    assert 'href="#fnref-1"' in made
+
+
+def test_inline_text_is_never_a_list_or_a_heading() -> None:
+    assert markdown.to_inline_html("1. first of *all*", link) == "1. first of <em>all</em>"
+    assert markdown.to_inline_html("# 5 < 6", link) == "# 5 &lt; 6"
+    assert markdown.to_inline_html("plain\n  words", link) == "plain words"
+
+
+def test_text_alone_has_no_marks_and_no_escapes() -> None:
+    assert markdown.to_text("BYD’s **big** [year](https://x.org/) & `x` <b>y</b> 5 < 6") == "BYD’s big year & x y 5 < 6"
+
+
+def test_conversions_do_not_remember_each_other() -> None:
+    first = markdown.to_html("[a]\n\n[a]: https://a.org/", link)
+    second = markdown.to_html("[a]", link)
+
+    assert 'href="https://a.org/"' in first
+    assert second == "<p>[a]</p>"

@@ -1,0 +1,255 @@
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from site_builder.model.pages import Output, Page
+from site_builder.pages import links
+from site_builder.render import Renderer
+from site_builder.render.desk import BLOCKS
+from site_builder.render.renderer import CONTENT_SECURITY_POLICY
+from tests.render import samples
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+VOID = {"meta", "link", "br", "hr", "img", "wbr", "input"}
+
+
+class Tags(HTMLParser):
+    """The elements of a page in order, and those that were never closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.unbalanced: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+    def all(self, name: str) -> list[str]:
+        return [value for _, attrs in self.tags if (value := attrs.get(name)) is not None]
+
+    def count(self, tag: str) -> int:
+        return sum(found == tag for found, _ in self.tags)
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return samples.renderer()
+
+
+@pytest.fixture(scope="module")
+def rendered(renderer: Renderer) -> dict[str, Output]:
+    return {page.template: renderer.render(page, samples.DRAWINGS) for page in samples.html_pages()}
+
+
+@pytest.fixture(params=[page.template for page in samples.html_pages()])
+def text(request: pytest.FixtureRequest, rendered: dict[str, Output]) -> str:
+    return rendered[request.param].content.decode()
+
+
+def test_every_template_of_a_page_has_a_sample() -> None:
+    templates = {f"pages/{path.name}" for path in (samples.TEMPLATES / "pages").glob("*.html")}
+
+    assert templates == {page.template for page in samples.html_pages()}
+
+
+def test_every_block_has_a_template() -> None:
+    for template in BLOCKS.values():
+        assert (samples.TEMPLATES / template).is_file(), template
+
+
+def test_elements_are_closed_and_ids_are_unique(text: str) -> None:
+    tags = Tags(text)
+    ids = tags.all("id")
+
+    assert tags.unbalanced == []
+    assert tags.open == []
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_control_and_label_finds_what_it_names(text: str) -> None:
+    tags = Tags(text)
+    ids = set(tags.all("id"))
+
+    assert set(tags.all("popovertarget")) <= ids
+    assert {name for names in tags.all("aria-labelledby") for name in names.split()} <= ids
+    assert {f[1:] for f in tags.all("href") if f.startswith("#")} <= ids
+
+
+def test_nothing_stands_inline_and_the_policy_comes_first(text: str) -> None:
+    tags = Tags(text)
+    names = {name for _, attrs in tags.tags for name in attrs}
+
+    assert not [name for name in names if name == "style" or name.startswith("on")]
+    assert tags.count("style") == 0
+    assert [a.get("type") for t, a in tags.tags if t == "script" and "src" not in a] == ["application/ld+json"]
+    after_head = tags.tags[[t for t, _ in tags.tags].index("head") + 1]
+    assert after_head == ("meta", {"http-equiv": "Content-Security-Policy", "content": CONTENT_SECURITY_POLICY})
+
+
+def test_a_page_has_one_title_one_main_and_landmarks(text: str) -> None:
+    tags = Tags(text)
+
+    assert tags.count("h1") == 1
+    assert tags.count("main") == 1
+    assert tags.count("title") == 1
+    assert [a["lang"] for t, a in tags.tags if t == "html"] == ["en-GB"]
+    assert tags.count("header") >= 1
+    assert tags.count("footer") == 1
+    assert "Evidence through <b>December 2025</b>" in text
+
+
+def test_every_number_that_opens_is_a_data_element(text: str) -> None:
+    controls = re.findall(r'<button type="button" class="figure[^>]*>(.{0,7})', text)
+
+    assert controls
+    assert set(controls) == {"<data v"}
+
+
+def test_no_place_is_left_unfilled(text: str) -> None:
+    assert not re.search("[\ue000-\uf8ff]", text)
+    assert "{{" not in text
+
+
+def test_a_brief_is_one_article_with_its_parts(rendered: dict[str, Output]) -> None:
+    text = rendered["pages/brief.html"].content.decode()
+    tags = Tags(text)
+
+    assert tags.count("article") == 1
+    assert text.count('class="drawing drawing--wide"') == 1
+    assert 'aria-label="lead wide"' in text
+    assert 'aria-label="lead narrow"' in text
+    assert '<h2 id="a-steep-year-103-1">' in text
+    assert '<span class="unbroken">(<button' in text
+    assert '<div class="noted"><p>Second paragraph' in text
+    assert "Every figure in this brief" in text
+    assert '<td class="align-right"><button' in text
+
+
+def test_opened_evidence_has_its_rows_a_close_button_and_a_link(rendered: dict[str, Output]) -> None:
+    text = rendered["pages/brief.html"].content.decode()
+    panel = text[text.index('<div popover id="e-536-132"') :][:2000]
+
+    assert 'popovertargetaction="hide" aria-label="Close"' in panel
+    assert "<dt>Check</dt>" in panel
+    assert "<dd>= 536,132</dd>" in panel
+    assert 'href="../../sources/autojagat/index.html#observation-ytd"' in panel
+    assert text.count('<div popover id="e-536-132"') == 1
+
+
+def test_links_are_relative_files_and_404_starts_at_the_base(rendered: dict[str, Output]) -> None:
+    brief, lost = rendered["pages/brief.html"].content.decode(), rendered["pages/not_found.html"].content.decode()
+    own = [h for h in Tags(brief).all("href") if not h.startswith(("#", "https://"))]
+
+    assert all(h.startswith("../") and "." in h.rsplit("/", 1)[-1] for h in own)
+    assert '<a href="../../compare/index.html">the like-for-like view</a>' in brief
+    assert [h for h in Tags(lost).all("href") if not h.startswith(("/briefs/", "#", "https://"))] == []
+    assert 'href="/briefs/briefs/two-counts/"' in lost
+    assert '<meta name="robots" content="noindex">' in lost
+    assert "canonical" not in lost
+
+
+def test_rendering_is_a_function_of_its_arguments() -> None:
+    pages = samples.html_pages()
+    forward = samples.renderer()
+    backward = samples.renderer()
+    first = [forward.render(page, samples.DRAWINGS) for page in pages]
+    second = [backward.render(page, samples.DRAWINGS) for page in reversed(pages)]
+
+    assert first == list(reversed(second))
+    assert first == [forward.render(page, samples.DRAWINGS) for page in pages]
+
+
+def test_structured_text_cannot_end_its_script(rendered: dict[str, Output]) -> None:
+    assert r"a \u003c/script\u003e b" in rendered["pages/brand.html"].content.decode()
+
+
+def test_a_name_that_the_view_lacks_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "brief.html").write_text("{{ view.no_such_thing }}", encoding="utf-8")
+    renderer = Renderer([tmp_path, samples.TEMPLATES], links.relative, samples.SETTINGS)
+
+    with pytest.raises(jinja2.UndefinedError, match="no_such_thing"):
+        renderer.render(samples.brief(), {})
+
+
+def test_templates_know_nothing_that_they_were_not_given(tmp_path: Path) -> None:
+    (tmp_path / "x.html").write_text("{{ range(3) }}", encoding="utf-8")
+    renderer = Renderer([tmp_path, samples.TEMPLATES], links.relative, samples.SETTINGS)
+
+    with pytest.raises(jinja2.UndefinedError):
+        renderer.render(Page("x/", "x.html", None), {})
+
+
+def test_a_sites_own_template_and_style_win_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "partials").mkdir()
+    (tmp_path / "partials" / "footer.html").write_text("<footer>ours</footer>", encoding="utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "print.css").write_text("@media print { p { color: red; } }", encoding="utf-8")
+    renderer = Renderer([tmp_path, samples.TEMPLATES], links.relative, samples.SETTINGS)
+    text = renderer.render(samples.home(), samples.DRAWINGS).content.decode()
+    css = next(o for o in renderer.assets() if o.path.endswith(".css")).content.decode()
+
+    assert "<footer>ours</footer>" in text
+    assert "EV Market" in text
+    assert css.endswith("@media print{p{color: red}}")
+
+
+def test_a_chart_without_a_drawing_is_its_table(renderer: Renderer) -> None:
+    text = renderer.render(samples.brief(), {}).content.decode()
+
+    assert 'class="drawing' not in text
+    assert '<th scope="row">January</th><td class="num">25,170</td>' in text
+
+
+def test_interface_words_can_be_translated() -> None:
+    said = {"In short": "Kurz gesagt"}
+    renderer = Renderer([samples.TEMPLATES], links.relative, samples.SETTINGS, lambda words: said.get(words, words))
+    text = renderer.render(samples.brief(), samples.DRAWINGS).content.decode()
+
+    assert ">Kurz gesagt</h2>" in text
+    assert "In short" not in text
+
+
+def test_the_feed_has_whole_text_with_full_addresses_and_no_controls(renderer: Renderer) -> None:
+    root = ET.fromstring(renderer.render(samples.feed(), samples.DRAWINGS).content)  # noqa: S314 - our own output
+    entry = root.find(f"{ATOM}entry")
+    assert entry is not None
+    content = entry.findtext(f"{ATOM}content", "")
+
+    assert root.findtext(f"{ATOM}id") == "tag:example.org,2026:feed"
+    assert entry.findtext(f"{ATOM}title") == "A & B"
+    assert 'href="https://example.org/briefs/brands/leapmotor/"' in content
+    assert '<data value="596555">596,555</data>' in content
+    assert "<button" not in content
+    assert "25,170" in content
+    assert [h for h in Tags(content).all("href") if not h.startswith("https://")] == []
+
+
+def test_the_sitemap_lists_addresses_and_days(renderer: Renderer) -> None:
+    root = ET.fromstring(renderer.render(samples.sitemap(), {}).content)  # noqa: S314 - our own output
+    found = [[child.text for child in url] for url in root]
+
+    assert found == [["https://example.org/briefs/", "2026-01-20"], ["https://example.org/briefs/about/"]]
+
+
+def test_robots_may_read_everything(renderer: Renderer) -> None:
+    assert renderer.render(samples.robots(), {}).content.decode() == (
+        "User-agent: *\nAllow: /\n\nSitemap: https://example.org/briefs/sitemap.xml\n"
+    )
