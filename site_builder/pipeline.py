@@ -170,7 +170,7 @@ def _rendered(
     settings: Settings,
     words: Words,
 ) -> list[Output]:
-    renderer = render.Renderer(templates, link=pages.relative, settings=settings, words=words)
+    renderer = render.Renderer(templates, link=pages.relative, settings=settings)
     return [*renderer.assets(), *(renderer.render(page, drawings) for page in planned)]
 
 
