@@ -5,21 +5,18 @@ In: a site. Out: ``Answer`` values for levels, measures, targets. Invariant: ask
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cached_property
 
 from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Statistic, Target
-from site_builder.model.interval import Interval, total
 from site_builder.model.period import Period
-from site_builder.model.quantity import Quantity
 from site_builder.model.references import Reference
 from site_builder.model.site import Site
 from site_builder.model.statistics import Conflict, Unanswerable
 from site_builder.statistics.comparability import Relation, relation
 from site_builder.statistics.index import Index, index_of, measure_order
 from site_builder.statistics.measures import chosen, named
-from site_builder.statistics.quantities import computed
 from site_builder.statistics.selection import Judge, Selection
+from site_builder.statistics.sums import sum_of
 from site_builder.statistics.tiling import Tiling, remainder_of, spans, total_of, uncovered
 from site_builder.statistics.versions import versions
 
@@ -151,19 +148,18 @@ class Book:
     ) -> Statistic:
         added = [self._standing(subject, measure, part, source) for part in tiling.added]
         subtracted = [self._standing(subject, measure, part, source) for part in tiling.subtracted]
-        interval = total(o.quantity.interval for o in added) - total(o.quantity.interval for o in subtracted)
-        if interval.high is not None and interval.high < 0:
-            message = f"the figures of {self.name(subject)} leave less than nothing for {period}"
-            raise Unanswerable("EV224", message, "look at the figures of the periods around it")
-        if subtracted and interval.low is not None and interval.low < 0:
-            interval = Interval(interval.low * 0, interval.high, True, interval.high_closed)
+        try:
+            quantity = sum_of([o.quantity for o in added], [o.quantity for o in subtracted])
+        except ValueError as problem:
+            message = f"no figure of {self.name(subject)} for {period} can be worked out: {problem}"
+            raise Unanswerable("EV224", message, "look at the figures of the periods around it") from problem
         inputs: tuple[Evidence, ...] = (*added, *subtracted)
         return Statistic(
             method="difference" if subtracted else "total",
             subject=subject,
             measure=measure,
             period=period,
-            quantity=_summed_quantity(interval, added, subtracted),
+            quantity=quantity,
             inputs=inputs,
             arguments=(("added", str(len(added))),) if subtracted else (),
         )
@@ -221,14 +217,3 @@ def _closest(words: str, period: Period, held: list[Period]) -> str:
         return (apart, abs(other.length - period.length), other)
 
     return f"did you mean [[{words} {min(held, key=distance)}]], the nearest on file?"
-
-
-def _summed_quantity(interval: Interval, added: list[Observation], subtracted: list[Observation]) -> Quantity:
-    plus = [o.quantity.point for o in added]
-    minus = [o.quantity.point for o in subtracted]
-    known = [p for p in plus if p is not None], [p for p in minus if p is not None]
-    point = sum(known[0]) - sum(known[1]) if len(known[0]) == len(plus) and len(known[1]) == len(minus) else None
-    if point is not None and not (point in interval or point in (interval.low, interval.high)):
-        point = None
-    unit = (*added, *subtracted)[0].quantity.unit
-    return computed(interval, unit, None if point is None else Fraction(point))

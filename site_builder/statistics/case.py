@@ -7,7 +7,7 @@ once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.model.evidence import Evidence, Measure, Observation, Statistic, Target
 from site_builder.model.period import Month, Period
@@ -145,7 +145,7 @@ class Case:
         message = f"{self.method} needs {wanted}, and {self.period} is none"
         if self.period.is_month and self.period.end.month > 1:
             to_date = self.year_to_date(self.period.end)
-            return Unanswerable("EV225", message, f"did you mean the year to date, {to_date}?")
+            return Unanswerable("EV225", message, f"did you mean [[{self.subject} {to_date} {self.method}]]?")
         return Unanswerable("EV225", message, f"name {wanted}")
 
     def _rival(self, subject: str) -> Rival:
@@ -165,22 +165,26 @@ class Case:
         )
 
     def _measure_of(self, subject: str) -> Measure:
-        """The rival's headline measure, with the scope that the reference says; its metric where the rival has it."""
+        """The rival's headline measure, with the scope that the reference says; its metric where the rival has it.
+
+        A rival that does not count in that scope answers with its headline, and comparability decides.
+        """
         asked = self.reference
-        shelf = self.book.index.shelf(subject, asked.source)
-        has_metric = any(m.metric == asked.metric for m in shelf)
-        return self.book.measure(
-            Reference(
-                subject=subject,
-                metric=asked.metric if has_metric else None,
-                geography=asked.geography,
-                powertrain=asked.powertrain,
-                vehicles=asked.vehicles,
-                period=self.period,
-                source=asked.source,
-            ),
-            subject,
+        has_metric = any(m.metric == asked.metric for m in self.book.index.shelf(subject, asked.source))
+        plain = Reference(subject, period=self.period, source=asked.source)
+        scoped = replace(
+            plain,
+            metric=asked.metric if has_metric else None,
+            geography=asked.geography,
+            powertrain=asked.powertrain,
+            vehicles=asked.vehicles,
         )
+        try:
+            return self.book.measure(scoped, subject)
+        except Unanswerable as problem:
+            if problem.code != "EV220" or self.book.headline(subject) is None:
+                raise
+            return self.book.measure(plain, subject)
 
     def _absolute(self, target: Target) -> Evidence:
         if target.relative_to is None:

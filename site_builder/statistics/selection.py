@@ -22,6 +22,9 @@ from site_builder.statistics.index import uid_in
 _KINDS = ("reported", "estimate", "forecast")  # a lower one never stands beside a higher one
 _TIERS = ("primary", "secondary")
 _STATUSES = ("revised", "final", "preliminary")
+_NEAREST_FIRST = (  # of sources that agree, the one shown first
+    "company_release", "exchange_filing", "regulator", "registry", "association", "news", "analyst", "dataset", "blog",
+)  # fmt: skip
 _Group = tuple[Observation, ...]
 
 
@@ -53,7 +56,7 @@ class Judge:
         rules: tuple[tuple[str, Callable[[_Group], _Group]], ...] = (
             ("A later figure replaces the one that it revises.", _without_superseded),
             ("A primary source stands before secondary ones.", self._of_the_best_tier),
-            ("A final figure stands before a preliminary one, and a revised one before both.", _of_the_best_status),
+            ("A revised figure stands before a final one, and both before a preliminary one.", _of_the_best_status),
         )
         kept, reason = self._ruled(group)
         for sentence, rule in rules:
@@ -88,14 +91,17 @@ class Judge:
         source = self._sources.get(observation.source)
         return source.published.earliest if source else date.min
 
-    def _preference(self, observation: Observation) -> tuple[bool, Fraction, int, int, int, str]:
-        """Among figures that agree: the narrowest bounds, the better tier and status, the newest, then by name."""
+    def _preference(self, observation: Observation) -> tuple[bool, Fraction, int, int, int, int, str]:
+        """Of figures that agree: the narrowest bounds, the better tier, status and kind, the newest, then by name."""
         interval = observation.quantity.interval
         bounded = interval.low is not None and interval.high is not None
         width = interval.high - interval.low if interval.low is not None and interval.high is not None else Fraction(0)
         tier = _rank(self._tier(observation), _TIERS)
         status = _rank(observation.status, _STATUSES)
-        return (not bounded, width, tier, status, -self._published(observation).toordinal(), observation.uid)
+        source = self._sources.get(observation.source)
+        kind = _rank(source.kind if source else "", _NEAREST_FIRST)
+        newest = -self._published(observation).toordinal()
+        return (not bounded, width, tier, status, kind, newest, observation.uid)
 
 
 def agree(group: Sequence[Observation]) -> bool:

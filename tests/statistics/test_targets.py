@@ -141,7 +141,7 @@ def test_remaining_monthly_needs_a_year_to_date(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-11 remaining-monthly")
     assert (caught.value.code, caught.value.suggestion) == (
-        "EV225", "did you mean the year to date, 2025-01..2025-11?",
+        "EV225", "did you mean [[leapmotor 2025-01..2025-11 remaining-monthly]]?",
     )  # fmt: skip
 
 

@@ -1,0 +1,176 @@
+"""The face of the room: plain figures, series, the newest figure, methods, and what cannot be answered."""
+
+import subprocess
+import sys
+
+import pytest
+
+from site_builder.model.period import Period
+from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import METHODS
+from tests.statistics.evidence import DOMESTIC, IN_GERMANY, Desk, leapmotor, reference
+
+
+def test_latest_is_the_newest_month(desk):
+    assert str(desk.ask("leapmotor latest").evidence.period) == "2026-06"
+    newest = desk.answers.newest("leapmotor")
+    assert newest is not None
+    assert newest.evidence.quantity.point == 93376
+
+
+def test_newest_is_the_newest_quarter_where_there_are_no_months(shelf, desk_of):
+    shelf.brand("tesla")
+    shelf.observe("tesla", "2025-Q4", 418227)
+    shelf.observe("tesla", "2026-Q2", 480126)
+    desk = desk_of(shelf)
+    assert desk.point("tesla latest") == 480126
+    assert str(desk.ask("tesla latest").evidence.period) == "2026-Q2"
+
+
+def test_a_month_stands_before_the_quarter_that_ends_with_it(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-12", 5)
+    shelf.observe("x", "2025-Q4", 15)
+    assert desk_of(shelf).point("x latest") == 5
+
+
+def test_newest_of_a_subject_without_figures(desk, shelf, desk_of):
+    assert desk.answers.newest("xiaomi") is None
+    shelf.brand("x", None)
+    assert desk_of(shelf).answers.newest("x") is None
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("xiaomi latest")
+    assert caught.value.code == "EV221"
+
+
+def test_a_subject_that_nothing_is_known_of(desk):
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("xiaomi 2025")
+    assert (caught.value.code, caught.value.message) == ("EV220", "no deliveries (world, bev) of Xiaomi are on file")
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("nobody 2025")
+    assert caught.value.code == "EV220"
+
+
+def test_monthly_series_with_a_computed_month(desk):
+    points = desk.answers.series(reference("leapmotor 2024-06..2024-10", every="monthly"))
+    assert [str(point.period) for point in points] == ["2024-06", "2024-07", "2024-08", "2024-09", "2024-10"]
+    assert [point.answer.evidence.quantity.point for point in points] == [20116, 22093, 30305, 33767, 38177]
+
+
+def test_gaps_are_kept(desk):
+    points = desk.answers.series(reference("leapmotor 2026-05..2026-08", every="monthly"))
+    assert [point.answer is not None for point in points] == [True, True, False, False]
+
+
+def test_quarterly_series_of_all_on_file(desk):
+    points = desk.answers.series(reference("leapmotor", every="quarterly"))
+    assert str(points[0].period) == "2024-Q1"
+    assert [p.answer.evidence.quantity.point for p in points if p.period.start.year == 2025] == [
+        87552, 134112, 173852, 201039,
+    ]  # fmt: skip
+
+
+def test_yearly_series_holds_whole_years_only(desk):
+    points = desk.answers.series(reference("leapmotor 2024-05..2025-12", every="yearly"))
+    assert [(str(p.period), p.answer.evidence.quantity.point) for p in points] == [("2025", 596555)]
+
+
+def test_a_series_of_a_statistic(desk):
+    points = desk.answers.series(reference("leapmotor 2025-01..2025-03 yoy", every="monthly"))
+    assert [round(float(p.answer.evidence.quantity.point), 1) for p in points] == [105.0, 285.1, 154.7]
+
+
+def test_a_series_of_nothing_is_a_finding(desk):
+    for asked in (reference("leapmotor 2019", every="monthly"), reference("xiaomi", every="monthly")):
+        with pytest.raises(Unanswerable):
+            desk.answers.series(asked)
+    with pytest.raises(Unanswerable) as caught:
+        desk.answers.series(reference("leapmotor 2025"))
+    assert caught.value.code == "EV225"
+
+
+@pytest.mark.parametrize("asked", [reference("leapmotor"), reference("leapmotor 2025", every="monthly"),
+                                   reference("leapmotor 2025 no-such")])  # fmt: skip
+def test_references_that_are_not_for_one_number(desk, asked):
+    with pytest.raises(Unanswerable) as caught:
+        desk.answers.answer(asked)
+    assert caught.value.code == "EV225"
+
+
+def test_a_scope_that_is_said(shelf, desk_of):
+    shelf.brand("leapmotor")
+    shelf.observe("leapmotor", "2025-11", 70327)
+    shelf.observe("leapmotor", "2025-11", 1046, measure=IN_GERMANY)
+    shelf.observe("leapmotor", "2025-11", 60000, measure=DOMESTIC)
+    desk = desk_of(shelf)
+    assert desk.point("leapmotor 2025-11", metric="registrations", geography="DE") == 1046
+    assert desk.point("leapmotor 2025-11", metric="sales") == 60000
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025-12", metric="registrations", geography="DE")
+    assert "[[leapmotor registrations in:DE of:all 2025-11]]" in caught.value.suggestion
+
+
+def test_a_source_is_asked_for_its_own_figure(desk):
+    assert desk.ask("leapmotor 2025-11 @article").evidence.source == "article"
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025-10 @article")
+    assert caught.value.code == "EV226"
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("byd 2025 @article")
+    assert (caught.value.code, caught.value.suggestion) == ("EV226", "figures of Byd are in press")
+
+
+def test_asking_twice_gives_the_same_answer(desk):
+    assert desk.ask("leapmotor 2025 attainment") is desk.ask("leapmotor 2025 attainment")
+    for _ in range(2):
+        with pytest.raises(Unanswerable, match="2026-07"):
+            desk.ask("leapmotor 2026-07")
+
+
+def test_answers_do_not_depend_on_the_order_of_asking():
+    texts = (
+        "leapmotor 2025 yoy",
+        "leapmotor 2024-08",
+        "leapmotor 2025 streak",
+        "leapmotor 2025 crossing-date target:original",
+    )
+    forwards, backwards = Desk(leapmotor().answers()), Desk(leapmotor().answers())
+    there = [forwards.ask(text) for text in texts]
+    back = [backwards.ask(text) for text in reversed(texts)]
+    assert there == back[::-1]
+
+
+def test_every_method_is_described_and_has_an_example_that_is_answered(desk):
+    described = desk.answers.methods
+    assert list(described) == list(METHODS)
+    for name, method in described.items():
+        assert method.example is not None
+        assert method.example.statistic == name
+        assert len(method.description) > 40
+        assert method.formula
+        assert method.edges
+        source = {"source": "article"} if method.example.source else {}
+        evidence = desk.ask(method.example.text, **source).evidence
+        assert evidence.quantity.unit in (method.unit, "percent", "vehicle")
+
+
+def test_the_design_lists_no_method_that_is_missing():
+    expected = """implied-base yoy mom earlier-cumulative growth-of-the-rest acceleration attainment surplus
+    required-growth required-monthly remaining-monthly mean-month annualised run-rate simple-projection crossing-date
+    days-ahead multiple-of rank share-of-set weight-in-period daily-pace total difference cagr scope-gap streak record
+    revision target"""
+    assert sorted(METHODS) == sorted(expected.split())
+
+
+def test_importing_the_room_does_not_import_pandas():
+    code = "import sys, site_builder.statistics; sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_target_of_a_subject_without_figures(shelf, desk_of):
+    shelf.brand("x")
+    shelf.aim("x", "2026", 5, "2025-11")
+    desk = desk_of(shelf)
+    assert desk.point("x 2026 target") == 5
+    assert desk.answers.target_versions("x", Period.parse("2026"))[0].quantity.point == 5

@@ -1,0 +1,43 @@
+"""Versions of targets: repetitions by other sources are no versions; the day of the announcement decides."""
+
+from datetime import date
+
+import pytest
+
+from site_builder.model.statistics import Unanswerable
+from site_builder.statistics.versions import in_force, named_version, versions
+
+
+@pytest.fixture
+def held(leapmotor_shelf):
+    leapmotor_shelf.aim("leapmotor", "2025", 500000, "unknown", "article", id="repeated")
+    leapmotor_shelf.aim("leapmotor", "2025", 500000, "2025-12-01", "later", id="repeated")
+    targets = [t for t in leapmotor_shelf.targets if str(t.period) == "2025"]
+    return versions(targets, leapmotor_shelf.sources)
+
+
+def test_repetitions_are_no_versions(held):
+    assert [(str(v.announced), v.source) for v in held] == [
+        ("2024-11", "press"), ("2025-03-11", "press"), ("2025-08", "press"),
+    ]  # fmt: skip
+
+
+def test_a_return_to_an_earlier_goal_is_a_version_when_it_says_so(leapmotor_shelf):
+    leapmotor_shelf.aim("leapmotor", "2025", 500000, "2025-12-01", "later", supersedes="press/x")
+    targets = [t for t in leapmotor_shelf.targets if str(t.period) == "2025"]
+    assert str(versions(targets, leapmotor_shelf.sources)[-1].announced) == "2025-12-01"
+
+
+def test_in_force(held):
+    assert str(in_force(held, date(2025, 8, 1)).announced) == "2025-08"  # known to the month: from its first day
+    assert str(in_force(held, date(2025, 7, 31)).announced) == "2025-03-11"
+    assert in_force(held, date(2024, 10, 31)) is None
+    assert in_force((), date(2024, 10, 31)) is None
+
+
+def test_named(held):
+    assert str(named_version(held, "original").announced) == "2024-11"
+    assert str(named_version(held, "2025-Q1").announced) == "2025-03-11"
+    with pytest.raises(Unanswerable) as caught:
+        named_version(held, "2023")
+    assert (caught.value.code, caught.value.suggestion) == ("EV222", "the first is of 2024-11; write target:original")
