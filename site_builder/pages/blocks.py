@@ -148,9 +148,9 @@ def _said(material: Material, uid: str) -> str:
     if uid in site.claims:
         claim = site.claims[uid]
         written = claim.value.as_written if claim.value else ""
-        return f"“{claim.quoted or written}”" if claim.quoted or written else claim.statement
+        return claim.quoted or written or claim.statement
     said = site.observations.get(uid) or site.targets.get(uid)
-    return f"“{said.quantity.as_written}”" if said and said.quantity.as_written else ""
+    return said.quantity.as_written or "" if said else ""
 
 
 def _annotated(material: Material, plot: charts.Plot, block: ChartBlock) -> charts.Plot:

@@ -16,6 +16,7 @@ from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 
 SLUG = "methodology"
+LONGEST_EXAMPLE = 22  # characters that fit beside the text in the large type of examples
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _method(material: Material, method: MethodDescription, found: Figures) -> Me
     """One method with its worked example."""
     answer = asking.answer(material, method.example) if method.example else None
     figure = found.mention(method.example) if method.example and answer else None
+    if figure and answer and len(figure.text) > LONGEST_EXAMPLE:
+        figure = found.show(answer, ("plain",))
     return MethodView(
         name=method.name,
         anchor=links.anchor("method", method.name),

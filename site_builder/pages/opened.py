@@ -72,7 +72,7 @@ def _how(material: Material, evidence: Evidence) -> str:
     if claim_of(evidence):
         return phrases.AS_CLAIMED
     steps = material.words.arithmetic(evidence, material.names)
-    return steps[-1] if steps else phrases.COMPUTED
+    return steps[0] if steps else phrases.COMPUTED
 
 
 def _rows(material: Material, answer: Answer, judged: Judgement | None) -> tuple[NoteRow, ...]:
@@ -88,14 +88,14 @@ def _rows(material: Material, answer: Answer, judged: Judgement | None) -> tuple
 
 
 def _basis(material: Material, evidence: Evidence) -> NoteRow:
-    """What was counted, and in whose words; for a statistic its method and assumptions."""
+    """What was counted; for a statistic its method and notes; for a target who set it and when."""
     measure = material.words.measure(evidence.measure)
     if isinstance(evidence, Statistic):
-        lines = [measure, *(phrases.ASSUMES.format(assumption=a) for a in evidence.assumptions), *evidence.notes]
+        lines = (measure, *evidence.notes)
         method = material.statistics.methods.get(evidence.method)
         title = method.title if method else evidence.method
         link = LinkView(phrases.METHOD_LINK.format(title=title), links.method(evidence.method))
-        return NoteRow(phrases.BASIS, tuple(lines), (link,))
+        return NoteRow(phrases.BASIS, lines, (link,))
     if isinstance(evidence, Target):
         kind = phrases.TARGET_BASIS.get((evidence.kind, evidence.set_by), evidence.kind)
         announced = phrases.ANNOUNCED_FOR.format(

@@ -66,7 +66,7 @@ def latest(material: Material, brand: Brand, figures: Figures, label: str = "") 
     found = material.statistics.newest(brand.id)
     if found is None:
         return Reading(label, absent=brand.absent or phrases.NOT_REPORTED)
-    period = plain_text(material.words.period(found.evidence.period))
+    period = plain_text(material.words.short_period(found.evidence.period))
     return Reading(label, figures.show(found), (period,))
 
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from site_builder.model.evidence import Measure, Statistic
-from site_builder.model.period import Period
+from site_builder.model.evidence import Measure
+from site_builder.model.period import Month, Period
 from site_builder.model.references import Reference
 from site_builder.pages import chart_phrases
 from site_builder.pages.charts import Plot
 from site_builder.pages.material import Material
 
 MOST_NAMES = 3
+PAIRS = ("range", "slope")
 
 
 def subtitle(material: Material, plot: Plot, references: Sequence[Reference] = (), kind: str = "") -> str:
     """The subtitle of a chart: "Leapmotor, deliveries, world, by month, January to December 2025"."""
-    parts = [*_names(plot), *_measures(material, plot), *_cadence(references), *_period(material, plot)]
+    parts = [
+        *_names(plot),
+        *_measures(material, plot, references),
+        *_cadence(references),
+        *_period(material, plot, kind),
+    ]
     text = ", ".join(part for part in parts if part)
     if kind in chart_phrases.KIND_SUBTITLE:
         text = f"{text}. {chart_phrases.KIND_SUBTITLE[kind]}" if text else chart_phrases.KIND_SUBTITLE[kind]
@@ -39,12 +45,12 @@ def _names(plot: Plot) -> list[str]:
     return names if len(names) <= MOST_NAMES else []
 
 
-def _measures(material: Material, plot: Plot) -> list[str]:
-    """One measure in full; of several the metrics alone, and the statistic where one is drawn."""
+def _measures(material: Material, plot: Plot, references: Sequence[Reference]) -> list[str]:
+    """One measure in full; of several the metrics alone, and the statistic where one is asked for."""
     found = measures(plot)
-    methods = dict.fromkeys(e.method for e in plot.evidence if isinstance(e, Statistic) and e.method != "total")
     known = material.statistics.methods
-    titles = [known[m].title for m in methods if m in known]
+    asked = dict.fromkeys(r.statistic for r in references if r.statistic and r.statistic in known)
+    titles = [known[name].title for name in asked if name]
     if len(found) == 1:
         return [*titles, material.words.measure(found[0])]
     metrics = dict.fromkeys(material.words.metric(m.metric) for m in found)
@@ -56,9 +62,12 @@ def _cadence(references: Sequence[Reference]) -> list[str]:
     return [chart_phrases.CADENCE[e] for e in every if e in chart_phrases.CADENCE][:1]
 
 
-def _period(material: Material, plot: Plot) -> list[str]:
-    """The span of what is drawn, targets aside."""
-    periods = [e.period for e in plot.evidence if not hasattr(e, "announced")]
-    if not periods:
+def _period(material: Material, plot: Plot, kind: str) -> list[str]:
+    """The span of the values that are drawn; of pairs the earlier ones are half of what is shown."""
+    roles = ("value", "base") if kind in PAIRS else ("value", "said")
+    drawn = [m for m in plot.marks if m.role in roles and m.value is not None]
+    starts, ends = [m.start for m in drawn if m.start], [m.end for m in drawn if m.end]
+    if not starts or not ends:
         return []
-    return [material.words.period(Period(min(p.start for p in periods), max(p.end for p in periods)))]
+    first, last = min(starts), max(ends)
+    return [material.words.period(Period(Month(first.year, first.month), Month(last.year, last.month)))]

@@ -88,8 +88,7 @@ def arithmetic_lines(evidence: Evidence, show: Show, show_exactly: Show, period:
         lines.append(formula(inputs, result))
     else:
         lines.append(_by_hand(evidence, inputs, result))
-    lines += [f"Assumes {assumption}." for assumption in evidence.assumptions]
-    return tuple(lines)
+    return (*lines, *evidence.assumptions)
 
 
 def _by_hand(evidence: Statistic, inputs: Sequence[str], result: str) -> str:
