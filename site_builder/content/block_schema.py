@@ -6,84 +6,98 @@ is refused.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from site_builder.content.schema_types import Line, Read, Shape, Slug, one_of, refusal
+
+
+@dataclass(frozen=True, eq=False)
+class _ReadProse(Read):
+    """Text that may begin with a reference, whose brackets YAML takes for a list in a list unless quoted."""
+
+    def _value(self, value: Any) -> Any:
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
+            raise refusal("EV102", "a reference between [[ and ]] is taken for a list here", "put the text in quotes")
+        return super()._value(value)
 
 
 def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise refusal("EV101", "the text is empty", "write one")
+    return text
+
+
+ProseText = Annotated[str, _ReadProse(_filled, {"type": ["string", "number"]})]
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}
-Texts = Annotated[list[str], BeforeValidator(_as_list), WithJsonSchema(_ONE_OR_MORE)]
+OneOrMore = Annotated[tuple[ProseText, ...], BeforeValidator(_as_list), WithJsonSchema(_ONE_OR_MORE)]
 
 
-class BlockShape(BaseModel):
-    """What all kinds of blocks have in common: no unknown keys."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class ChartShape(BlockShape):
+class ChartShape(Shape):
     """```chart: what to draw."""
 
-    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80, description="unique in the site")
-    kind: str = Field(description="a kind of chart")
-    title: str = Field(min_length=1, description="the finding; may hold references")
-    series: Texts = Field(default=[], description="references without brackets, with monthly, quarterly or yearly")
-    note: str | None = Field(default=None, description="what a reader must know beside the chart")
-    annotate: Literal["milestones"] | None = None
-    subjects: Texts = Field(default=[], description="brands or markets, for a timeline")
-    highlight: str | None = Field(default=None, description="the subject that is drawn in its colour")
+    id: Slug = Field(description="unique in the site")
+    kind: Line = Field(description="a kind of chart")
+    title: ProseText = Field(description="the finding; may hold references")
+    series: OneOrMore = Field(default=(), description="references without brackets, with monthly, quarterly or yearly")
+    note: ProseText | None = Field(default=None, description="what a reader must know beside the chart")
+    annotate: Annotated[str, one_of("milestones")] | None = None
+    subjects: OneOrMore = Field(default=(), description="brands or markets, for a timeline")
+    highlight: Slug | None = Field(default=None, description="the subject that is drawn in its colour")
 
 
-class TableShape(BlockShape):
+class TableShape(Shape):
     """```table: rows of references."""
 
-    head: list[str] = Field(min_length=1)
-    rows: list[list[str]] = Field(min_length=1)
-    caption: str | None = None
+    head: tuple[Line, ...]
+    rows: tuple[tuple[ProseText, ...], ...]
+    caption: ProseText | None = None
 
 
-class CalloutShape(BlockShape):
+class CalloutShape(Shape):
     """```callout: one large paragraph under a rule."""
 
-    label: str = Field(min_length=1)
-    text: str = Field(min_length=1)
+    label: Line
+    text: ProseText
 
 
-class ComparisonRowShape(BlockShape):
+class ComparisonRowShape(Shape):
     """One row of a comparison."""
 
-    subject: str
-    says: str = Field(description="the id of a claim or observation in the source")
-    evidence: str = Field(description="a reference without brackets")
-    note: str | None = None
+    subject: Slug
+    says: Line = Field(description="the id of a claim or observation in the source")
+    evidence: ProseText = Field(description="a reference without brackets")
+    note: ProseText | None = None
 
 
-class ComparisonShape(BlockShape):
+class ComparisonShape(Shape):
     """```comparison: what a source says beside what the evidence says."""
 
-    source: str
-    rows: list[ComparisonRowShape] = Field(min_length=1)
-    caption: str | None = None
+    source: Slug
+    rows: tuple[ComparisonRowShape, ...]
+    caption: ProseText | None = None
 
 
-class VerdictsShape(BlockShape):
+class VerdictsShape(Shape):
     """```verdicts: the claims of a source with their verdicts."""
 
-    source: str
-    claims: list[str] = []
+    source: Slug
+    claims: tuple[Line, ...] = ()
 
 
-class TimelineShape(BlockShape):
+class TimelineShape(Shape):
     """```timeline: the milestones of some subjects."""
 
-    subjects: Texts = Field(min_length=1)
+    subjects: OneOrMore
 
 
-BLOCK_SHAPES: dict[str, type[BlockShape]] = {
+BLOCK_SHAPES: dict[str, type[Shape]] = {
     "chart": ChartShape,
     "table": TableShape,
     "callout": CalloutShape,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from site_builder.content.block_nodes import shape_findings
 from site_builder.content.block_schema import BLOCK_SHAPES
 from site_builder.content.decode import decode_yaml
 from site_builder.content.located import Located
@@ -19,6 +18,7 @@ from site_builder.content.nearest import did_you_mean
 from site_builder.content.nodes import Mapping, Node, Scalar, Sequence
 from site_builder.content.reference_grammar import parse_reference
 from site_builder.content.reference_words import ReferenceMistake, listed
+from site_builder.content.validation import validate
 from site_builder.model.blocks import (
     Block,
     CalloutBlock,
@@ -70,7 +70,7 @@ def read_block(
         return None, findings
     if node is None:
         return None, (finding("EV101", position, f"this {name} block is empty", "write its keys, or delete it"),)
-    findings = shape_findings(node, BLOCK_SHAPES[name], name)
+    _, findings = validate(BLOCK_SHAPES[name], node)
     if findings or not isinstance(node, Mapping):
         return None, findings
     maker = _Maker(node, vocabulary, subjects, read_prose, as_of, position)
@@ -151,7 +151,7 @@ def _chart(maker: _Maker) -> Block:
         maker.findings.append(finding("EV103", kind.position, message, hint))
     references = [maker.reference(scalar, allow_every=True) for scalar in maker.scalars("series")]
     if maker.node.get("series") is None and maker.node.get("subjects") is None:
-        message = "this chart names neither series nor subjects, so it would be empty"
+        message = "this chart names neither series nor subjects"
         maker.findings.append(finding("EV101", maker.position, message, "add series: with a reference"))
     return ChartBlock(
         id=maker.text("id") or "",
@@ -172,7 +172,7 @@ def _table(maker: _Maker) -> Block:
     for row in _items(maker.node.get("rows")):
         cells = _items(row)
         if len(cells) != len(head):
-            message = f"this row has {len(cells)} cells and the head has {len(head)}"
+            message = f"this row has {len(cells)} {'cell' if len(cells) == 1 else 'cells'} and the head has {len(head)}"
             maker.findings.append(finding("EV014", row.position, message, "give each row a cell for each column"))
         rows.append(tuple(maker.needed_prose(cell) for cell in cells))
     return TableBlock(head, tuple(rows), maker.prose(maker.node.get("caption")), maker.position)

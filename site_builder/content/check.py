@@ -51,7 +51,6 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV407", check_editorial.words_do_not_collide),
     ("EV408", check_editorial.targets_are_something),
     ("EV500 EV501", check_routes.addresses_are_unique),
-    ("EV502", check_routes.aliases_are_addresses),
 )
 
 

@@ -5,7 +5,6 @@ In: ``Checking``. Out: findings EV500-EV549. Invariant: every party of a collisi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,8 +17,6 @@ OWN_ROUTES = (
     "404.html", "assets", "authors", "brands", "briefs", "charts", "compare", "corrections", "data", "feed.json",
     "feed.xml", "index.html", "milestones", "robots.txt", "search", "sitemap.xml", "sources", "targets", "topics",
 )  # fmt: skip
-
-_ALIAS = re.compile(r"/?[A-Za-z0-9][A-Za-z0-9._-]{0,79}(?:/[A-Za-z0-9][A-Za-z0-9._-]{0,79}){0,7}/?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +48,6 @@ def addresses_are_unique(checking: Checking) -> Iterator[Finding]:
             yield finding(code, other.position, message + where, "change one of the two")
 
 
-def aliases_are_addresses(checking: Checking) -> Iterator[Finding]:
-    """An alias is a path of this site."""
-    for brief in checking.content.briefs:
-        for alias in brief.aliases:
-            if not _ALIAS.fullmatch(alias):
-                place = checking.place(brief.position, alias, "aliases")
-                message = f'"{alias}" cannot be an alias'
-                yield finding("EV502", place, message, "write an older slug, or a path such as /old/address/")
-
-
 def _parties(checking: Checking) -> Iterator[_Party]:
     content = checking.content
     nowhere = Position("", 1, 1)
@@ -76,9 +63,8 @@ def _parties(checking: Checking) -> Iterator[_Party]:
     for brief in content.briefs:
         yield _Party(f"briefs/{brief.slug}", f'the brief "{brief.id}"', brief.position)
         for alias in brief.aliases:
-            if _ALIAS.fullmatch(alias):
-                place = checking.place(brief.position, alias, "aliases")
-                yield _Party(_route_of(alias), f'the alias "{alias}"', place)
+            place = checking.place(brief.position, alias, "aliases")
+            yield _Party(_route_of(alias), f'the alias "{alias}"', place)
 
 
 def _route_of(alias: str) -> str:

@@ -27,7 +27,8 @@ _LEAD = re.compile(r"[ \t]*")
 class Stretch:
     """Whole lines of one kind: ``paragraph``, ``heading``, ``quotation``, ``code``, ``fence`` or ``blank``.
 
-    For a fence ``name`` is the word behind the marks and ``body`` the offsets of what stands between them.
+    For a fence ``name`` is the word behind the marks, ``body`` the offsets of what stands between them, and ``closed``
+    whether it ends before the text does.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Stretch:
     end: int
     name: str = ""
     body: tuple[int, int] = (0, 0)
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def stretches(source: str) -> tuple[tuple[Stretch, ...], tuple[Mistake, ...]]:
             body_end = lines[last][0] if close is not None else _next_start(source, lines[last])
             stop = _next_start(source, lines[last])
             body = (min(end + 1, body_end), body_end)
-            found.append(Stretch("fence", start, stop, fence[2].strip(), body))
+            found.append(Stretch("fence", start, stop, fence[2].strip(), body, close is not None))
             if close is None:
                 reading.mistakes.append(_unclosed(fence, start))
             reading.kind, reading.start, reading.after_blank = "blank", stop, True

@@ -117,8 +117,8 @@ class _Reader:
     def fence(self, stretch: Stretch) -> list[Segment]:
         """A fenced block: one of ours, or code."""
         segment = self.plain(SegmentKind.CODE, stretch.start, stretch.end)
-        if stretch.name not in BLOCK_NAMES:
-            meant = closest(stretch.name, (*BLOCK_NAMES, *_CODE_NAMES)) if stretch.name else None
+        if stretch.name not in BLOCK_NAMES or not stretch.closed:
+            meant = closest(stretch.name, (*BLOCK_NAMES, *_CODE_NAMES)) if stretch.name and stretch.closed else None
             if meant in BLOCK_NAMES:
                 message = f'"{stretch.name}" is not a kind of block'
                 self.findings.append(finding("EV247", segment.position, message, f'did you mean "{meant}"?'))

@@ -26,7 +26,9 @@ from site_builder.model.references import Reference
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
 
+_ARGUMENTS = {"subject": "a subject", "subjects": "one or more subjects", "period": "a period", "metric": "a metric"}
 LONGEST = 200  # code points between the brackets
+_ARGUMENTS = {"subject": "a subject", "subjects": "one or more subjects", "period": "a period", "metric": "a metric"}
 LONGEST = 200  # code points between the brackets
 
 # The kinds of words in the order in which they stand.
@@ -196,12 +198,12 @@ def _judge_version(word: Word) -> None:
 def _judge_arguments(named: Word, arguments: Sequence[Word], takes: str, subject: str) -> None:
     """Refuse too few, too many or senseless arguments; ``takes`` is the statistic's entry in the vocabulary."""
     wanted = takes.rstrip("?")
-    noun = {"subject": "a subject", "subjects": "one or more subjects", "period": "a period"}.get(wanted, "")
+    noun = _ARGUMENTS.get(wanted, "")
     if not noun and arguments:
         fail("EV208", arguments[0].position, f"{named.text} takes no argument", f'remove "{arguments[0].text}"')
     if noun and not arguments and not takes.endswith("?"):
         fail("EV208", named.position, f"{named.text} needs {noun} after it", f"write {named.text} and then {noun}")
-    if wanted in ("subject", "period") and len(arguments) > 1:
+    if wanted in ("subject", "period", "metric") and len(arguments) > 1:
         extra = arguments[1]
         fail("EV208", extra.position, f"{named.text} takes {noun} only, not two", f'remove "{extra.text}"')
     for word in arguments:

@@ -30,7 +30,7 @@ _POWERTRAIN_WORDS = tuple(f"of:{powertrain}" for powertrain in POWERTRAINS)
 _COUNTRY = re.compile(r"^[A-Z]{2}$", re.ASCII)
 
 
-class ReferenceMistake(Exception):  # noqa: N818 -- an editor's mistake, not an error of ours
+class ReferenceMistake(Exception):
     """A reference that cannot be read; ``finding`` says where and why."""
 
     def __init__(self, mistake: Finding) -> None:
@@ -67,7 +67,12 @@ def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[st
             statistic = statistic or match[0]
         words.append(Word(kind, match[0], position))
     if styling and (not words or words[-1].kind != "style"):
-        fail("EV242", located.at(len(located.text.rstrip())), "a style must follow the ;", listed(vocabulary.styles))
+        fail(
+            "EV242",
+            located.at(len(located.text.rstrip())),
+            "a style must follow the semicolon",
+            listed(vocabulary.styles),
+        )
     return tuple(words)
 
 
@@ -86,6 +91,8 @@ def _later_kind(
     if word in subjects:
         return "argument" if statistic else "subject"
     if takes.startswith("period") and (looks_like_period(word) or word == "latest"):
+        return "argument"
+    if takes.startswith("metric") and word in METRICS:
         return "argument"
     kind = _kind_without_context(word, vocabulary)
     if kind is not None:
