@@ -96,21 +96,8 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     targets = target_rows.rows(material, target_rows.versions(material, brand.id), found)
     others = observations.others(material, brand, found)
     counts = prose.maybe_rich(brand.counts, found)
-    plain_description = prose.plain(brand.description, material)
-    things = [
-        heads.collection(material, links.brand(brand.id), phrases.DATASET.format(name=brand.name), plain_description)
-    ]
     return BrandView(
-        head=heads.head(
-            material,
-            links.brand(brand.id),
-            brand.name,
-            plain_description or phrases.BRAND_DESCRIPTION.format(name=brand.name),
-            section="brands",
-            trail=heads.trail("brands"),
-            things=things if year_tables or others else (),
-            figures=found,
-        ),
+        head=_head(material, brand, found, bool(year_tables or others)),
         brand_id=brand.id,
         name=brand.name,
         native_name=brand.native_name,
@@ -137,6 +124,21 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         sources=cards.source_entries(material, _sources(material, found)),
         others_note=_others_note(material, brand, len(others)),
         absent="" if key_figures else brand.absent or phrases.NOT_REPORTED,
+    )
+
+
+def _head(material: Material, brand: Brand, found: Figures, has_figures: bool) -> Head:
+    description = prose.plain(brand.description, material)
+    name = phrases.DATASET.format(name=brand.name)
+    return heads.head(
+        material,
+        links.brand(brand.id),
+        brand.name,
+        description or phrases.BRAND_DESCRIPTION.format(name=brand.name),
+        section="brands",
+        trail=heads.trail("brands"),
+        things=[heads.collection(material, links.brand(brand.id), name, description)] if has_figures else (),
+        figures=found,
     )
 
 

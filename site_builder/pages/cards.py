@@ -26,6 +26,12 @@ def brief_card(material: Material, brief: Brief, figures: Figures | None = None)
     Its title is a link, so numbers in it carry no control; their evidence stands on the brief's own page. Those of the
     description carry one where the page's ``figures`` are given.
     """
+    if figures is None:
+        return material.remember(("card", brief.id), lambda: _card(material, brief, None))
+    return _card(material, brief, figures)
+
+
+def _card(material: Material, brief: Brief, figures: Figures | None) -> BriefCard:
     elsewhere = Figures(material)
     words = material.words
     day = words.date(brief.date)

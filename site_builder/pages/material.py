@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief, Milestone, Ruling
@@ -39,6 +39,14 @@ class Material:
     describe: Callable[[Chart], str]
     uses: Mapping[str, tuple[Brief, ...]] = field(default_factory=dict)
     figure_counts: Mapping[str, int] = field(default_factory=dict)
+    _remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def remember(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` makes, made once; only for what follows from site, statistics, verdicts and words alone."""
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        found: T = self._remembered[key]
+        return found
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -6,6 +6,8 @@ the source where it stands, so that every number is at most two steps from its s
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.model.evidence import Answer, Evidence, Judgement, Observation, Source, Statistic, Target
 from site_builder.model.pages import EvidenceView, LinkView, NoteRow
 from site_builder.pages import links, phrases
@@ -13,11 +15,15 @@ from site_builder.pages.material import Material
 
 
 def evidence_view(material: Material, key: str, answer: Answer) -> EvidenceView:
-    """The panel of an answer under a key."""
+    """The panel of an answer under a key; the same answer on another page has the same panel."""
+    return replace(material.remember(("panel", answer), lambda: _panel(material, answer)), key=key)
+
+
+def _panel(material: Material, answer: Answer) -> EvidenceView:
     words, evidence = material.words, answer.evidence
     judged = judgement_of(material, evidence)
     return EvidenceView(
-        key=key,
+        key="",
         text=words.answer(answer, ()),
         value=words.value(evidence.quantity),
         what=words.what(evidence, material.names),

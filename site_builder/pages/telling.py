@@ -37,7 +37,11 @@ class Told:
 
 
 def tell(material: Material, brief: Brief) -> Told:
-    """Tell a brief."""
+    """Tell a brief (once)."""
+    return material.remember(("told", brief.id), lambda: _tell(material, brief))
+
+
+def _tell(material: Material, brief: Brief) -> Told:
     found = Figures(material)
     title = prose.rich(brief.title, found, control=False)
     standfirst = prose.rich(brief.description, found)
