@@ -179,7 +179,7 @@ def _read_text(element: ElementTree.Element, x: float, y: float, layer: int, rea
     strong = " b" if element.get("font-weight") == "600" else ""
     anchor = _ANCHOR[element.get("text-anchor", "start")]
     style = (("class", f"f-{fill}{strong}"), *((("text-anchor", anchor),) if anchor else ()))
-    return Shape(layer, "text", style, (("x", number(x)), ("y", number(y))), element.text or "")
+    return Shape(layer, "text", style, (("x", number(x, 0)), ("y", number(y, 0))), element.text or "")
 
 
 def _crisp(place: float) -> float:

@@ -7,6 +7,7 @@ those are written that do not touch.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from site_builder.charts.axes import stride
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
@@ -32,6 +33,10 @@ class _Plot:
     low: float
     high: float
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {label: place for place, label in enumerate(self.labels)}
+
     @property
     def band(self) -> float:
         """From one column (or group) to the next, px."""
@@ -44,7 +49,7 @@ class _Plot:
 
     def middle(self, mark: Mark) -> float:
         """The middle of a mark's column, px."""
-        place = self.labels.index(mark.label)
+        place = self._places[mark.label]
         within = self.series.index(mark.series or mark.series_name) - (len(self.series) - 1) / 2
         return round(self.band * (place + 0.5) + within * self.thick)
 
@@ -74,7 +79,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         plot.width, height, left, 20 + (KEY if key_words else 0), 0, 42 if _years(marks) else 24,
         parts.pixels(plot.width), Scale(places[0], places[-1]), grid=grid,
         boxes=(*(_column(plot, m) for m in found), *key_boxes),
-        strokes=(*(s for m in found for s in _whisker(plot, m)), *(s for b in bases for s in _base(plot, b)),
+        strokes=(*(s for m in found for s in _whisker(plot, m)), *_bases(plot, bases),
                  *key_strokes),
         words=(*axis, *_names(plot, marks), *_values(plot, found), *_empty(plot, marks), *key_words),
     )  # fmt: skip
@@ -104,20 +109,21 @@ def _whisker(plot: _Plot, mark: Mark) -> tuple[Stroke, ...]:
     return (Stroke(x, mark.low, x, mark.high, "ink"), *caps)
 
 
-def _base(plot: _Plot, mark: Mark) -> tuple[Stroke, ...]:
-    """Last year's value: a stroke in ink on a paper one, so that it is seen on the column and beside it."""
-    if (mark.series or mark.series_name) not in plot.series:
-        return ()
-    middle, half, value = plot.middle(mark), plot.thick / 2 + 3, parts.value_of(mark)
-    return (
-        Stroke(middle - half, value, middle + half, value, "paper", 6),
-        Stroke(middle - half, value, middle + half, value, "ink", 2),
-    )
+def _bases(plot: _Plot, bases: tuple[Mark, ...]) -> tuple[Stroke, ...]:
+    """Last year's values: strokes in ink, all on paper ones, so that they are seen on a column and beside it."""
+    ends = [
+        (plot.middle(m) - plot.thick / 2 - 3, plot.middle(m) + plot.thick / 2 + 3, parts.value_of(m))
+        for m in bases
+        if (m.series or m.series_name) in plot.series
+    ]
+    looks = (("paper", 6), ("ink", 2))
+    return tuple(Stroke(x, y, x2, y, colour, width) for colour, width in looks for x, x2, y in ends)
 
 
 def _names(plot: _Plot, marks: tuple[Mark, ...]) -> tuple[Words, ...]:
     """Names under the columns, as many as fit, and the years under them when there are several."""
-    first = {label: next((m for m in marks if m.label == label), None) for label in plot.labels}
+    known = {m.label: m for m in reversed(marks)}
+    first = {label: known.get(label) for label in plot.labels}
     names = [parts.column_name(m) if m else clean(label) for label, m in first.items()]
     names = [plot.canvas.cut(name, max(plot.band * 1.9, 44)) for name in names]
     step = stride(len(names), plot.width, plot.canvas.widest(names))
