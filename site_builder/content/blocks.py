@@ -162,6 +162,7 @@ def _chart(maker: _Maker) -> Block:
         annotate=maker.text("annotate"),
         subjects=maker.all_subjects("subjects"),
         highlight=maker.subject(_scalar(maker.node.get("highlight"))),
+        unlike_because=maker.text("unlike_because"),
         position=maker.position,
     )
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from site_builder.content.check_context import Checking, prose_beside_briefs, prose_of_brief
 from site_builder.content.naked_numbers import naked_numbers
 from site_builder.content.prose_text import plain_text, position_in
-from site_builder.model.blocks import CalloutBlock, TableBlock
+from site_builder.model.blocks import CalloutBlock, ChartBlock, TableBlock
 from site_builder.model.editorial import Brand, Brief, Waiver
 from site_builder.model.evidence import Observation, Target
 from site_builder.model.findings import Finding, Position
@@ -152,7 +152,9 @@ def _plain_texts(checking: Checking) -> Iterator[tuple[str, Position]]:
 def _plain_texts_of(brief: Brief) -> Iterator[tuple[str, Position]]:
     yield brief.change_note, brief.position
     for block in brief.body.blocks:
-        if isinstance(block, CalloutBlock):
+        if isinstance(block, ChartBlock):
+            yield block.unlike_because or "", block.position
+        elif isinstance(block, CalloutBlock):
             yield block.label, block.position
         elif isinstance(block, TableBlock):
             yield from ((head, block.position) for head in block.head)

@@ -18,7 +18,7 @@ from site_builder.content.naked_patterns import DIGITS, INNOCENT, SPELLED
 
 SMALL = 12  # whole numbers up to this one count things on the page, not in the market
 
-_BLOT = "\ufffc"
+_BLOT = "\u25a1"  # a white square: neither letter, digit nor space, and not what stands for a reference
 _DROPPED = frozenset("*_\\\u200b\u200c\u200d\u2060\u00ad\ufeff")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*+>|~~|&#?\w{1,10};")
 _INTEGER = re.compile(r"\d+")

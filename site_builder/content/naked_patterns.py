@@ -126,12 +126,12 @@ SPELLED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("times", re.compile(rf"\b{_WORD} times (?:as|more|larger|bigger|the|its|higher)\b", re.IGNORECASE)),
     ("fold", re.compile(r"\b(?:four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b", re.IGNORECASE)),
     ("share", re.compile(
-        rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!{_YEAR}|the year)"
+        rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!□|the year)"
         rf"|\bby (?:half|(?:an?|{_SMALL})[ -](?:{_SHARE}))\b(?!-)",
         re.IGNORECASE)),
     ("half", re.compile(
         r"(?<!first )(?<!second )(?<!other )(?<!latter )\bhalf of (?:all|its|their|the (?!year|month)|what|them)\b"
-        r"|\b(?:more|less|fewer) than half\b", re.IGNORECASE)),
+        r"|\b(?:more|less|fewer) than half of\b", re.IGNORECASE)),
     ("one in five", re.compile(
         rf"\b(?:{_SMALL}) (?:in|out of) (?:{_SMALL}|{_TENS})\b(?! (?:years?|months?|weeks?|days?|quarters?)\b)",
         re.IGNORECASE)),
