@@ -29,6 +29,7 @@ class ChartBlock:
     annotate: str | None = None  # "milestones"
     subjects: tuple[str, ...] = ()  # for a timeline
     highlight: str | None = None  # a subject
+    unlike_because: str | None = None  # why unlike measures are drawn together; shown to readers
     position: Position = field(default=_START, compare=False)
 
 

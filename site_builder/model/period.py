@@ -117,10 +117,8 @@ class Period:
 
     def months(self) -> Iterator[Month]:
         """Its months in order."""
-        month = self.start
-        while month <= self.end:
-            yield month
-            month = month.plus(1)
+        for step in range(self.length):
+            yield self.start.plus(step)
 
     @property
     def length(self) -> int:

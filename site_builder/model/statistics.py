@@ -96,6 +96,10 @@ class Statistics(Protocol):
         """Every key whose observations differ beyond their bounds, sorted by subject, measure and period."""
         ...
 
+    def relation(self, left: Measure, right: Measure) -> tuple[str, str]:
+        """How two measures compare: ``same``, ``note`` or ``unlike``, and the note."""
+        ...
+
     @property
     def methods(self) -> Mapping[str, MethodDescription]:
         """Every statistic by name, in the order of the table."""

@@ -75,7 +75,7 @@ class Answers:
     def newest(self, subject: str) -> Answer | None:
         """The newest single month or quarter of a subject's headline measure; None when there is none."""
         measure = self._book.headline(subject)
-        period = None if measure is None else self._latest(subject, measure, None)
+        period = None if measure is None else self._book.latest(subject, measure)
         return None if measure is None or period is None else self._book.level(subject, measure, period)
 
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -142,18 +142,13 @@ class Answers:
         )
 
     def _latest_of(self, reference: Reference, measure: Measure) -> Period:
-        period = self._latest(reference.subject, measure, reference.source)
+        period = self._book.latest(reference.subject, measure, reference.source)
         if period is None:
             name = self._book.name(reference.subject)
             raise Unanswerable(
                 "EV221", f"no month or quarter of {name} is on file in {named(measure)}", "name a period"
             )
         return period
-
-    def _latest(self, subject: str, measure: Measure, source: str | None) -> Period | None:
-        """The month or quarter that ends last; a month before a quarter that ends with it."""
-        held = [p for p in self._book.on_file(subject, measure, source) if p.is_month or p.is_quarter]
-        return max(held, key=lambda p: (p.end, p.is_month), default=None)
 
     def _span(self, reference: Reference, step: int) -> Period:
         measure = self._book.measure(reference, reference.subject)
@@ -184,9 +179,7 @@ def _says(reference: Reference, measure: Measure) -> bool:
 
 def _cut(span: Period, step: int) -> Iterator[Period]:
     """The calendar months, quarters or years that lie inside a span."""
-    month = span.start
-    while (month.month - 1) % step:
-        month = month.plus(1)
-    while month.plus(step - 1) <= span.end:
-        yield Period(month, month.plus(step - 1))
-        month = month.plus(step)
+    for month in span.months():
+        starts = (month.month - 1) % step == 0
+        if starts and Period(month, span.end).length >= step:
+            yield Period(month, month.plus(step - 1))

@@ -41,12 +41,12 @@ _WORDS = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _NUMBER_WORDS = {word: number for number, word in enumerate(_WORDS, start=1)}
-_MULTIPLES: dict[str, int | Fraction] = {
-    "double": 2,
-    "doubled": 2,
-    "twice": 2,
-    "triple": 3,
-    "tripled": 3,
+_MULTIPLES: dict[str, Fraction] = {
+    "double": Fraction(2),
+    "doubled": Fraction(2),
+    "twice": Fraction(2),
+    "triple": Fraction(3),
+    "tripled": Fraction(3),
     "half": Fraction(1, 2),
 }
 _NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d+)?"

@@ -1,0 +1,54 @@
+"""The audit: findings and verdicts that need numbers.
+
+In: a checked ``Site``, its ``Statistics``, and ``Words``. Out: ``Audit``: findings, and a ``Judgement`` for each claim.
+Invariant: no verdict is read from seeds/; each is computed from other evidence or given by a ruling with sources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from site_builder.audit.bench import Bench
+from site_builder.audit.charts import unlike_in_charts
+from site_builder.audit.conflicts import conflicts, parts_and_wholes
+from site_builder.audit.references import contradicted_as_own, lengths, unanswerable
+from site_builder.audit.staleness import stale_figures
+from site_builder.audit.verdicts import disagreements, judgements_of
+from site_builder.model.evidence import Judgement
+from site_builder.model.findings import Finding
+from site_builder.model.site import Site
+from site_builder.model.statistics import Statistics
+from site_builder.wording import Words
+
+# One line a rule of this stage.
+RULES_OF_AUDIT: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
+    unanswerable,
+    contradicted_as_own,
+    lengths,
+    conflicts,
+    parts_and_wholes,
+    unlike_in_charts,
+    stale_figures,
+    disagreements,
+)
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What the audit came to; ``judgements`` by claim uid."""
+
+    findings: tuple[Finding, ...]
+    judgements: Mapping[str, Judgement]
+
+
+def audit(site: Site, statistics: Statistics, words: Words) -> Audit:
+    """Judge every claim and report what needs numbers to be seen."""
+    bench = Bench(site, statistics, words)
+    judgements = judgements_of(bench)
+    bench = Bench(site, statistics, words, judgements)
+    findings = tuple(found for rule in RULES_OF_AUDIT for found in rule(bench))
+    return Audit(findings, judgements)
+
+
+__all__ = ["RULES_OF_AUDIT", "Audit", "audit"]

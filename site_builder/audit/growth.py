@@ -1,0 +1,209 @@
+"""Claims about growth: a rate, or a multiple such as "double".
+
+In: the bench and a claim. Out: a ``Judgement``, None where no base is on file. Invariant: the rate is worked out from
+the level and its base; a claim that misses is compared with the usual confusions, which are named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from site_builder.audit.bench import Bench
+from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Target, Verdict
+from site_builder.model.interval import Interval
+from site_builder.model.period import Month, Period
+from site_builder.model.quantity import Form, Quantity
+
+_HUNDRED = Fraction(100)
+_NEARLY = Fraction(1)  # percentage points by which a rate may miss and be in tension rather than contradicted
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A rate worked out: from which figures, in percent."""
+
+    new: Evidence
+    base: Evidence
+    interval: Interval
+
+    def line(self, bench: Bench) -> str:
+        """The arithmetic in figures."""
+        return f"{bench.say(self.new.quantity)} ÷ {bench.say(self.base.quantity)} − 1 = {self.words(bench)}"
+
+    def words(self, bench: Bench) -> str:
+        """The rate with two decimals."""
+        return bench.say(_percent(self.interval), "digits-2", "signed")
+
+
+def judge_growth(bench: Bench, claim: Claim) -> Judgement | None:
+    """Against the level and its base."""
+    about = bench.evidence(claim, claim.about)
+    if about is None or claim.value is None:
+        return None
+    if isinstance(about, Target) or claim.value.unit == "times":
+        return _judge_multiple(bench, claim, about)
+    base = bench.evidence(claim, claim.base)
+    found = base or bench.standing(about.subject, about.measure, about.period.year_earlier())
+    rate = None if found is None else _rate(about, found)
+    if rate is None:
+        return None
+    return _judge_rate(bench, claim, claim.value, about, rate)
+
+
+def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, rate: _Rate) -> Judgement:
+    line = rate.line(bench)
+    evidence = (rate.new, rate.base)
+    if said.interval.overlaps(rate.interval):
+        words = f"{line}, which rounds to {bench.say(said)}"
+        explanation = f"{_base_words(bench, rate)} fits."
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, against=evidence)
+    if _is_cut_off(said, rate.interval):
+        words = f"{line}, of which {bench.say(said)} is left when the rest is cut off"
+        return Judgement(
+            claim, Verdict.WITHIN_ROUNDING, (words,), "The rate was cut off, not rounded.", "truncated", evidence
+        )
+    confusion = _confusion(bench, said, about, rate)
+    if confusion is not None:
+        pattern, explanation, steps = confusion
+        return Judgement(claim, Verdict.CONTRADICTED, (line, *steps), explanation, pattern, evidence)
+    verdict = Verdict.TENSION if _distance(said.interval, rate.interval) <= _NEARLY else Verdict.CONTRADICTED
+    return Judgement(claim, verdict, (line,), f"Worked out, the rate is {rate.words(bench)}.", against=evidence)
+
+
+def _base_words(bench: Bench, rate: _Rate) -> str:
+    return f"{bench.words.period(rate.base.period)}, at {bench.say(rate.base.quantity)},"
+
+
+def _is_cut_off(said: Quantity, interval: Interval) -> bool:
+    """Truncation: 119.97 told as 119, where one in the last place is the step."""
+    if said.point is None or said.step is None or interval.low is None:
+        return False
+    sign = 1 if said.point >= 0 else -1
+    ends = sorted((said.point, said.point + sign * said.step))
+    return Interval(ends[0], ends[1], sign > 0, sign < 0).overlaps(interval)
+
+
+def _confusion(
+    bench: Bench, said: Quantity, about: Observation, rate: _Rate
+) -> tuple[str, str, tuple[str, ...]] | None:
+    """The usual ways to tell a true number of something else."""
+    level = rate.interval.shifted(_HUNDRED)
+    if said.interval.overlaps(level):
+        words = f"{bench.say(_percent(level), 'digits-1')} of the base is a rise of {rate.words(bench)}."
+        return "level-told-as-change", words, ()
+    for pattern, words, period, base in _other_readings(about.period):
+        new_evidence = bench.standing(about.subject, about.measure, period)
+        base_evidence = bench.standing(about.subject, about.measure, base)
+        other = _rate_of(new_evidence, base_evidence)
+        if other is not None and said.interval.overlaps(other.interval):
+            return pattern, words, (other.line(bench),)
+    return None
+
+
+def _other_readings(period: Period) -> tuple[tuple[str, str, Period, Period], ...]:
+    """Pattern, explanation, and the two periods whose rate may have been told in place of the right one."""
+    readings: list[tuple[str, str, Period, Period]] = []
+    if period.is_month and period.start.month > 1:
+        to_date = Period(Month(period.start.year, 1), period.end)
+        before = Period.of_month(period.start.plus(-1))
+        readings.append(
+            (
+                "year-to-date-growth-told-as-months",
+                "That is the growth of the year to date, not of the month.",
+                to_date,
+                to_date.year_earlier(),
+            )
+        )
+        readings.append(
+            (
+                "change-on-month-told-as-on-year",
+                "That is the change on the month before, not on a year.",
+                period,
+                before,
+            )
+        )
+    if period.is_year_to_date:
+        month = Period.of_month(period.end)
+        readings.append(
+            (
+                "months-growth-told-as-year-to-date",
+                "That is the growth of the month, not of the year to date.",
+                month,
+                month.year_earlier(),
+            )
+        )
+    return tuple(readings)
+
+
+def _rate(new: Evidence, base: Evidence) -> _Rate | None:
+    low = base.quantity.interval.low
+    if low is None or low <= 0 or new.quantity.unit != base.quantity.unit:
+        return None
+    ratio = new.quantity.interval.divided_by(base.quantity.interval)
+    return _Rate(new, base, ratio.mapped(lambda r: _HUNDRED * (r - 1)))
+
+
+def _rate_of(new: Evidence | None, base: Evidence | None) -> _Rate | None:
+    return None if new is None or base is None else _rate(new, base)
+
+
+def _percent(interval: Interval) -> Quantity:
+    if interval.is_exact and interval.low is not None:
+        return Quantity.exactly(interval.low, "percent")
+    if interval.high is None:
+        return Quantity(interval, "percent", Form.AT_LEAST)
+    if interval.low is None:
+        return Quantity(interval, "percent", Form.AT_MOST)
+    return Quantity(interval, "percent", Form.ROUNDED, (interval.low + interval.high) / 2)
+
+
+def _distance(a: Interval, b: Interval) -> Fraction:
+    """How far two intervals lie apart; 0 when they meet or when an end is open."""
+    if a.high is not None and b.low is not None and a.high < b.low:
+        return b.low - a.high
+    if b.high is not None and a.low is not None and b.high < a.low:
+        return a.low - b.high
+    return Fraction(0)
+
+
+def _judge_multiple(bench: Bench, claim: Claim, about: Observation | Target) -> Judgement | None:
+    """Of what "double" is said: every base on file is tried, the sales of the year before and its targets."""
+    said = claim.value
+    if said is None:
+        return None
+    held: list[tuple[bool, str, Evidence]] = []
+    for base in _bases(bench, claim, about):
+        rate = _rate(about, base)
+        if rate is None:
+            continue
+        worth = rate.interval.shifted(_HUNDRED).scaled(1 / _HUNDRED) if said.unit == "times" else rate.interval
+        held.append((said.interval.overlaps(worth), rate.line(bench), base))
+    if not held:
+        return None
+    lines = tuple(line for _, line, _ in held)
+    against = tuple(base for _, _, base in held)
+    if all(holds for holds, _, _ in held):
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, "It holds from every base on file.", against=against)
+    if any(holds for holds, _, _ in held):
+        good = next(base for holds, _, base in held if holds)
+        kind = "the earlier target" if isinstance(good, Target) else "the figure reported"
+        explanation = f"It holds from {kind}, {bench.say(good.quantity)}, and from no other base on file."
+        return Judgement(claim, Verdict.TENSION, lines, explanation, "base-not-named", against)
+    return Judgement(claim, Verdict.CONTRADICTED, lines, "It holds from no base on file.", "", against)
+
+
+def _bases(bench: Bench, claim: Claim, about: Observation | Target) -> list[Evidence]:
+    named = bench.evidence(claim, claim.base)
+    if named is not None:
+        return [named]
+    year_before = about.period.year_earlier()
+    sales = bench.standing(about.subject, about.measure, year_before)
+    bases: list[Evidence] = [] if sales is None else [sales]
+    versions = bench.statistics.target_versions(about.subject, year_before) if isinstance(about, Target) else ()
+    seen = set()
+    for version in versions:
+        if version.quantity.interval not in seen and version.quantity.unit == about.quantity.unit:
+            seen.add(version.quantity.interval)
+            bases.append(version)
+    return bases

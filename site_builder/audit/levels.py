@@ -1,0 +1,165 @@
+"""Claims about a level: a number of vehicles, or a target.
+
+In: the bench and a claim. Out: a ``Judgement``, None where nothing else is on file. Invariant: a claim is contradicted
+only when the evidence lies outside every reading of its words.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from site_builder.audit.bench import Bench
+from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Statistic, Target, Verdict
+from site_builder.model.quantity import Form, Quantity
+
+_NEAR = Fraction(3, 100)  # a floor within 3 % of another year's figure has that year's size
+_FAR = Fraction(5, 4)  # ... when the year's own figure is a quarter larger or more
+_FLOORS = (Form.AT_LEAST, Form.MORE_THAN)
+
+
+def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
+    """Against what other sources report for the same key, or what their parts add up to."""
+    about = bench.evidence(claim, claim.about)
+    if isinstance(about, Target):
+        return _judge_target(bench, claim, about)
+    if about is None:
+        return None
+    said = claim.value or about.quantity
+    found = bench.standing(about.subject, about.measure, about.period, apart_from=claim.source)
+    if found is None:
+        return _against_own_parts(bench, claim, about, said)
+    return _compared(bench, claim, about, said, found)
+
+
+def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
+    lines = _lines(bench, found)
+    if not said.interval.overlaps(found.quantity.interval):
+        return _outside(bench, claim, about, said, found)
+    if said.form in _FLOORS:
+        year = _size_of_another_year(bench, about, said, found)
+        if year is not None:
+            words = f"{bench.say(found.quantity)} is {bench.say(said)}; {_named(bench, year)}"
+            explanation = f"True as a floor, sized like {bench.words.period(year.period)}."
+            pattern = "sized-like-another-year"
+            return Judgement(claim, Verdict.TENSION, (words,), explanation, pattern, (found, year))
+    if said.is_exact and found.quantity.is_exact:
+        return Judgement(claim, Verdict.AGREES, lines, _who(bench, found), against=(found,))
+    return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, _who(bench, found), against=(found,))
+
+
+def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
+    between = f"{bench.say(found.quantity)} is outside {_reading(bench, said)}"
+    earlier = _same_as_another_year(bench, about, said)
+    if earlier is not None:
+        explanation = f"That was {bench.words.period(earlier.period)}: {bench.say(earlier.quantity)}."
+        pattern = "sized-like-another-year"
+        return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, pattern, (found, earlier))
+    own = _own_part_that_exceeds(bench, about, said)
+    if own is not None:
+        explanation = f"The same source gives {bench.say(own.quantity)} for {bench.words.period(own.period)} alone."
+        return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, "table-against-text", (found, own))
+    return Judgement(claim, Verdict.CONTRADICTED, (between,), _who(bench, found), against=(found,))
+
+
+def _reading(bench: Bench, said: Quantity) -> str:
+    """All values that the words may mean, in words."""
+    low, high = said.interval.low, said.interval.high
+    if low is None or high is None or said.is_exact:
+        return bench.say(said)
+    ends = (bench.say(Quantity.exactly(end, said.unit)) for end in (low, high))
+    return "–".join(ends)
+
+
+def _same_as_another_year(bench: Bench, about: Observation, said: Quantity) -> Evidence | None:
+    """The figure of one of the two years before that the words would fit, where they do not fit their own year."""
+    if said.is_exact:
+        return None
+    period = about.period
+    for _ in range(2):
+        period = period.year_earlier()
+        earlier = bench.standing(about.subject, about.measure, period, apart_from=about.source)
+        if earlier is not None and said.interval.overlaps(earlier.quantity.interval):
+            return earlier
+    return None
+
+
+def _size_of_another_year(bench: Bench, about: Observation, said: Quantity, found: Evidence) -> Evidence | None:
+    floor, now = said.interval.low, found.quantity.interval.low
+    if floor is None or now is None or now < floor * _FAR:
+        return None
+    period = about.period
+    for _ in range(2):
+        period = period.year_earlier()
+        earlier = bench.standing(about.subject, about.measure, period, apart_from=about.source)
+        size = None if earlier is None else earlier.quantity.best
+        if earlier is not None and size is not None and abs(size - floor) <= floor * _NEAR:
+            return earlier
+    return None
+
+
+def _own_part_that_exceeds(bench: Bench, about: Observation, said: Quantity) -> Observation | None:
+    """A figure of the same source for a part of the period that is already larger than the whole."""
+    for other in bench.site.content.observations:
+        same = (other.source, other.subject, other.measure) == (about.source, about.subject, about.measure)
+        if not same or other.period == about.period or not about.period.contains(other.period):
+            continue
+        low, high = other.quantity.interval.low, said.interval.high
+        if low is not None and high is not None and low > high:
+            return other
+    return None
+
+
+def _against_own_parts(bench: Bench, claim: Claim, about: Observation, said: Quantity) -> Judgement | None:
+    """With nothing else on file, a source can still contradict itself."""
+    own = _own_part_that_exceeds(bench, about, said)
+    if own is None:
+        return None
+    line = (
+        f"{bench.say(own.quantity)} for {bench.words.period(own.period)} is more than {bench.say(said)} for the whole"
+    )
+    return Judgement(
+        claim, Verdict.CONTRADICTED, (line,), "The source’s own figures differ.", "table-against-text", (own,)
+    )
+
+
+def _judge_target(bench: Bench, claim: Claim, target: Target) -> Judgement | None:
+    """Against what other sources say of the same target."""
+    said = claim.value or target.quantity
+    others = [
+        t
+        for t in bench.site.content.targets
+        if t.source != claim.source and _same_goal(t, target) and t.quantity.unit == said.unit
+    ]
+    if not others:
+        return None
+    agreeing = [t for t in others if t.quantity.interval.overlaps(said.interval)]
+    shown = agreeing or others
+    lines = tuple(f"{bench.source(t.source).producer}: {bench.say(t.quantity)}" for t in shown[:3])
+    if agreeing:
+        explanation = f"{bench.source(agreeing[0].source).producer} reports it too."
+        return Judgement(claim, Verdict.AGREES, lines, explanation, against=tuple(agreeing))
+    return Judgement(claim, Verdict.TENSION, lines, "Other sources give another goal.", against=tuple(others))
+
+
+def _same_goal(a: Target, b: Target) -> bool:
+    return (a.subject, a.measure, a.period, a.kind) == (b.subject, b.measure, b.period, b.kind)
+
+
+def _lines(bench: Bench, found: Evidence) -> tuple[str, ...]:
+    if isinstance(found, Statistic):
+        return bench.words.arithmetic(found, bench.names)
+    return (f"{_producer(bench, found)}: {bench.say(found.quantity)}",)
+
+
+def _who(bench: Bench, found: Evidence) -> str:
+    if isinstance(found, Statistic):
+        return f"The parts on file add up to {bench.say(found.quantity)}."
+    return f"{_producer(bench, found)} gives {bench.say(found.quantity)}."
+
+
+def _producer(bench: Bench, found: Observation | Target) -> str:
+    return bench.source(found.source).producer
+
+
+def _named(bench: Bench, evidence: Evidence) -> str:
+    return f"{bench.words.period(evidence.period)} was {bench.say(evidence.quantity)}"

@@ -1,0 +1,108 @@
+"""Rules about references: all can be answered, titles have their length, no contradicted claim is told as ours.
+
+In: the bench. Out: findings. Invariant: every reference of the site is asked for, also in briefs that are not
+public yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from site_builder.audit.bench import Bench
+from site_builder.model.blocks import Block, CalloutBlock, ChartBlock, ComparisonBlock, TableBlock
+from site_builder.model.evidence import Claim, Verdict
+from site_builder.model.findings import Finding
+from site_builder.model.references import Prose, Reference, SegmentKind
+from site_builder.model.rules import finding
+from site_builder.model.statistics import Unanswerable
+
+LONGEST_TITLE = 110
+DESCRIPTION = (50, 160)
+
+
+def unanswerable(bench: Bench) -> Iterator[Finding]:
+    """Every reference that the evidence cannot answer."""
+    for reference in references(bench):
+        try:
+            if reference.every is None:
+                bench.statistics.answer(reference)
+            else:
+                bench.statistics.series(reference)
+        except Unanswerable as problem:
+            yield finding(problem.code, reference.position, problem.message, problem.suggestion)
+
+
+def references(bench: Bench) -> Iterator[Reference]:
+    """Every reference of the site, those inside blocks included."""
+    for prose in bench.prose():
+        yield from prose.references
+        for block in prose.blocks:
+            yield from _in_block(block)
+
+
+def _in_block(block: Block) -> Iterator[Reference]:
+    if isinstance(block, ChartBlock):
+        yield from block.series
+    if isinstance(block, ComparisonBlock):
+        yield from (row.evidence for row in block.rows)
+    for text in _texts(block):
+        yield from text.references
+
+
+def _texts(block: Block) -> Iterator[Prose]:
+    if isinstance(block, ChartBlock):
+        yield from (text for text in (block.title, block.note) if text is not None)
+    elif isinstance(block, TableBlock):
+        yield from (cell for row in block.rows for cell in row)
+        if block.caption is not None:
+            yield block.caption
+    elif isinstance(block, CalloutBlock):
+        yield block.text
+    elif isinstance(block, ComparisonBlock):
+        yield from (row.note for row in block.rows if row.note is not None)
+        if block.caption is not None:
+            yield block.caption
+
+
+def lengths(bench: Bench) -> Iterator[Finding]:
+    """Titles and descriptions of briefs, measured as readers see them."""
+    for brief in bench.site.content.briefs:
+        title, description = bench.read(brief.title), bench.read(brief.description)
+        if len(title) > LONGEST_TITLE:
+            message = f"the title reads {len(title)} characters, more than {LONGEST_TITLE}"
+            yield finding("EV410", brief.title.position, message, "say it in fewer words")
+        low, high = DESCRIPTION
+        if not low <= len(description) <= high:
+            message = f"the description reads {len(description)} characters, not {low} to {high}"
+            yield finding("EV411", brief.description.position, message, "search engines and cards show 50 to 160")
+
+
+def contradicted_as_own(bench: Bench) -> Iterator[Finding]:
+    """A source's figure with a contradicted claim about it, outside quotations and comparisons, told as if it held."""
+    contradicted: dict[tuple[str, str], Claim] = {}
+    for judgement in bench.judgements.values():
+        claim = judgement.claim
+        if judgement.verdict is Verdict.CONTRADICTED and claim.about is not None:
+            about = bench.evidence(claim, claim.about)
+            if about is not None:
+                contradicted.setdefault((claim.source, about.uid), claim)
+    for brief in bench.site.content.briefs:
+        for prose in (brief.title, brief.description, *brief.key_points, brief.body):
+            for segment in prose.segments:
+                if (
+                    segment.reference is None
+                    or segment.kind is SegmentKind.QUOTATION
+                    or segment.reference.source is None
+                ):
+                    continue
+                answer = bench.answer(segment.reference)
+                uid = getattr(answer.evidence, "uid", "") if answer is not None else ""
+                claim_found = contradicted.get((segment.reference.source, uid))
+                if claim_found is not None:
+                    message = f"this figure of {claim_found.source} is contradicted by the evidence"
+                    yield finding(
+                        "EV303",
+                        segment.reference.position,
+                        message,
+                        "show it in a comparison or quotation, or drop @source",
+                    )

@@ -1,0 +1,72 @@
+"""Claims about two figures: a gap, a multiple, a share.
+
+In: the bench and a claim with ``about`` and ``base``. Out: a ``Judgement``, None where one of the two is missing.
+Invariant: the two figures are those that the claim names; nothing is put in their place.
+"""
+
+from __future__ import annotations
+
+from site_builder.audit.bench import Bench
+from site_builder.model.evidence import Claim, Evidence, Judgement, Verdict
+from site_builder.model.interval import Interval
+from site_builder.model.quantity import Form, Quantity
+
+
+def judge_comparison(bench: Bench, claim: Claim) -> Judgement | None:
+    """A gap in vehicles, a multiple, or a difference in percent between two named figures."""
+    pair = _pair(bench, claim)
+    if pair is None or claim.value is None:
+        return None
+    about, base = pair
+    if claim.value.unit == "vehicle":
+        gap = base.quantity.interval - about.quantity.interval
+        size = -gap if gap.high is not None and gap.high < 0 else gap
+        larger, smaller = (about, base) if gap.high is not None and gap.high < 0 else (base, about)
+        line = f"{bench.say(larger.quantity)} − {bench.say(smaller.quantity)} = {_say(bench, size, 'vehicle')}"
+        return _held(claim, size, line, (about, base))
+    ratio = about.quantity.interval.divided_by(base.quantity.interval)
+    line = f"{bench.say(about.quantity)} ÷ {bench.say(base.quantity)}"
+    if claim.value.unit == "times":
+        return _held(claim, ratio, f"{line} = {_say(bench, ratio, 'times')}", (about, base))
+    change = ratio.scaled(100).shifted(-100)
+    return _held(claim, change, f"{line} − 1 = {_say(bench, change, 'percent')}", (about, base))
+
+
+def judge_share(bench: Bench, claim: Claim) -> Judgement | None:
+    """A part of a whole, in percent."""
+    pair = _pair(bench, claim)
+    if pair is None or claim.value is None or claim.value.unit != "percent":
+        return None
+    about, base = pair
+    share = about.quantity.interval.divided_by(base.quantity.interval).scaled(100)
+    line = f"{bench.say(about.quantity)} ÷ {bench.say(base.quantity)} = {_say(bench, share, 'percent')}"
+    return _held(claim, share, line, (about, base))
+
+
+def _pair(bench: Bench, claim: Claim) -> tuple[Evidence, Evidence] | None:
+    about, base = bench.evidence(claim, claim.about), bench.evidence(claim, claim.base)
+    if about is None or base is None or about.quantity.unit != base.quantity.unit:
+        return None
+    low = base.quantity.interval.low
+    return None if low is None or low <= 0 else (about, base)
+
+
+def _held(claim: Claim, found: Interval, line: str, against: tuple[Evidence, Evidence]) -> Judgement | None:
+    said = claim.value
+    if said is None:
+        return None
+    if not said.interval.overlaps(found):
+        return Judgement(claim, Verdict.CONTRADICTED, (line,), "Worked out, it is another number.", against=against)
+    exact = said.is_exact and found.is_exact
+    verdict = Verdict.AGREES if exact else Verdict.WITHIN_ROUNDING
+    return Judgement(claim, verdict, (line,), "Worked out from the two figures.", against=against)
+
+
+def _say(bench: Bench, interval: Interval, unit: str) -> str:
+    if interval.is_exact and interval.low is not None:
+        return bench.say(Quantity.exactly(interval.low, unit), "digits-2")
+    if interval.high is None:
+        return bench.say(Quantity(interval, unit, Form.AT_LEAST), "digits-2")
+    point = None if interval.low is None else (interval.low + interval.high) / 2
+    form = Form.AT_MOST if interval.low is None else Form.ROUNDED
+    return bench.say(Quantity(interval, unit, form, point), "digits-2")

@@ -1,0 +1,150 @@
+"""Claims about targets and time: met, ahead of schedule, passed on a day.
+
+In: the bench and a claim. Out: a ``Judgement``, None where the running total is not on file. Invariant: a target "met"
+is held against every version of it, and a day against the first and last day on which it can have been.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from site_builder.audit.bench import Bench
+from site_builder.model.evidence import Claim, Evidence, Judgement, Target, Verdict
+from site_builder.model.interval import Interval
+from site_builder.model.period import Period
+from site_builder.model.quantity import Quantity
+from site_builder.model.references import Reference
+
+_WEEK = 7
+
+
+def judge_ahead(bench: Bench, claim: Claim) -> Judgement | None:
+    """``N weeks ahead``: from the day on which the running total passed the target to the end of its period."""
+    target = _target(bench, claim)
+    crossing = None if target is None else _crossing(bench, target)
+    if target is None or crossing is None or claim.value is None:
+        return None
+    days_left = Interval.exactly(target.period.end.last_day.toordinal()) - crossing.quantity.interval
+    said = claim.value.interval.scaled(_WEEK) if claim.value.unit == "week" else claim.value.interval
+    lines = (_days_line(bench, target, crossing, claim.value.unit),)
+    if not said.overlaps(days_left):
+        words = f"The running total passed it between {_bounds(bench, crossing)}."
+        return Judgement(claim, Verdict.CONTRADICTED, lines, words, against=(target, crossing))
+    words = f"{bench.say(target.quantity)} was passed about {_day(bench, crossing)}, at an even pace in the month."
+    return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, words, against=(target, crossing))
+
+
+def _days_line(bench: Bench, target: Target, crossing: Evidence, unit: str) -> str:
+    end = target.period.end.last_day
+    point = crossing.quantity.point
+    if point is None:
+        return f"passed between {_bounds(bench, crossing)}"
+    days = Fraction(end.toordinal()) - point
+    line = f"{bench.words.date(end)} − {_day(bench, crossing)} = {bench.say(Quantity.exactly(days, 'day'))}"
+    if unit == "week":
+        weeks = bench.words.quantity(Quantity.exactly(Fraction(round(days * 10 / _WEEK), 10), "week"))
+        return f"{line} = {weeks}"
+    return line
+
+
+def judge_met(bench: Bench, claim: Claim) -> Judgement | None:
+    """``The target was met``: against the version that is meant, and against the one in force when it was said."""
+    target = _target(bench, claim)
+    if target is None:
+        return None
+    result = _result(bench, claim, target)
+    if result is None:
+        return None
+    line = f"{bench.say(result.quantity)} ÷ {bench.say(target.quantity)} = {_attained(bench, result, target)}"
+    low, goal = result.quantity.interval.low, target.quantity.interval.low
+    if low is None or goal is None:
+        return None
+    if low < goal:
+        explanation = f"By then {bench.say(result.quantity)} is on file."
+        return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, against=(result, target))
+    later = _in_force(bench, claim, target)
+    if later is not None:
+        in_force = f"in force since {bench.words.date(later.announced)}: {bench.say(later.quantity)}"
+        explanation = "It was the earlier target; by then another was in force."
+        return Judgement(
+            claim, Verdict.TENSION, (line, in_force), explanation, "older-target-version", (result, target, later)
+        )
+    return Judgement(claim, Verdict.AGREES, (line,), "It is the version that was in force.", against=(result, target))
+
+
+def judge_event(bench: Bench, claim: Claim) -> Judgement | None:
+    """``Passed on a day``: against the days on which the running total can have passed the target."""
+    target = _target(bench, claim)
+    if target is None or claim.value is None or claim.value.unit != "date":
+        return None
+    crossing = _crossing(bench, target)
+    if crossing is None:
+        return None
+    line = f"the running total passed {bench.say(target.quantity)} between {_bounds(bench, crossing)}"
+    verdict = Verdict.AGREES if claim.value.interval.overlaps(crossing.quantity.interval) else Verdict.CONTRADICTED
+    words = f"At an even pace in the month it was {_day(bench, crossing)}."
+    return Judgement(claim, verdict, (line,), words, against=(target, crossing))
+
+
+def _target(bench: Bench, claim: Claim) -> Target | None:
+    about = bench.evidence(claim, claim.about)
+    return about if isinstance(about, Target) and about.quantity.unit == "vehicle" else None
+
+
+def _crossing(bench: Bench, target: Target) -> Evidence | None:
+    """When the running total of the period passed the version of the target with this size."""
+    for version in bench.statistics.target_versions(target.subject, target.period):
+        if version.quantity.interval == target.quantity.interval and version.announced.is_known:
+            day = version.announced.latest
+            reference = Reference(target.subject, period=target.period, statistic="crossing-date", as_of=day)
+            answer = bench.answer(reference)
+            if answer is not None:
+                return answer.evidence
+    return None
+
+
+def _result(bench: Bench, claim: Claim, target: Target) -> Evidence | None:
+    """The newest running total that was known when the source was published, else the period's own figure."""
+    published = bench.source(claim.source).published
+    for month in reversed(list(target.period.months())):
+        if published.is_known and month.last_day >= published.latest:
+            continue
+        span = Period(target.period.start, month)
+        found = bench.standing(target.subject, target.measure, span, apart_from=claim.source)
+        if found is not None:
+            return found
+    return None
+
+
+def _in_force(bench: Bench, claim: Claim, target: Target) -> Target | None:
+    """A later version with a higher goal that was announced before the source spoke."""
+    published = bench.source(claim.source).published
+    goal = target.quantity.interval.low
+    for version in reversed(bench.statistics.target_versions(target.subject, target.period)):
+        low = version.quantity.interval.low
+        known = not published.is_known or version.announced.earliest <= published.latest
+        if known and low is not None and goal is not None and low > goal:
+            return version
+    return None
+
+
+def _attained(bench: Bench, result: Evidence, target: Target) -> str:
+    ratio = result.quantity.interval.divided_by(target.quantity.interval).scaled(100)
+    if ratio.is_exact and ratio.low is not None:
+        return bench.say(Quantity.exactly(ratio.low, "percent"), "digits-1")
+    ends = [
+        bench.say(Quantity.exactly(end, "percent"), "digits-1") for end in (ratio.low, ratio.high) if end is not None
+    ]
+    return "–".join(ends)
+
+
+def _day(bench: Bench, crossing: Evidence) -> str:
+    point = crossing.quantity.point
+    return bench.words.date(date.fromordinal(int(point))) if point is not None else _bounds(bench, crossing)
+
+
+def _bounds(bench: Bench, crossing: Evidence) -> str:
+    interval = crossing.quantity.interval
+    days = [bench.words.date(date.fromordinal(int(end))) for end in (interval.low, interval.high) if end is not None]
+    return " and ".join(days)
