@@ -188,7 +188,7 @@ def _judge_multiple(bench: Bench, claim: Claim, about: Observation | Target) -> 
     if any(holds for holds, _, _ in held):
         good = next(base for holds, _, base in held if holds)
         kind = "the earlier target" if isinstance(good, Target) else "the figure reported"
-        explanation = f"It holds from {kind}, {bench.say(good.quantity)}, and from no other base on file."
+        explanation = f"It holds from {kind}, {bench.say(good.quantity)}, but not from every base on file."
         return Judgement(claim, Verdict.TENSION, lines, explanation, "base-not-named", against)
     return Judgement(claim, Verdict.CONTRADICTED, lines, "It holds from no base on file.", "", against)
 
