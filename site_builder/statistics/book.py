@@ -103,6 +103,11 @@ class Book:
             self._on_file[key] = held
         return self._on_file[key]
 
+    def latest(self, subject: str, measure: Measure, source: str | None = None) -> Period | None:
+        """The month or quarter on file that ends last; a month before a quarter that ends with it."""
+        held = [p for p in self.on_file(subject, measure, source) if p.is_month or p.is_quarter]
+        return max(held, key=lambda p: (p.end, p.is_month), default=None)
+
     def summed(self, subject: str, measure: Measure, period: Period, source: str | None = None) -> Statistic | None:
         """The sum of a period's months if all are on file, else of its fewest parts; None when a part is missing."""
         held = self.on_file(subject, measure, source)
@@ -153,16 +158,12 @@ class Book:
         except ValueError as problem:
             message = f"no figure of {self.name(subject)} for {period} can be worked out: {problem}"
             raise Unanswerable("EV224", message, "look at the figures of the periods around it") from problem
-        inputs: tuple[Evidence, ...] = (*added, *subtracted)
-        return Statistic(
-            method="difference" if subtracted else "total",
-            subject=subject,
-            measure=measure,
-            period=period,
-            quantity=quantity,
-            inputs=inputs,
-            arguments=(("added", str(len(added))),) if subtracted else (),
-        )
+        inputs: tuple[Evidence, ...] = tuple(added)
+        if subtracted and len(added) > 1:  # the formula a - b - ... begins with one figure
+            span = Period(added[0].period.start, max(o.period.end for o in added))
+            inputs = (Statistic("total", subject, measure, span, sum_of([o.quantity for o in added]), inputs),)
+        method = "difference" if subtracted else "total"
+        return Statistic(method, subject, measure, period, quantity, (*inputs, *subtracted))
 
     def _standing(self, subject: str, measure: Measure, period: Period, source: str | None) -> Observation:
         selection = self.selection(subject, measure, period, source)

@@ -111,6 +111,15 @@ class Case:
         periods = ", ".join(sorted({str(t.period) for t in targets}))
         raise Unanswerable("EV222", message, f"targets on file are for {periods}" if periods else "")
 
+    def named_period(self) -> Period | None:
+        """The period among the arguments, ``latest`` and ``ytd:2025-11`` included; None without one."""
+        text = next(iter(self.reference.arguments), None)
+        if text is None:
+            return None
+        if text == "latest":
+            return self.book.latest(self.subject, self.measure, self.reference.source)
+        return self.year_to_date(Month.parse(text[4:])) if text.startswith("ytd:") else Period.parse(text)
+
     def year_to_date(self, month: Month) -> Period:
         """From January to a month."""
         return Period(Month(month.year, 1), month)

@@ -126,7 +126,7 @@ def cagr(case: Case) -> Statistic:
     The compound annual growth rate. The end may be a target where nothing is on file. Less than a year apart, or a
     start of zero, gives none. Roots are irrational; their bounds are rounded outwards at the twelfth decimal.
     """
-    first, last = sorted((case.period, Period.parse(case.reference.arguments[0])))
+    first, last = sorted((case.period, case.named_period() or case.period))
     years = Fraction((last.start.year - first.start.year) * 12 + last.start.month - first.start.month, 12)
     if first.length != last.length or years < 1 or years.denominator != 1:
         message = f"cagr needs two periods of one length that are whole years apart, not {first} and {last}"

@@ -51,7 +51,7 @@ def difference(case: Case) -> Statistic:
     return case.result(
         quantity,
         inputs,
-        arguments=(("less", " ".join(rival.subject for rival in rivals)), ("added", "1")),
+        arguments=(("less", " ".join(rival.subject for rival in rivals)),),
         notes=tuple(rival.note for rival in rivals),
     )
 
@@ -74,8 +74,7 @@ def weight_in_period(case: Case) -> Statistic:
 
     An even pace would give the months of the part over the months of the whole.
     """
-    named = next(iter(case.reference.arguments), None)
-    whole_period = Period.parse(named) if named else case.year_to_date(case.period.end)
+    whole_period = case.named_period() or case.year_to_date(case.period.end)
     if not whole_period.contains(case.period) or whole_period == case.period:
         raise case.unfit(f"a period inside {whole_period}")
     part, whole = case.level(), case.level(whole_period)

@@ -33,9 +33,26 @@ def test_what_is_left_of_a_whole_is_a_difference(desk):
     evidence = desk.ask("leapmotor 2024-08").evidence
     assert evidence.method == "difference"
     assert evidence.quantity.point == 30305  # 293,724 - 154,630 - 108,789
-    added = int(dict(evidence.arguments)["added"])
-    signed = [part.quantity.point * (1 if place < added else -1) for place, part in enumerate(evidence.inputs)]
-    assert sum(signed) == 30305
+    whole, *parts = evidence.inputs
+    assert whole.quantity.point - sum(part.quantity.point for part in parts) == 30305
+    assert [str(part.period) for part in evidence.inputs] == [
+        "2024-01..2024-11", "2024-01..2024-07", "2024-09", "2024-10", "2024-11",
+    ]  # fmt: skip
+
+
+def test_several_figures_to_add_become_one_total_first(shelf, desk_of):
+    shelf.brand("x")
+    for period, value in (("2025-H1", 600), ("2025-07..2025-11", 500), ("2025-12", 90), ("2025-01..2025-09", 900)):
+        shelf.observe("x", period, value)
+    evidence = desk_of(shelf).ask("x 2025-Q4").evidence
+    whole, part = evidence.inputs
+    assert (evidence.quantity.point, whole.method, whole.quantity.point, part.quantity.point) == (
+        290,
+        "total",
+        1190,
+        900,
+    )
+    assert str(whole.period) == "2025"
 
 
 def test_the_asked_total_is_the_sum_of_the_months_with_the_reported_year_beside_it(desk):
@@ -157,7 +174,17 @@ def test_weight_in_a_named_period(desk):
     assert caught.value.code == "EV225"
 
 
+def test_weight_in_a_named_year_to_date_and_in_the_latest(desk, shelf, desk_of):
+    assert desk.point("leapmotor 2025-11 weight-in-period ytd:2025-12") == Fraction(100 * 70327, 596555)
+    shelf.brand("tesla")
+    shelf.observe("tesla", "2026-06", 100)
+    shelf.observe("tesla", "2026-Q2", 400)
+    assert desk_of(shelf).point("tesla 2026-06 weight-in-period 2026-Q2") == 25
+    with pytest.raises(Unanswerable):
+        desk_of(shelf).ask("tesla 2026-06 weight-in-period latest")
+
+
 def test_difference_between_subjects(desk):
     evidence = desk.ask("byd 2025 difference tesla nio").evidence
     assert evidence.quantity.point == 2640279  # 4,602,436 - 1,636,129 - 326,028
-    assert dict(evidence.arguments) == {"less": "tesla nio", "added": "1"}
+    assert dict(evidence.arguments) == {"less": "tesla nio"}
