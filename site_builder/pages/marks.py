@@ -12,7 +12,7 @@ from site_builder.model.charts import Annotation, Mark
 from site_builder.model.editorial import Milestone
 from site_builder.model.evidence import Answer, Target
 from site_builder.model.period import Period
-from site_builder.model.quantity import Quantity
+from site_builder.model.quantity import Form, Quantity
 from site_builder.pages import chart_phrases, links, prose
 from site_builder.pages.material import Material
 
@@ -64,7 +64,9 @@ def bounds(quantity: Quantity) -> tuple[float | None, float | None, bool]:
 
 
 def drawn_to(quantity: Quantity) -> float | None:
-    """The value to draw to: the best one, or the low end of a range."""
+    """The value to draw to: the best one, the low end of a range, the high end where only that is known."""
+    if quantity.form in (Form.AT_MOST, Form.LESS_THAN) and quantity.interval.high is not None:
+        return float(quantity.interval.high)
     best = quantity.best if quantity.best is not None else quantity.interval.low
     return None if best is None else float(best)
 

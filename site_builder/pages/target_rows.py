@@ -53,7 +53,7 @@ def judged(result: Interval, goal: Interval) -> str:
 
 def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
     words, source = material.words, material.source(target.source)
-    when = _announced(target)
+    when = _announced(material, target)
     asked = _reference(material, target)
     result = asking.answer(material, asked)
     all_versions = asking.versions(material, target.subject, target.period)
@@ -121,7 +121,7 @@ def _outcome(material: Material, target: Target, result: Answer | None, asked: R
         return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unlike"])
     how = judged(result.evidence.quantity.interval, target.quantity.interval)
     if how == "met":
-        return Verdict.AGREES, _met(target, asked, figures)
+        return Verdict.AGREES, _met(material, target, asked, figures)
     if how == "inside":
         return Verdict.AGREES, plain_text(phrases.OUTCOME["inside"])
     if how == "short":
@@ -129,31 +129,36 @@ def _outcome(material: Material, target: Target, result: Answer | None, asked: R
     return Verdict.WITHIN_ROUNDING, plain_text(phrases.OUTCOME["unclear"])
 
 
-def _met(target: Target, asked: Reference, figures: Figures) -> RichText:
+def _met(material: Material, target: Target, asked: Reference, figures: Figures) -> RichText:
     """For example "met on 15 November, 46 days early", where months are on file to tell the day."""
-    when = _announced(target)
-    day = figures.find(replace(asked, statistic="crossing-date", as_of=when))
-    early = figures.find(replace(asked, statistic="days-ahead", as_of=when))
-    if day is None or early is None or target.quantity.interval.low != target.quantity.interval.high:
+    when = _announced(material, target)
+    crossed = _of_this(material, replace(asked, statistic="crossing-date", as_of=when), target)
+    ahead = _of_this(material, replace(asked, statistic="days-ahead", as_of=when), target)
+    if crossed is None or ahead is None or target.quantity.interval.low != target.quantity.interval.high:
         return plain_text(phrases.OUTCOME["met"])
-    if early.value.startswith(("0", "-")):
+    day, days = figures.show(crossed), ahead.evidence.quantity.best
+    if days is None or days < 1:
         return text_with(phrases.OUTCOME["met-on"], date=day)
-    return text_with(phrases.OUTCOME["met-early"], date=day, days=early)
+    return text_with(phrases.OUTCOME["met-early"], date=day, days=figures.show(ahead))
 
 
 def _unfinished(material: Material, target: Target, asked: Reference, figures: Figures) -> Outcome:
     """A target without a result: still open, or nothing on file."""
     if target.period.end <= material.site.settings.evidence_through:
         return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unknown"])
-    needed = figures.find(replace(asked, statistic="required-monthly", as_of=_announced(target), styles=("plain",)))
+    needed = figures.find(
+        replace(asked, statistic="required-monthly", as_of=_announced(material, target), styles=("plain",))
+    )
     if needed is None:
         return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["open"])
     return Verdict.CANNOT_BE_CHECKED, text_with(phrases.OUTCOME["needs"], figure=needed)
 
 
-def _announced(target: Target) -> date | None:
-    """The first day on which the version may have been in force."""
-    return target.announced.earliest if target.announced.is_known else None
+def _announced(material: Material, target: Target) -> date:
+    """The first day on which the version may have been in force; that of the same goal, where this source names none."""
+    same = [v for v in asking.versions(material, target.subject, target.period) if v.quantity == target.quantity]
+    known = [t.announced for t in (target, *same) if t.announced.is_known]
+    return (known[0] if known else target.announced).earliest
 
 
 def _iso(target: Target) -> str:
