@@ -7,6 +7,7 @@ remembers is which ids that page has used.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,8 @@ from site_builder.model.pages import FigureView, Page, RichText
 from site_builder.render import rich_text
 from site_builder.render.figures import figure_html
 
+# A link that an editor writes to the file of a page means the page.
+_PAGE_FILE = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)(?=#|$)")
 Link = Callable[[str, str], str]
 
 # Which partial shows which block.
@@ -64,6 +67,7 @@ class Desk:
             return f"{self.absolute_from}{self.page.route}{target}" if self.absolute_from else target
         if target.startswith("."):
             target = urljoin(f"/{self.page.route}", target)
+        target = _PAGE_FILE.sub("", target)
         if self.absolute_from:
             return self.absolute_from + target.lstrip("/")
         return self.link(self.page.route, target.lstrip("/"))

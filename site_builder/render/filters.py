@@ -11,6 +11,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.render.typography import curled
+
 BRAND_SHAPES: Mapping[str, str] = {"leapmotor": "circle", "byd": "square", "tesla": "diamond", "nio": "triangle"}
 VERDICT_SHAPES: Mapping[str, str] = {
     "agrees": "agrees",
@@ -113,6 +115,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "brand_class": brand_class,
     "brand_shape": brand_shape,
     "breakable": breakable,
+    "curled": curled,
     "drawn": drawn,
     "json_text": json_text,
     "scheme": scheme,

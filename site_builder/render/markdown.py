@@ -15,6 +15,8 @@ from functools import cache
 import markdown
 import nh3
 
+from site_builder.render.typography import curled, curled_html
+
 Link = Callable[[str], str]
 
 EXTENSIONS = ("tables", "footnotes", "sane_lists")
@@ -68,7 +70,7 @@ def _tidied(text: str) -> str:
     """What HTML calls obsolete or leaves to be said: alignment as a class, scopes, marks of outside links."""
     text = re.sub(r'<(td|th) align="(left|right|center)">', r'<\1 class="align-\2">', text)
     text = re.sub(r"<th(?=[ >])", '<th scope="col"', text)
-    return re.sub(r'<a href="(?=https?:)', '<a rel="external" href="', text)
+    return curled_html(re.sub(r'<a href="(?=https?:)', '<a rel="external" href="', text))
 
 
 def to_html(text: str, link: Link) -> str:
@@ -93,7 +95,7 @@ def to_html(text: str, link: Link) -> str:
 def to_inline_html(text: str, link: Link) -> str:
     """Convert one paragraph of Markdown to safe HTML without a ``<p>`` around it."""
     if not _NEEDS_MARKDOWN.search(text):
-        return html.escape(" ".join(text.split()), quote=False)
+        return curled(html.escape(" ".join(text.split()), quote=False))
     converted = _converter(True).reset().convert(text)
     clean = nh3.clean(
         converted,
@@ -109,7 +111,7 @@ def to_inline_html(text: str, link: Link) -> str:
 def to_text(text: str) -> str:
     """The words of a Markdown text alone, for titles, feeds and descriptions; not escaped."""
     if not _NEEDS_MARKDOWN.search(text):
-        return " ".join(text.split())
+        return curled(" ".join(text.split()))
     converted = _converter(True).reset().convert(text)
     bare = nh3.clean(re.sub(r"</p>\s*<p>", " ", converted), tags=set())
-    return " ".join(html.unescape(bare).split())
+    return curled(" ".join(html.unescape(bare).split()))
