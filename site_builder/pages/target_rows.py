@@ -155,7 +155,7 @@ def _unfinished(material: Material, target: Target, asked: Reference, figures: F
 
 
 def _announced(material: Material, target: Target) -> date:
-    """The first day on which the version may have been in force; that of the same goal, where this source names none."""
+    """The first day on which the version may have been in force; that of the same goal, if this source names none."""
     same = [v for v in asking.versions(material, target.subject, target.period) if v.quantity == target.quantity]
     known = [t.announced for t in (target, *same) if t.announced.is_known]
     return (known[0] if known else target.announced).earliest
