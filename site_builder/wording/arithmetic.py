@@ -82,7 +82,7 @@ def arithmetic_lines(evidence: Evidence, show: Show, show_exactly: Show, period:
         return ()
     inputs = [show(part.quantity) for part in evidence.inputs]
     result = show_exactly(evidence.quantity)
-    formula = _FORMULAS.get(evidence.method)
+    formula = _quotient if evidence.state == "small base" else _FORMULAS.get(evidence.method)
     lines = []
     if formula is not None and len(inputs) >= (1 if formula in (_sum, _order, _then_now) else 2):
         lines.append(formula(inputs, result))

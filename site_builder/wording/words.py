@@ -90,7 +90,7 @@ class Words:
             return evidence.state
         method = evidence.method
         chosen = list(styles)
-        if method in _SIGNED and "plain" not in styles:
+        if method in _SIGNED and evidence.state != "small base" and "plain" not in styles:
             chosen.append("signed")
         if evidence.assumptions and evidence.quantity.point is not None:
             return self.quantity(self._as_point(evidence.quantity), chosen)
