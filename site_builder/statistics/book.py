@@ -19,6 +19,7 @@ from site_builder.statistics.selection import Judge, Selection
 from site_builder.statistics.sums import sum_of
 from site_builder.statistics.tiling import Tiling, remainder_of, spans, total_of, uncovered
 from site_builder.statistics.versions import versions
+from site_builder.wording import Words
 
 _Key = tuple[str, Measure, str | None]
 
@@ -39,6 +40,11 @@ class Book:
         """The evidence by key."""
         return index_of(self.site)
 
+    @cached_property
+    def words(self) -> Words:
+        """The site's words, for notes that readers see."""
+        return Words(self.site.settings.language)
+
     def name(self, subject: str) -> str:
         """A subject's name for messages."""
         brand = self.site.brands.get(subject)
@@ -53,7 +59,7 @@ class Book:
         """How two measures compare by the site's table."""
         key = (left, right)
         if key not in self._relations:
-            self._relations[key] = relation(left, right, self.site.content.comparabilities)
+            self._relations[key] = relation(left, right, self.site.content.comparabilities, self.words.measure)
         return self._relations[key]
 
     def measure(self, reference: Reference, subject: str) -> Measure:

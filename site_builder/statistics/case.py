@@ -166,7 +166,9 @@ class Case:
             return Rival(subject, figure, related.note if related.kind == "note" else "")
         sentence = f"{self.name}: {ours}; {self.book.name(subject)}: {theirs}"
         if self.reference.source is not None:
-            return Rival(subject, figure, f"The source compares measures that are unlike ({sentence}).")
+            say = self.book.words.measure
+            unlike = f"The source compares measures that are unlike: {say(self.measure)}; and {say(measure)}."
+            return Rival(subject, figure, unlike)
         raise Unanswerable(
             "EV230",
             f"unlike measures stand in one {self.method} ({sentence})",

@@ -6,7 +6,7 @@ matter; a pair that the table does not list is unlike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from site_builder.model.editorial import Comparability, MeasurePattern
@@ -24,10 +24,13 @@ class Relation:
     note: str = ""
 
 
-def relation(left: Measure, right: Measure, table: Sequence[Comparability]) -> Relation:
+def relation(
+    left: Measure, right: Measure, table: Sequence[Comparability], say: Callable[[Measure], str] = named
+) -> Relation:
     """How two measures compare: equal ones are the same; else the most specific row that fits decides.
 
-    Of rows that are equally specific the strictest decides (unlike before note before same).
+    Of rows that are equally specific the strictest decides (unlike before note before same). ``say`` puts a measure
+    into words for a note that the table does not give.
     """
     if left == right:
         return Relation("same")
@@ -37,7 +40,7 @@ def relation(left: Measure, right: Measure, table: Sequence[Comparability]) -> R
     row = min(rows, key=lambda r: (-_specificity(r), _strictness(r.relation), r.note))
     if row.relation != "note":
         return Relation(row.relation, row.note)
-    return Relation("note", row.note or f"Two measures are compared: {named(left)} and {named(right)}.")
+    return Relation("note", row.note or f"Two measures are compared: {say(left)}; and {say(right)}.")
 
 
 def _fits(row: Comparability, left: Measure, right: Measure) -> bool:

@@ -12,6 +12,7 @@ from site_builder.model.statistics import Unanswerable
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
 from site_builder.statistics.measures import named
+from site_builder.wording import Words
 
 
 def multiple_of(case: Case) -> Statistic:
@@ -74,15 +75,20 @@ def scope_gap(case: Case) -> Statistic:
     own = case.level()
     measure = _domestic(case)
     home = case.book.level(case.subject, measure, case.period, case.reference.source).evidence
-    note = f"Mostly exports; the definitions differ: {named(case.measure)} against {named(measure)}."
-    return case.result(q.difference(own.quantity, home.quantity), (own, home), notes=(note, _part(own, home)))
+    say = case.book.words.measure
+    note = (
+        f"Mostly exports, and the definitions differ. Set against each other: {say(case.measure)}; and {say(measure)}."
+    )
+    return case.result(
+        q.difference(own.quantity, home.quantity), (own, home), notes=(note, _part(own, home, case.book.words))
+    )
 
 
-def _part(own: Evidence, home: Evidence) -> str:
+def _part(own: Evidence, home: Evidence, words: Words) -> str:
     if not (own.quantity.is_exact and home.quantity.is_exact) or own.quantity.point is None:
         return ""
     gap = q.ratio(q.difference(own.quantity, home.quantity), own.quantity, unit="percent", factor=100)
-    return "" if gap.point is None else f"The gap is {float(gap.point):.1f}% of the total."
+    return "" if gap.point is None else f"The gap is {words.quantity(gap, ('digits-1',))} of the total."
 
 
 def _domestic(case: Case) -> Measure:

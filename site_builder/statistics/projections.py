@@ -6,9 +6,11 @@ In: a ``Case``. Out: a ``Statistic``. Invariant: every result names its assumpti
 from __future__ import annotations
 
 from site_builder.model.evidence import Evidence, Statistic
-from site_builder.model.period import Month, Period
+from site_builder.model.period import Period
+from site_builder.model.quantity import Quantity
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
+from site_builder.wording import Words
 
 _PACE = "A pace, not a forecast"
 
@@ -26,8 +28,8 @@ def run_rate(case: Case) -> Statistic:
         raise case.unfit("a month or three months")
     own = case.level()
     quantity = q.scaled(own.quantity, 12 // case.period.length)
-    span = "month" if case.period.length == 1 else "three months"
-    return case.result(quantity, (own,), assumptions=(f"{_PACE}: the {span} repeats through a year.",))
+    repeats = "the month repeats" if case.period.length == 1 else "the three months repeat"
+    return case.result(quantity, (own,), assumptions=(f"{_PACE}: {repeats} through a year.",))
 
 
 def simple_projection(case: Case) -> Statistic:
@@ -43,22 +45,26 @@ def simple_projection(case: Case) -> Statistic:
     interval = so_far.quantity.interval + added.interval
     point = q.combined(lambda a, b: a + b, so_far.quantity, added)
     year = Period.of_year(case.period.start.year)
+    words = case.book.words
     quantity = q.computed(interval, so_far.quantity.unit, point)
     return case.result(
         quantity,
         (so_far, latest),
         period=year,
         arguments=(("months left", str(left)),),
-        assumptions=(f"{_PACE}: the month of {Month(year.start.year, case.period.end.month)} repeats.",),
-        notes=(_error(case.known(year), q.computed(interval, so_far.quantity.unit, point).best),),
+        assumptions=(f"{_PACE}: {words.period(latest.period)} repeats until the end of the year.",),
+        notes=(_error(case.known(year), quantity, words),),
     )
 
 
-def _error(came_to: Evidence | None, projected: object) -> str:
-    """What the year came to, once that is on file."""
-    actual = came_to.quantity.point if came_to is not None and came_to.quantity.is_exact else None
-    if actual is None or not isinstance(projected, type(actual)):
+def _error(came_to: Evidence | None, projected: Quantity, words: Words) -> str:
+    """What the year came to, once that is on file, and how far off the projection was."""
+    if came_to is None or not (came_to.quantity.is_exact and projected.is_exact):
         return ""
-    off = projected - actual
-    direction = "more" if off > 0 else "less"
-    return f"The year came to {int(actual):,}; the projection was {int(abs(off)):,} {direction}."
+    off = q.difference(projected, came_to.quantity)
+    if off.point is None or off.point == 0:
+        return "The year came to exactly that."
+    size, direction = (off, "more") if off.point > 0 else (q.difference(came_to.quantity, projected), "less")
+    return (
+        f"The year came to {words.quantity(came_to.quantity)}; the projection was {words.quantity(size)} {direction}."
+    )

@@ -18,6 +18,8 @@ def root_bounds(value: Fraction, degree: int) -> tuple[Fraction, Fraction]:
     """
     if value < 0 or degree < 1:
         raise ValueError("only numbers that are not negative have a root here")
+    if degree == 1:
+        return value, value
     scaled = value * _SCALE**degree
     low = _whole_root(scaled.numerator // scaled.denominator, degree)
     exact = Fraction(low) ** degree == scaled

@@ -67,7 +67,7 @@ def record(case: Case) -> Statistic:
         inputs,
         period=Period.of_month(months[place][0]),
         arguments=arguments,
-        notes=(f"Of the months on file without a gap, {span}.",),
+        notes=(f"Of the months on file without a gap: {case.book.words.period(span)}.",),
         state="" if alone else "tied within rounding",
     )
 

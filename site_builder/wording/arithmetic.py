@@ -49,6 +49,29 @@ def _then_now(inputs: Sequence[str], result: str) -> str:
     return f"{inputs[0]} → {inputs[-1]}"
 
 
+def _rest_of_growth(inputs: Sequence[str], result: str) -> str:
+    if len(inputs) < 4:  # two figures, not two claims
+        return _quotient_less_one(inputs, result)
+    whole, growth, month, month_growth = inputs[:4]
+    bases = f"{whole} ÷ (1 + {growth}) − {month} ÷ (1 + {month_growth})"
+    return f"({whole} − {month}) ÷ ({bases}) − 1 = {result}"
+
+
+def _crossing(inputs: Sequence[str], result: str) -> str:
+    before = f"from {inputs[2]} " if len(inputs) > 2 else ""
+    return f"the running total passes {inputs[0]} on its way {before}to {inputs[1]}: {result}"
+
+
+def _rises(inputs: Sequence[str], result: str) -> str:
+    if len(inputs) > _LONGEST_SUM:
+        return f"{inputs[0]} < {inputs[1]} < … < {inputs[-1]}: {result}"
+    return f"{' < '.join(inputs)}: {result}"
+
+
+def _record(inputs: Sequence[str], result: str) -> str:
+    return f"{result}, until {inputs[1]}" if len(inputs) > 1 else result
+
+
 _FORMULAS: dict[str, Callable[[Sequence[str], str], str]] = {
     "yoy": _quotient_less_one,
     "mom": _quotient_less_one,
@@ -66,6 +89,10 @@ _FORMULAS: dict[str, Callable[[Sequence[str], str], str]] = {
     "share-of-set": _share,
     "rank": _order,
     "revision": _then_now,
+    "growth-of-the-rest": _rest_of_growth,
+    "crossing-date": _crossing,
+    "streak": _rises,
+    "record": _record,
 }
 
 
@@ -108,4 +135,10 @@ def _by_hand(evidence: Statistic, inputs: Sequence[str], result: str) -> str:
     if evidence.method == "remaining-monthly" and len(inputs) > 1:
         left = dict(evidence.arguments).get("months left", "")
         return f"({first} − {inputs[1]}) ÷ {left or 'months left'} = {result}"
+    if evidence.method == "simple-projection" and len(inputs) > 1:
+        return f"{first} + {dict(evidence.arguments).get('months left', '')} × {inputs[1]} = {result}"
+    if evidence.method == "cagr" and len(inputs) > 1:
+        return f"({first} ÷ {inputs[1]}) ^ (1 ÷ {dict(evidence.arguments).get('years', '')}) − 1 = {result}"
+    if evidence.method == "days-ahead" and len(inputs) > 1:
+        return f"from {inputs[1]} to the end of the period: {result}"
     return f"from {', '.join(inputs)}: {result}" if inputs else result

@@ -160,9 +160,8 @@ class Words:
 
     def arithmetic(self, evidence: Evidence, names: Mapping[str, str]) -> tuple[str, ...]:
         """The steps by which a statistic was worked out, one a line; empty for what a source reported."""
-        exact = (
-            ("digits-2", "signed") if isinstance(evidence, Statistic) and evidence.method in _SIGNED else ("digits-2",)
-        )
+        signed = isinstance(evidence, Statistic) and evidence.method in _SIGNED and evidence.state != "small base"
+        exact = ("digits-2", "signed") if signed else ("digits-2",)
 
         def show(quantity: Quantity) -> str:
             return self.quantity(quantity, ("digits-2",))

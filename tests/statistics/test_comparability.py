@@ -59,5 +59,5 @@ def test_order_does_not_matter():
 
 def test_a_note_without_words_names_both_measures():
     row = Comparability(MeasurePattern("deliveries"), MeasurePattern("registrations"), "note")
-    expected = "Two measures are compared: deliveries (world, nev) and registrations (DE, all)."
+    expected = "Two measures are compared: deliveries (world, nev); and registrations (DE, all)."
     assert relation(DELIVERIES, IN_GERMANY, (row,)).note == expected

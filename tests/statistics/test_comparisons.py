@@ -121,7 +121,8 @@ def test_the_said_metric_is_asked_of_the_other_too(shelf, desk_of):
 def test_scope_gap(desk):
     evidence = desk.ask("leapmotor 2025-01..2025-11 scope-gap").evidence
     assert evidence.quantity.point == 53685
-    assert evidence.notes[0].startswith("Mostly exports; the definitions differ")
+    assert evidence.notes[0].startswith("Mostly exports, and the definitions differ")
+    assert "compiled by CPCA" in evidence.notes[0]
     assert evidence.notes[1] == "The gap is 10.0% of the total."
     assert desk.point("leapmotor 2025-01..2025-11 scope-gap sales") == 53685
 

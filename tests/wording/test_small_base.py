@@ -20,4 +20,4 @@ def test_a_small_base():
     grown = Statistic("yoy", "x", MEASURE, now.period, times, (now, base), state="small base")
     words = Words("en-GB")
     assert words.answer(Answer(grown)).split() == ["6.5", "times"]
-    assert words.arithmetic(grown, {})[0].split() == "1,300 ÷ 200 = 6.5 times".split()
+    assert words.arithmetic(grown, {})[0].split() == ["1,300", "÷", "200", "=", "6.50", "times"]
