@@ -19,7 +19,9 @@ from site_builder.pages.material import Material
 
 WORDS_A_MINUTE = 220
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
-_MARKS = re.compile(r"\*+|`+|^#{1,6}[ \t]+|^>[ \t]?|(?<!\w)_+|_+(?!\w)|\\(?=[\[\]*_`\\#])", re.MULTILINE)
+_MARKS = re.compile(
+    r"\\([\\`*_\[\]<>#])|\*+|`+|^#{1,6}[ \t]+|^>[ \t]?|(?<!\w)_+|_+(?!\w)", re.MULTILINE
+)  # the first group is an escaped mark, which stays
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 Blocks = Callable[[Block], object | None]
@@ -71,7 +73,7 @@ def plain(prose: Prose | None, material: Material) -> str:
 
 def without_markup(markdown: str) -> str:
     """Markdown as one line of text."""
-    return _SPACE.sub(" ", _MARKS.sub("", _LINK.sub(r"\1", markdown))).strip()
+    return _SPACE.sub(" ", _MARKS.sub(r"\1", _LINK.sub(r"\1", markdown))).strip()
 
 
 def reading_minutes(prose: Prose, material: Material) -> int:

@@ -53,7 +53,9 @@ def prose(text: str, *, inline: bool = True, as_of: date | None = date(2026, 1, 
 
 
 def source(id_: str, producer: str, published: str, *, tier: str = "secondary", kind: str = "news") -> Source:
-    return Source(id_, f"Title of {id_}", producer, kind, tier, f"https://{id_}.example/a", PartialDate.parse(published))
+    return Source(
+        id_, f"Title of {id_}", producer, kind, tier, f"https://{id_}.example/a", PartialDate.parse(published)
+    )
 
 
 SOURCES = (
@@ -211,7 +213,9 @@ NOTE = "Deliveries are compared with sales."
 def site() -> Site:
     """The whole site."""
     comparable = Comparability(MeasurePattern("deliveries"), MeasurePattern("sales"), "note", NOTE)
-    correction = Correction("c1", date(2026, 1, 22), ("newer",), "596,556", prose("[[leapmotor 2025]]"), prose("A slip."))
+    correction = Correction(
+        "c1", date(2026, 1, 22), ("newer",), "596,556", prose("[[leapmotor 2025]]"), prose("A slip.")
+    )
     content = Content(
         SETTINGS, SOURCES, OBSERVATIONS, TARGETS, CLAIMS, BRANDS, MILESTONES,
         authors=(Author("editors", "The editors", "organisation"),),

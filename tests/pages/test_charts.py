@@ -1,0 +1,129 @@
+from datetime import date
+
+from site_builder.model.blocks import ChartBlock
+from site_builder.model.charts import Mark
+from site_builder.model.editorial import Brief
+from site_builder.model.period import Period
+from site_builder.model.quantity import Quantity
+from site_builder.pages import asking, blocks, charts, marks, plots, subtitles
+from site_builder.pages.figures import Figures, plain_text
+from site_builder.pages.material import Material
+from site_builder.wording import parse_quantity
+from tests.pages.a_site import BRIEFS, MONTHS_2024, MONTHS_2025, prose
+
+
+def chart_of(brief: Brief) -> ChartBlock:
+    return next(b for b in brief.body.blocks if isinstance(b, ChartBlock))
+
+
+def test_a_mark_has_the_bounds_of_its_evidence() -> None:
+    assert marks.bounds(Quantity.exactly(3)) == (None, None, False)
+    assert marks.bounds(parse_quantity("3 million+")) == (3e6, None, True)
+    assert marks.bounds(parse_quantity("~1.8 million")) == (1.75e6, 1.85e6, False)
+    assert marks.drawn_to(parse_quantity("500,000-600,000", context="target")) == 5e5
+    assert marks.drawn_to(parse_quantity("3 million+")) == 3e6
+
+
+def test_versions_of_a_target_follow_each_other_without_gap(material: Material) -> None:
+    year = Period.parse("2025")
+    made = marks.target_marks(material, asking.versions(material, "leapmotor", year), year)
+    assert [(m.start, m.end) for m in made] == [
+        (date(2025, 1, 1), date(2025, 3, 10)),
+        (date(2025, 3, 11), date(2025, 8, 18)),
+        (date(2025, 8, 19), date(2025, 12, 31)),
+    ]
+    assert [m.role for m in made] == ["first-target", "first-target", "target"]
+    assert [(m.low, m.high) for m in made] == [(None, None), (5e5, 6e5), (5.8e5, 6.5e5)]
+
+
+def test_columns_stand_beside_the_year_before(material: Material, figures: Figures) -> None:
+    view = blocks.chart(material, chart_of(BRIEFS[0]), figures)
+    assert view is not None
+    made = view.chart.marks
+    assert [m.value for m in made if m.role == "value"] == list(MONTHS_2025)
+    assert [m.value for m in made if m.role == "base"] == list(MONTHS_2024)
+    assert view.chart.title == "November was 70,327"
+    assert view.title.figures[0].control is False
+    assert view.chart.subtitle == (
+        "Leapmotor, deliveries, world, new energy vehicles, exports included, by month, 2025. The year before as a mark"
+    )
+    assert view.head == ("Period", "What it is", "Figure")
+    assert view.rows[0] == ("January 2025", "evidence", "25,170")
+    assert len(view.rows) == len(made) == 24
+    assert [s.text for s in view.sources] == ["The company"]
+    assert view.description == "columns-with-base of 24 marks"
+
+
+def test_the_running_total_passes_the_first_target(material: Material) -> None:
+    plot = plots.running(material, asking.ask("leapmotor", Period.parse("2025")))
+    totals = [m.value for m in plot.marks if m.role == "value"]
+    assert totals[0] == 25170
+    assert totals[10:] == [536132, 596555]
+    event = next(m for m in plot.marks if m.role == "event")
+    # 465,805 to the end of October; 34,195 more at 70,327 / 30 a day is 14.6 days
+    assert (event.start, event.value) == (date(2025, 11, 15), 5e5)
+    assert event.label == "Passes 500,000 on 15 November 2025"
+
+
+def test_a_change_is_drawn_from_the_year_before(material: Material) -> None:
+    plot = plots.change(material, [asking.ask("byd", Period.parse("2025"))])
+    assert [(m.role, m.value) for m in plot.marks] == [("base", 4272145), ("value", 4602436)]
+
+
+def test_an_absent_figure_keeps_its_place_in_words(material: Material) -> None:
+    plot = plots.by_subject(material, [asking.ask(s, Period.parse("2025")) for s in ("byd", "tesla")])
+    assert [(m.series, m.value, m.text) for m in plot.marks] == [
+        ("byd", 4602436, "4,602,436"),
+        ("tesla", None, "no figure on file"),
+    ]
+
+
+def test_first_highest_and_last_carry_their_value(material: Material) -> None:
+    reference = prose("[[leapmotor 2025-01]]").references[0]
+    plot = plots.points(material, [_every(reference, "2025")])
+    assert [m.text for m in plot.marks if m.emphasis] == ["25,170", "70,327", "60,423"]
+
+
+def test_a_sparkline_of_a_maker_without_figures_is_empty(material: Material) -> None:
+    assert plots.spark(material, "tesla", 2025).is_empty
+    assert not plots.spark(material, "leapmotor", 2025).is_empty
+
+
+def test_the_result_stands_against_the_target_in_force_and_the_first(material: Material) -> None:
+    plot = plots.against_target(material, ("leapmotor", "tesla"), 2025)
+    assert [(m.role, m.value) for m in plot.marks] == [("value", 596555), ("first-target", 5e5), ("target", 5.8e5)]
+
+
+def test_a_timeline_is_in_order_of_time(material: Material) -> None:
+    plot = plots.timeline(material, ("leapmotor",))
+    assert [m.label for m in plot.marks] == ["A deal", "Leapmotor raises its target", "A model is shown"]
+    assert plot.marks[0].text == "fourth quarter of 2023"
+    assert not plot.is_empty
+
+
+def test_many_sources_are_named_by_producer_once(material: Material) -> None:
+    assert charts.source_line(material, ("company",)) == "Source: The company."
+    assert charts.source_line(material, ("company", "press")) == "Sources: The company and The press."
+    assert charts.source_line(material, ()) == ""
+
+
+def test_the_table_leaves_out_columns_that_say_nothing() -> None:
+    one = Mark("a", "A", "A", 1.0, "1")
+    other = Mark("b", "B", "B", 2.0, "2")
+    assert charts.table([one, other]) == (("Maker", "Figure"), (("A", "1"), ("B", "2")))
+
+
+def test_a_subtitle_names_a_statistic_that_is_asked_for(material: Material) -> None:
+    reference = prose("[[leapmotor 2025-11 yoy]]").references[0]
+    plot = plots.points(material, [reference])
+    assert subtitles.subtitle(material, plot, [reference], "bar").startswith("Leapmotor, Change on a year earlier, ")
+
+
+def test_the_words_of_a_chart_are_its_title_without_markup() -> None:
+    assert charts.as_text(plain_text("a_b *c*")) == "a_b *c*"
+
+
+def _every(reference, period):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(reference, period=Period.parse(period), every="monthly")

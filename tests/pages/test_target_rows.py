@@ -1,0 +1,61 @@
+import pytest
+
+from site_builder.pages import target_rows
+from site_builder.pages.charts import words_only
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+from site_builder.wording import parse_quantity
+
+
+@pytest.mark.parametrize(
+    ("result", "goal", "expected"),
+    [
+        ("596,555", "500,000", "met"),
+        ("500,000", "500,000", "met"),
+        ("499,999", "500,000", "short"),
+        ("596,555", "500,000-600,000", "inside"),
+        ("600,000", "500,000-600,000", "met"),
+        ("500,000", "500,000-600,000", "inside"),
+        ("326,028", "over 440,000", "short"),
+        ("440,000", "over 440,000", "short"),
+        ("440,001", "over 440,000", "met"),
+        ("440,000", "440,000+", "met"),
+        ("~500,000", "500,000", "unclear"),
+        ("3 million+", "2 million", "met"),
+        ("3 million+", "4 million", "unclear"),
+    ],
+)
+def test_a_result_stands_to_a_target_by_its_bounds(result: str, goal: str, expected: str) -> None:
+    reached = parse_quantity(result).interval
+    aimed = parse_quantity(goal, context="target").interval
+    assert target_rows.judged(reached, aimed) == expected
+
+
+def test_what_became_of_each_version(material: Material, figures: Figures) -> None:
+    rows = target_rows.rows(material, target_rows.versions(material, "leapmotor"), figures)
+    told = [(r.announced, r.period, r.target.text, words_only(r.outcome).markdown) for r in rows]
+    assert told == [
+        ("13 November 2024", "2025", "500,000", "met on 15 November 2025, 46 days early"),
+        ("11 March 2025", "2025", "500,000–600,000", "met, inside the range"),
+        ("19 August 2025", "2025", "580,000–650,000", "met, inside the range"),
+        ("29 December 2025", "2026", "1 million", "open: needs 83,333 a month"),
+    ]
+    # 596,555 / 500,000; 596,555 / 600,000 and / 500,000; 596,555 / 650,000 and / 580,000
+    assert [r.reached.text if r.reached else "" for r in rows] == ["119.3%", "99.4–119.3%", "91.8–102.9%", ""]
+    assert [r.in_force for r in rows] == [False, False, True, True]
+    assert [r.verdict for r in rows] == ["agrees", "agrees", "agrees", "cannot be checked"]
+
+
+def test_a_target_that_another_source_repeats_is_no_version_of_its_own(material: Material) -> None:
+    uids = [t.uid for t in target_rows.versions(material, "leapmotor")]
+    assert "blog/repeated" not in uids
+    assert len(material.targets_by_subject["leapmotor"]) == 5
+
+
+def test_a_repetition_is_judged_by_the_goal_it_repeats(material: Material, figures: Figures) -> None:
+    (row,) = target_rows.rows(material, material.targets_by_source["blog"], figures)
+    assert row.announced == "date unknown"
+    assert row.announced_datetime == ""
+    assert words_only(row.outcome).markdown == "met on 15 November 2025, 46 days early"
+    assert row.reached is not None
+    assert row.reached.text == "119.3%"
