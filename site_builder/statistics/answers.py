@@ -87,6 +87,11 @@ class Answers:
         found = relation(left, right, self._comparabilities)
         return found.kind, found.note
 
+    def relation(self, left: Measure, right: Measure) -> tuple[str, str]:
+        """How two measures compare: ``same``, ``note`` or ``unlike``, and the note."""
+        found = self._book.relation(left, right)
+        return found.kind, found.note
+
     @property
     def methods(self) -> Mapping[str, MethodDescription]:
         """Every statistic by name, in the order of the table."""

@@ -6,9 +6,9 @@ import sys
 import pytest
 
 from site_builder.model.period import Period
-from site_builder.model.statistics import Unanswerable
+from site_builder.model.statistics import Statistics, Unanswerable
 from site_builder.statistics import METHODS
-from tests.statistics.evidence import DOMESTIC, IN_GERMANY, Desk, leapmotor, reference
+from tests.statistics.evidence import DELIVERIES, DOMESTIC, IN_GERMANY, SALES, Desk, leapmotor, reference
 
 
 def test_latest_is_the_newest_month(desk):
@@ -119,6 +119,18 @@ def test_a_source_is_asked_for_its_own_figure(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("byd 2025 @article")
     assert (caught.value.code, caught.value.suggestion) == ("EV226", "figures of Byd are in press")
+
+
+def test_how_two_measures_compare(desk):
+    assert desk.answers.relation(DELIVERIES, DELIVERIES) == ("same", "")
+    assert desk.answers.relation(DELIVERIES, IN_GERMANY) == ("unlike", "")
+    kind, note = desk.answers.relation(SALES, DELIVERIES)
+    assert (kind, note) == ("note", "Sales and deliveries as the makers announce them are compared.")
+
+
+def test_it_is_the_statistics_of_the_model(desk):
+    statistics: Statistics = desk.answers
+    assert {name for name in vars(Statistics) if not name.startswith("_")} <= set(dir(statistics))
 
 
 def test_asking_twice_gives_the_same_answer(desk):
