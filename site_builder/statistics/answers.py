@@ -16,7 +16,6 @@ from site_builder.model.site import Site
 from site_builder.model.statistics import Conflict, MethodDescription, SeriesPoint, Unanswerable
 from site_builder.statistics.book import Book
 from site_builder.statistics.case import Case
-from site_builder.statistics.comparability import relation
 from site_builder.statistics.measures import named
 from site_builder.statistics.table import DESCRIPTIONS, METHODS
 
@@ -33,7 +32,6 @@ class Answers:
 
     def __init__(self, site: Site) -> None:
         self._book = Book(site)
-        self._comparabilities = site.content.comparabilities
         self._answers: dict[Reference, Answer | Unanswerable] = {}
 
     def answer(self, reference: Reference) -> Answer:
@@ -81,11 +79,6 @@ class Answers:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Every key whose observations differ beyond their bounds, sorted by subject, measure and period."""
         return self._book.conflicts
-
-    def relation(self, left: Measure, right: Measure) -> tuple[str, str]:
-        """How two measures compare by the site's table: ``same``, ``note`` or ``unlike``, and the note."""
-        found = relation(left, right, self._comparabilities)
-        return found.kind, found.note
 
     def relation(self, left: Measure, right: Measure) -> tuple[str, str]:
         """How two measures compare: ``same``, ``note`` or ``unlike``, and the note."""
