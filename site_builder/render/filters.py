@@ -81,16 +81,6 @@ def scheme(url: str) -> str:
     return url.removesuffix(address(url))
 
 
-def breakable(url: str) -> Markup:
-    """An address that may break after its slashes and hyphens.
-
-    >>> breakable("a.org/b-c")
-    Markup('a.org/<wbr>b-<wbr>c')
-    """
-    pieces = re.split(r"(?<=[/\-_=&?])", url)
-    return Markup("<wbr>").join(piece for piece in pieces if piece)
-
-
 def drawn(svg: str) -> Markup:
     """The SVG of a drawing, which the drawing room made from a list of allowed elements; set in as it is.
 
@@ -114,7 +104,6 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "address": address,
     "brand_class": brand_class,
     "brand_shape": brand_shape,
-    "breakable": breakable,
     "curled": curled,
     "drawn": drawn,
     "json_text": json_text,
