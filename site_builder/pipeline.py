@@ -105,7 +105,8 @@ def examine(
     computed = statistics.compute(checked.site)
     words = Words(settings.language)
     audited = audit.audit(checked.site, computed, words)
-    findings = _sorted([*loaded.findings, *checked.findings, *audited.findings], strict)
+    found = content.first_causes([*loaded.findings, *checked.findings, *audited.findings], loaded)
+    findings = _sorted(found, strict)
     return Examined(findings, checked.site, computed, audited, words)
 
 

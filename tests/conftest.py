@@ -20,6 +20,11 @@ BASE_URL = "https://ev-market-briefs.example/below/a-path/"
 _NOT_RUN: list[str] = []
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--approve`` writes what tests found as what they expect from now on; each test that knows it says so."""
+    parser.addoption("--approve", action="store_true", help="write what is found into the expected files; never in CI")
+
+
 def build(root: Path, out: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the real build command; the result is not checked."""
     command = [sys.executable, "-m", "site_builder", "build", "--root", str(root), "--out", str(out), *options]

@@ -6,7 +6,8 @@ build objects of its own (only its events are read).
 """
 
 from site_builder.content.check import Checked, check
+from site_builder.content.check_consequences import first_causes
 from site_builder.content.json_schema import schemas
 from site_builder.content.load import Loaded, NotASite, load
 
-__all__ = ["Checked", "Loaded", "NotASite", "check", "load", "schemas"]
+__all__ = ["Checked", "Loaded", "NotASite", "check", "first_causes", "load", "schemas"]

@@ -51,7 +51,6 @@ class ChartShape(Shape):
     subjects: OneOrMore = Field(default=(), description="brands or markets, for a timeline")
     highlight: Slug | None = Field(default=None, description="the subject that is drawn in its colour")
     unlike_because: str | None = Field(default=None, description="why unlike measures are drawn together; is shown")
-    unlike_because: Line | None = Field(default=None, description="why unlike measures stand together, for readers")
 
 
 class TableShape(Shape):

@@ -79,12 +79,12 @@ def briefs_name_what_exists(checking: Checking) -> Iterator[Finding]:
         if brief.second_check is not None and brief.second_check.startswith("person:"):
             people.append(brief.second_check.removeprefix("person:").strip())
         for author in people:
-            if _missing(checking, author, checking.authors):
+            if _missing(checking, author, checking.authors, "authors"):
                 yield _unknown("EV253", checking.place(brief.position, author), author, checking.authors)
         for brand in brief.brands:
             yield from _subject(checking, brief.position, brand, "brands")
         for topic in brief.topics:
-            if _missing(checking, topic, checking.topics):
+            if _missing(checking, topic, checking.topics, "topics"):
                 yield _unknown("EV254", checking.place(brief.position, topic, "topics"), topic, checking.topics)
         if brief.about_source is not None:
             yield from _sources(checking, brief.position, (brief.about_source,), "about_source")
@@ -117,7 +117,7 @@ def settings_name_what_exists(checking: Checking) -> Iterator[Finding]:
     """``site.yaml``, brands and corrections name what exists."""
     content = checking.content
     settings = content.settings
-    if _missing(checking, settings.publisher, checking.authors):
+    if _missing(checking, settings.publisher, checking.authors, "authors"):
         place = checking.place(settings.position, settings.publisher, "publisher")
         yield _unknown("EV253", place, settings.publisher, checking.authors)
     for subject in settings.scoreboard:
@@ -154,15 +154,16 @@ def ids_are_unique(checking: Checking) -> Iterator[Finding]:
                 first[name] = position
 
 
-def _missing(checking: Checking, name: str, known: Collection[str]) -> bool:
-    return name not in known and name not in checking.broken
+def _missing(checking: Checking, name: str, known: Collection[str], catalogue: str = "") -> bool:
+    """True for a name that nothing has, unless it (or the whole catalogue) could not be read."""
+    return name not in known and name not in checking.broken and catalogue not in checking.broken
 
 
 def _unknown(code: str, position: Position, name: str, known: Collection[str]) -> Finding:
     noun, folder = _NOUNS[code]
-    return finding(
-        code, position, f'"{name}" is not a {noun} of this site', did_you_mean(name, known) or f"add it to {folder}"
-    )
+    article = "an" if noun[0] in "aeiou" else "a"
+    advice = did_you_mean(name, known) or f"add it to {folder}"
+    return finding(code, position, f'"{name}" is not {article} {noun} of this site', advice)
 
 
 def _subject(checking: Checking, start: Position, subject: str, key: str) -> Iterator[Finding]:
@@ -179,20 +180,27 @@ def _sources(checking: Checking, start: Position, sources: Collection[str], key:
 def _evidence(
     checking: Checking, start: Position, named: str, source: str, known: Collection[str], key: str
 ) -> Iterator[Finding]:
-    """A bare id of the same source, or ``<source>/<id>``."""
+    """A bare id of the same source, or ``<source>/<id>``; ``known`` are the uids that may be meant."""
     uid = named if "/" in named or not source else f"{source}/{named}"
-    owner = uid.partition("/")[0]
+    owner, _, name = uid.rpartition("/")
     if uid in known or uid in checking.broken or owner in checking.broken:
         return
     place = _place(checking, start, named, key)
-    if "/" not in uid:
+    if not owner:
         yield finding("EV252", place, f'"{named}" does not say of which source', "write <source id>/<id>")
-        return
-    near = [one for one in known if one.startswith(f"{owner}/")] or list(known)
-    if "/" not in named:
-        near = [one.partition("/")[2] for one in near]
-    said = "in its source" if "/" not in named else "in any source"
-    yield finding("EV252", place, f'there is no "{named}" {said} that could be meant here', did_you_mean(named, near))
+    elif owner not in checking.sources:
+        yield _unknown("EV251", place, owner, checking.sources)
+    else:
+        near = [one.rpartition("/")[2] for one in known if one.startswith(f"{owner}/")]
+        message = f'"{name}" is not {_wanted(checking, known)} of the source "{owner}"'
+        yield finding("EV252", place, message, did_you_mean(name, near))
+
+
+def _wanted(checking: Checking, known: Collection[str]) -> str:
+    """What the ids in ``known`` are ids of."""
+    nouns = {"an observation": checking.observations, "a target": checking.targets, "a claim": checking.claims}
+    there = [noun for noun, uids in nouns.items() if uids and uids <= set(known)]
+    return " or ".join(there) or "any evidence"
 
 
 def _place(checking: Checking, start: Position, word: str, key: str) -> Position:

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
 )
 _LABEL = re.compile(r"\[([^\[\]\n]*+)\]")
 _DEFINITION = re.compile(r":[ \t]*(\S+)")
+_UNCLOSED = re.compile(r"[^\[\]\n`<]*+")
 _LINE_START = re.compile(r"(?:^|\n) {0,3}$")
 
 
@@ -159,6 +160,7 @@ def _reference(start: int, reading: _Reading) -> int:
     reading.mistakes.append(
         Mistake("EV205", inner, "this reference stands inside another", "write one after the other")
     )
+    reading.pieces.append(Piece(SegmentKind.CODE, start, outer + 2))
     return outer + 2
 
 
@@ -168,7 +170,10 @@ def _unclosed(start: int, reading: _Reading) -> int:
     ):  # one a paragraph: the others may follow from it
         message = "this reference is never closed"
         reading.mistakes.append(Mistake("EV200", start, message, "close it with ]], or write \\[[ for two brackets"))
-    return start + 2
+    stop = _UNCLOSED.match(reading.text, start + 2, reading.end)
+    end = stop.end() if stop else start + 2
+    reading.pieces.append(Piece(SegmentKind.CODE, start, end))  # nobody is to complain about its words as well
+    return end
 
 
 def _closing(token: re.Match[str], reading: _Reading) -> int:
