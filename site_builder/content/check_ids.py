@@ -15,7 +15,7 @@ from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
 
 _NOUNS = {
-    "EV250": ("subject", "content/brands/ and content/markets/"),
+    "EV250": ("subject", "content/brands/ or content/markets/"),
     "EV251": ("source", "seeds/"),
     "EV253": ("author", "content/authors.yaml"),
     "EV254": ("topic", "content/topics.yaml"),

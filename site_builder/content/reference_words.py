@@ -24,6 +24,7 @@ EVERY = ("monthly", "quarterly", "yearly")
 VEHICLE_WORDS = {"passenger": "passenger", "commercial": "commercial", "group": "all"}
 OWN_WORDS = (*METRICS, *EVERY, *VEHICLE_WORDS, "target", "latest")  # words of the language itself: no id may be one
 
+_ADD = "add it to content/brands/ or content/markets/"
 _TOKEN = re.compile(r";\s*|[^\s;]+")
 _PLACE = re.compile(r"^in:(?:[A-Z]{2}|world|overseas)$", re.ASCII)
 _POWERTRAIN_WORDS = tuple(f"of:{powertrain}" for powertrain in POWERTRAINS)
@@ -71,7 +72,7 @@ def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[st
             "EV242",
             located.at(len(located.text.rstrip())),
             "a style must follow the semicolon",
-            listed(vocabulary.styles),
+            f"styles are {listed(vocabulary.styles)}",
         )
     return tuple(words)
 
@@ -140,7 +141,7 @@ def _style_kind(word: str, position: Position, vocabulary: Vocabulary) -> str:
 
 
 def _unknown_subject(word: str, position: Position, subjects: Collection[str]) -> NoReturn:
-    fail("EV250", position, f'"{word}" is not a subject of this site', did_you_mean(word.strip("[]"), subjects))
+    fail("EV250", position, f'"{word}" is not a subject of this site', did_you_mean(word.strip("[]"), subjects) or _ADD)
 
 
 def _unknown_scope(word: str, position: Position) -> NoReturn:
