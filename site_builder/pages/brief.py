@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.model.editorial import Brief, Correction
 from site_builder.model.pages import Head, LinkView, Page, RichText
-from site_builder.pages import cards, heads, links, phrases, prose
+from site_builder.pages import cards, contents, heads, links, phrases, prose
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarginNote, MarksView, SourceEntry
 from site_builder.pages.telling import Told, tell
@@ -102,6 +102,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         related=tuple(card for b in _related(material, brief) if (card := _card(material, b))),
         more=_more(material, brief),
         second_check=_second_check(material, brief),
+        contents=contents.contents(told.body),
     )
 
 

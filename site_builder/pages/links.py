@@ -41,6 +41,12 @@ def brief(slug_: str) -> str:
     return f"{BRIEFS}{slug_}/"
 
 
+def alias(text: str) -> str:
+    """The route of an alias: a path from the root, or an older slug of a brief."""
+    path = text.strip("/")
+    return f"{path}/" if "/" in text else brief(path)
+
+
 def brand(subject: str) -> str:
     """The route of a brand or other subject."""
     return f"{BRANDS}{subject}/"

@@ -155,6 +155,7 @@ TITLES = {
     "corrections": "Corrections",
     "not_found": "This page does not exist",
     "home": "Home",
+    "moved": "This brief has moved",
 }
 STANDFIRSTS = {
     "briefs": "Everything published, newest first. Every number in a brief opens to show where it came from.",

@@ -186,7 +186,14 @@ def brief(slug: str, day: date, **more: object) -> Brief:
 
 
 BRIEFS = (
-    brief("newer", date(2026, 1, 20), about_source="blog", lead_chart="leapmotor-months", updated=date(2026, 1, 22)),
+    brief(
+        "newer",
+        date(2026, 1, 20),
+        about_source="blog",
+        lead_chart="leapmotor-months",
+        updated=date(2026, 1, 22),
+        aliases=("former", "/old/place/"),
+    ),
     brief("older", date(2025, 12, 5), title=prose("An older one"), body=prose("Short.", inline=False)),
 )
 BRANDS = (

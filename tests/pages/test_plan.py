@@ -121,7 +121,8 @@ def test_each_chart_is_wanted_once(pages: dict[str, Page]) -> None:
 
 def test_the_sitemap_lists_what_may_be_indexed(pages: dict[str, Page]) -> None:
     entries = {e.url: e.lastmod for e in pages["sitemap.xml"].view.entries}
-    html = [p for p in pages.values() if p.media_type == "text/html" and p.route != "404.html"]
+    html = [p for p in pages.values() if p.media_type == "text/html" and p.view.head.indexable]
+    assert {"404.html", "briefs/former/"}.isdisjoint(p.route for p in html)
     assert set(entries) == {links.absolute("https://ev.example/below/", p.route) for p in html}
     assert entries["https://ev.example/below/briefs/newer/"] == "2026-01-22"
     assert entries["https://ev.example/below/briefs/older/"] == "2025-12-05"
@@ -137,3 +138,10 @@ def test_the_feed_has_ids_that_never_change_and_times_of_substance(pages: dict[s
     assert newest.url == "https://ev.example/below/briefs/newer/"
     assert feed.updated == "2026-01-22T00:00:00+00:00"
     assert [e.title for e in feed.entries] == ["Leapmotor closed at 596,555", "An older one"]
+
+
+def test_an_alias_leads_to_the_brief(pages: dict[str, Page]) -> None:
+    for route in ("briefs/former/", "old/place/"):
+        head = pages[route].view.head
+        assert head.moved_to == pages[route].view.target.href == "briefs/newer/"
+        assert head.indexable is False
