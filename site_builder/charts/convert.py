@@ -11,11 +11,13 @@ bounded.
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 HEAP = 512  # MiB
+_TRACE = re.compile(r" at (?=\S+ \(https?:|https?:)")  # where the converter's own script was
 
 
 class ConversionFailed(Exception):
@@ -52,4 +54,5 @@ def _configured(font_folder: Path) -> Any:
 
 
 def _one_line(problem: Exception) -> str:
-    return " ".join(str(problem).split())[:300] or type(problem).__name__
+    said = " ".join(str(problem).split())
+    return _TRACE.split(said)[0][:300] or type(problem).__name__

@@ -6,6 +6,7 @@ ellipsis. Invariant: ``clean`` never lengthens a text, and cleaning twice change
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 
@@ -14,11 +15,15 @@ ELLIPSIS = "\u2026"
 _REFUSED = frozenset({"Cc", "Cs", "Co", "Cn"})  # controls, surrogates, private use, unassigned (U+FFFE among them)
 _BIDI = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
+_KEPT = frozenset("\u00a0\u202f\u2009")  # spaces that are meant: they keep a number together
+_SPACES = re.compile(" {2,}")
+
 
 def clean(text: str, longest: int = LONGEST) -> str:
     """One line of drawable text: white space becomes single spaces, controls are dropped, at most ``longest`` long."""
-    one_line = " ".join(text.split(None)) if any(c.isspace() and c not in "\u00a0\u202f\u2009" for c in text) else text
-    kept = "".join(c for c in one_line if c not in _BIDI and unicodedata.category(c) not in _REFUSED).strip()
+    spaced = ("" if c in _BIDI else " " if c.isspace() and c not in _KEPT else c for c in text)
+    drawable = "".join(c for c in spaced if unicodedata.category(c or " ") not in _REFUSED)
+    kept = _SPACES.sub(" ", drawable).strip()
     return kept if len(kept) <= longest else kept[: longest - 1].rstrip() + ELLIPSIS
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import math
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -36,10 +36,10 @@ def specify(scene: Scene, tokens: Tokens) -> dict[str, Any]:
     specification = copy.deepcopy(_structure(present, scene.x.kind, scene.y.kind, tokens.light["paper"]))
     for layer, name in zip(specification["layer"], present, strict=True):
         layer["data"] = {"name": name, "values": rows[name]}
-    first = specification["layer"][0]["encoding"]
+    named = specification["layer"][present.index(_keeper(present))]["encoding"]
     for channel, scale in (("x", scene.x), ("y", scene.y)):
-        first[channel]["scale"]["domain"] = [_number(scale, scale.low), _number(scale, scale.high)]
-        first[channel]["scale"]["reverse"] = scale.down
+        named[channel]["scale"]["domain"] = [_edge(scale, scale.low), _edge(scale, scale.high)]
+        named[channel]["scale"]["reverse"] = scale.down
     specification["width"], specification["height"] = scene.width, scene.height
     specification["padding"] = {"left": scene.left, "top": scene.top, "right": scene.right, "bottom": scene.bottom}
     return specification
@@ -80,6 +80,14 @@ def _number(scale: Scale, value: float) -> float | int:
         return round((value - _EPOCH_ORDINAL) * _MILLISECONDS)
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _edge(scale: Scale, value: float) -> Any:
+    """An end of a domain; a day as Vega-Lite's own date in UTC (given as a number it would be joined with itself)."""
+    if scale.kind != "utc":
+        return _number(scale, value)
+    day = date.fromordinal(round(value))
+    return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
 def _place(scale: Scale, value: float) -> float | int | str:
@@ -140,22 +148,27 @@ def _structure(present: tuple[str, ...], x_kind: str, y_kind: str, paper: str) -
     """The specification without rows, domains and sizes, built and validated by Altair."""
     import altair as alt  # noqa: PLC0415 - quick start: nothing is drawn by most commands
 
-    layers = [_layer(name, x_kind, y_kind, first=place == 0) for place, name in enumerate(present)]
+    layers = [_layer(name, x_kind, y_kind, name == _keeper(present)) for name in present]
     chart = alt.layer(*layers).properties(width=1, height=1, padding=0, autosize="none", background=paper)
     structure = chart.configure(font=FAMILY, aria=False).configure_view(stroke=None).to_dict()
     structure.pop("datasets", None)  # the places of the rows; each layer gets its own
     return dict(structure)
 
 
-def _layer(name: str, x_kind: str, y_kind: str, first: bool) -> Any:
-    """One layer. Only the first names the scales; the others share them."""
+def _keeper(present: tuple[str, ...]) -> str:
+    """The layer that names the scales: one without second ends, for which Vega-Lite would join domains of days."""
+    return next((name for name in ("words", "dots", "curves") if name in present), present[0])
+
+
+def _layer(name: str, x_kind: str, y_kind: str, keeps: bool) -> Any:
+    """One layer. Only one names the scales; the others share them."""
     import altair as alt  # noqa: PLC0415
 
     def of_row(field: str) -> Any:
         return alt.ExprRef(expr=f"datum.{field}")
 
     chart = alt.Chart(alt.InlineData(values=[{"layer": name}]))  # differs by layer, else Altair would share it
-    position = {"x": _channel(alt.X, "x", x_kind, first), "y": _channel(alt.Y, "y", y_kind, first)}
+    position = {"x": _channel(alt.X, "x", x_kind, keeps), "y": _channel(alt.Y, "y", y_kind, keeps)}
     ends = {"x2": "x2", "y2": "y2"}
     fill = alt.Fill("fill", type="nominal", scale=None)
     stroke = alt.Stroke("stroke", type="nominal", scale=None)
@@ -183,11 +196,11 @@ def _layer(name: str, x_kind: str, y_kind: str, first: bool) -> Any:
     return mark.encode(**position, text=alt.Text("text", type="nominal"), fill=fill)
 
 
-def _channel(channel: Any, field: str, kind: str, first: bool) -> Any:
-    typed = channel(field, type="temporal" if kind == "utc" else "quantitative")
-    if not first:
+def _channel(channel: Any, field: str, kind: str, keeps: bool) -> Any:
+    typed = channel(field, type="temporal" if kind == "utc" else "quantitative").axis(None)
+    if not keeps:
         return typed
     scale = {"type": kind, "domain": [0, 1], "nice": False, "reverse": False}
     if kind == "linear":
         scale["zero"] = False
-    return typed.scale(**scale).axis(None)
+    return typed.scale(**scale)

@@ -147,7 +147,7 @@ def _paint(element: ElementTree.Element, reading: _Reading) -> tuple[tuple[str, 
 
 
 def _read_path(element: ElementTree.Element, x: float, y: float, layer: int, reading: _Reading) -> Shape:
-    path = element.attrib["d"]
+    path = element.get("d", "")
     style = _paint(element, reading)
     if path.count("A") == 2 and path.startswith("M"):  # Vega's circle: two half arcs round its place
         radius = _NUMBER.findall(path)[0]

@@ -117,23 +117,34 @@ def _total_words(plane: Plane, last: Mark, text: str) -> tuple[Words, ...]:
 
 
 def _target_words(canvas: Canvas, plane: Plane, taken: Taken, targets: tuple[Mark, ...]) -> tuple[Words, ...]:
-    """When each version was announced and what it was: inside its field, above it or below it."""
-    words: tuple[Words, ...] = ()
-    for mark in (*targets[-1:], *targets[:-1]):  # the one in force has the first choice
-        low, high = _ends(mark)
-        at = (_start(mark), high)
-        x, y = plane.px(*at)
-        depth = plane.px(_start(mark), low)[1] - y
-        lines = (Line(clean(mark.label), colour="muted"), Line(clean(mark.text), strong=True))
-        inside = (8.0, (depth - LINE * 2) / 2 + ASCENT + 2, "left")
-        above = (2.0, -LINE - 7, "left")
-        below = (2.0, depth + ASCENT + 7, "left")
-        spots = [inside, below, above] if low == high else [inside, above, below]
-        width = plane.px(_end(mark), high)[0] - x
-        spots += [(width - 2, -LINE - 7, "right"), (width - 2, depth + ASCENT + 7, "right")]
-        spots += [(2 - over, dy, "left") for over in (20.0, 40.0, 60.0, x) for dy in (-LINE - 7, -2 * LINE - 12)]
-        words += write(canvas, taken, (x, y), lines, spots, at)
-    return words
+    """The words of all versions; where they are in each other's way, those of the one in force are lifted."""
+    best: tuple[tuple[Words, ...], list[Rectangle]] = ((), taken.places)
+    for lift in (0.0, LINE + 3, 2 * LINE + 3):
+        trial = Taken(taken.bounds, list(taken.places), taken.curves)
+        words: tuple[Words, ...] = ()
+        for place, mark in enumerate((*targets[-1:], *targets[:-1])):  # the one in force has the first choice
+            words += _version_words(canvas, plane, trial, mark, 0.0 if place else lift)
+        if len(words) > len(best[0]):
+            best = (words, trial.places)
+    taken.places = best[1]
+    return best[0]
+
+
+def _version_words(canvas: Canvas, plane: Plane, taken: Taken, mark: Mark, lift: float) -> tuple[Words, ...]:
+    """When a version was announced and what it was: inside its field, above it or below it."""
+    low, high = _ends(mark)
+    at = (_start(mark), high)
+    x, y = plane.px(*at)
+    depth, width = plane.px(_start(mark), low)[1] - y, plane.px(_end(mark), high)[0] - x
+    lines = (Line(clean(mark.label), colour="muted"), Line(clean(mark.text), strong=True))
+    up = -LINE - 7 - lift
+    inside = (8.0, (depth - LINE * 2) / 2 + ASCENT + 2, "left")
+    above, below = (2.0, up, "left"), (2.0, depth + ASCENT + 7, "left")
+    spots = [inside, below, above] if low == high else [inside, above, below]
+    spots = [above] if lift else spots
+    spots += [(width - 2, up, "right"), (width - 2, depth + ASCENT + 7, "right")]
+    spots += [(2 - over, dy, "left") for over in (20.0, 40.0, 60.0, x) for dy in (up, up - LINE - 5)]
+    return write(canvas, taken, (x, y), lines, spots, at)
 
 
 def _event_words(

@@ -20,6 +20,7 @@ PITCH, PITCH_NARROW = 40.0, 62.0
 LOG_FROM = 12.0  # largest ÷ smallest from which sizes are set on a logarithmic axis
 LOG_NOTE = "logarithmic scale"
 AREA = 80.0
+NOW = ("value", "said", "projection", "target")
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ def dumbbells(chart: Chart, canvas: Canvas) -> Scene:
 
 
 def _pairs(chart: Chart) -> list[_Pair]:
-    groups = parts.by_series(parts.of_role(chart, "value", "base"))
+    groups = parts.by_series(parts.of_role(chart, *NOW, "base"))
     pairs = []
     for marks in groups.values():
         found = parts.drawn(marks)
-        nows, thens = [m for m in found if m.role == "value"], [m for m in found if m.role == "base"]
+        nows, thens = [m for m in found if m.role in NOW], [m for m in found if m.role == "base"]
         if len(nows) > 1 and not thens:
             named = parts.row_names(nows)
             pairs += [_Pair(name, None, m) for name, m in zip(named, nows, strict=True)]

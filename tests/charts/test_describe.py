@@ -1,0 +1,84 @@
+"""Every chart in words; the sentences are written by hand here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from site_builder import charts
+from site_builder.model.charts import Chart
+
+EXPECTED = {
+    "bar": (
+        "Bar chart: Deliveries, bar. From the largest: BYD about 2.26 million, Tesla 1,636,129,"
+        " Xiaomi more than 400,000"
+        " and NIO 326,028. Leapmotor: no battery-only figure held. One figure is drawn with the"
+        " range that its wording covers"
+        " and one figure is a lower bound without an upper end."
+    ),
+    "bullet": (
+        "Bullet chart: Deliveries, bullet. Leapmotor: 596,555, against a target of"
+        " 580,000–650,000, first set at 500,000."
+        " BYD: 4,602,436, against a target of 4.6 million, first set at 5.5 million."
+        " NIO: 326,028, against a target of more than 440,000."
+    ),
+    "columns-with-base": (
+        "Column chart: Deliveries, columns-with-base. Leapmotor rose from 25,170 in January 2025"
+        " to 60,423 in December 2025;"
+        " highest in November 2025 at 70,327. Every one of the 12 periods is above the same period a year earlier."
+    ),
+    "cumulative": (
+        "Line chart of a running total: Deliveries, cumulative. The total reached 596,555, January to December 2025."
+        " Targets, oldest first: 500,000 (November 2024), 500,000–600,000 (March 2025) and"
+        " 580,000–650,000 (August 2025)."
+        " Passes 500,000 on 15 November 2025."
+    ),
+    "said-and-evidence": (
+        "Bar chart in pairs: Deliveries, said-and-evidence. BYD: the evidence is 4,602,436 and the"
+        " source says “3 million+”."
+        " Tesla: the evidence is 1,636,129 and the source says “~1.8 million”."
+        " Leapmotor: the evidence is 596,555 and the source says “536,132”."
+        " NIO: the evidence is 326,028 and the source says “~200,000”."
+        " Two figures are drawn with the range that their wording covers and one figure is a lower"
+        " bound without an upper end."
+    ),
+    "slope": (
+        "Slope chart: Deliveries, slope. BYD rose from 4,272,145 to 4,602,436. Tesla fell from 1,789,226 to 1,636,129."
+        " Leapmotor rose from 293,724 to 596,555. NIO rose from 221,970 to 326,028."
+    ),
+    "sparkline-gaps": (
+        "Small line chart: Deliveries, sparkline-gaps. BYD rose from 373,626 in August 2025 to"
+        " 420,398 in December 2025;"
+        " highest in November 2025 at 480,186 and 8 of 12 periods without a figure."
+    ),
+    "timeline": (
+        "Timeline: Deliveries, timeline. 5 events, from Leapmotor founded in Hangzhou (24 December 2015)"
+        " to Target for 2026 reported: 1 million (29 December 2025)."
+    ),
+    "waterfall": (
+        "Waterfall chart: Deliveries, waterfall. From 293,724 (2024) to 596,555 (2025)."
+        " The largest step is +32,890 in September 2025, the smallest +12,893 in January 2025."
+    ),
+}
+
+
+@pytest.mark.parametrize("id_", list(EXPECTED))
+def test_the_words_of_a_chart(id_: str, samples: dict[str, Chart]) -> None:
+    assert charts.describe(samples[id_]) == EXPECTED[id_]
+
+
+def test_words_are_whole_sentences(sample: Chart) -> None:
+    words = charts.describe(sample)
+    assert words.endswith(".")
+    assert "  " not in words
+    assert ".." not in words
+
+
+def test_a_chart_without_marks_has_words_too(sample: Chart) -> None:
+    assert charts.describe(replace(sample, marks=())).endswith(".")
+
+
+def test_not_a_number_is_never_told(sample: Chart) -> None:
+    marks = tuple(replace(m, value=float("nan")) for m in sample.marks)
+    assert "nan" not in charts.describe(replace(sample, marks=marks))

@@ -1,0 +1,57 @@
+"""Widths are those of the font, by an independent reader; the files sent to readers stay small and licensed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from site_builder.charts.faces import read_face, read_faces
+
+TEXTS = ["Leapmotor", "596,555", "500,000–600,000", "“~1.8 million”", "−14.1%", "Škoda", "é·×±"]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(("file", "strong"), [("PublicSans-Regular.ttf", False), ("PublicSans-SemiBold.ttf", True)])
+def test_width_is_the_sum_of_the_fonts_advances(fonts: Path, text: str, file: str, strong: bool) -> None:
+    font = TTFont(fonts / "drawing" / file)
+    cmap, advances, em = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    expected = sum(advances[cmap[ord(c)]][0] if ord(c) in cmap else em for c in text) / em * 13
+    assert read_faces(fonts / "drawing").width(text, strong) == pytest.approx(expected, abs=1e-6)
+
+
+def test_a_character_that_the_font_lacks_is_as_wide_as_high(fonts: Path) -> None:
+    assert read_faces(fonts / "drawing").width("零跑") == 26.0
+
+
+@pytest.mark.parametrize("font", [b"", b"not a font", b"\x00\x01\x00\x00\x00\xff" + b"\x00" * 40])
+def test_what_is_no_font_is_refused(font: bytes) -> None:
+    with pytest.raises(ValueError, match="TrueType"):
+        read_face(font)
+
+
+def test_drawn_and_displayed_outlines_have_the_same_advances(fonts: Path) -> None:
+    drawn, shown = TTFont(fonts / "drawing" / "PublicSans-Regular.ttf"), TTFont(fonts / "public-sans.woff2")
+    ours, theirs = drawn.getBestCmap(), shown.getBestCmap()
+    assert {c: drawn["hmtx"][g][0] for c, g in ours.items()} == {c: shown["hmtx"][g][0] for c, g in theirs.items()}
+
+
+def test_readers_get_three_faces_of_at_most_45_kibibytes_in_all(fonts: Path) -> None:
+    files = sorted(fonts.glob("*.woff2"))
+    assert [f.name for f in files] == ["newsreader-display.woff2", "newsreader-text.woff2", "public-sans.woff2"]
+    assert sum(f.stat().st_size for f in files) <= 45 * 1024
+
+
+def test_every_face_of_the_style_sheet_is_there_and_licensed(fonts: Path) -> None:
+    sheet = (fonts.parent / "fonts.css").read_text(encoding="utf-8")
+    named = re.findall(r'url\("([^"]+)"\)', sheet)
+    assert sorted(named) == sorted(f"fonts/{f.name}" for f in fonts.glob("*.woff2"))
+    for licence in ("OFL-Newsreader.txt", "OFL-PublicSans.txt"):
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts / licence).read_text(encoding="utf-8")
+
+
+def test_figures_stand_in_columns_in_tables(fonts: Path) -> None:
+    features = {f.FeatureTag for f in TTFont(fonts / "public-sans.woff2")["GSUB"].table.FeatureList.FeatureRecord}
+    assert "tnum" in features
