@@ -53,17 +53,16 @@ class Judge:
         group = tuple(
             sorted((o for o in observations if _rank(o.kind, _KINDS) == best_kind), key=lambda o: o.uid),
         )
-        rules: tuple[tuple[str, Callable[[_Group], _Group]], ...] = (
-            ("A later figure replaces the one that it revises.", _without_superseded),
-            ("A primary source stands before secondary ones.", self._of_the_best_tier),
-            ("A revised figure stands before a final one, and both before a preliminary one.", _of_the_best_status),
-        )
         kept, reason = self._ruled(group)
-        for sentence, rule in rules:
+        for say, rule in (
+            (_replaced, _without_superseded),
+            (_by_tier, self._of_the_best_tier),
+            (_by_status, _of_the_best_status),
+        ):
             if agree(kept):
                 break
             fewer = rule(kept)
-            reason = reason if len(fewer) == len(kept) else sentence
+            reason = reason if len(fewer) == len(kept) else say(kept, fewer)
             kept = fewer
         if agree(kept):
             return _selection(min(kept, key=self._preference), group, reason, decided=True)
@@ -102,6 +101,19 @@ class Judge:
         kind = _rank(source.kind if source else "", _NEAREST_FIRST)
         newest = -self._published(observation).toordinal()
         return (not bounded, width, tier, status, kind, newest, observation.uid)
+
+
+def _replaced(group: _Group, kept: _Group) -> str:
+    return "A later figure replaces the one that it revises."
+
+
+def _by_tier(group: _Group, kept: _Group) -> str:
+    return "A primary source stands before secondary ones."
+
+
+def _by_status(group: _Group, kept: _Group) -> str:
+    lower = min((o.status for o in group if o not in kept), key=lambda status: _rank(status, _STATUSES))
+    return f"A {kept[0].status} figure stands before a {lower} one."
 
 
 def agree(group: Sequence[Observation]) -> bool:

@@ -50,13 +50,14 @@ def test_a_final_figure_stands_before_a_preliminary_one(nio, desk_of):
     nio.observe("nio", "2025-08", 31305, "a")
     answer = desk_of(nio).ask("nio 2025-08")
     assert answer.evidence.quantity.point == 31305
-    assert "preliminary" in answer.decided_by
+    assert answer.decided_by == "A final figure stands before a preliminary one."
 
 
 def test_a_revised_figure_stands_before_a_final_one(nio, desk_of):
     nio.observe("nio", "2025-08", 31400, "a", status="revised")
     nio.observe("nio", "2025-08", 31305, "b")
-    assert desk_of(nio).point("nio 2025-08") == 31400
+    answer = desk_of(nio).ask("nio 2025-08")
+    assert (answer.evidence.quantity.point, answer.decided_by) == (31400, "A revised figure stands before a final one.")
 
 
 def test_a_later_figure_replaces_the_one_that_it_names(nio, desk_of):
