@@ -1,7 +1,7 @@
 """The table of contents of a long brief.
 
-In: the body as rich text. Out: links to its headings. Invariant: an anchor is the one that rendering gives the heading; a heading
-whose anchor cannot be foretold (a repeated one, one that the page uses itself) is left out.
+In: the body as rich text. Out: links to its headings. Invariant: an anchor is the one that rendering gives the heading;
+a heading whose anchor cannot be foretold (a repeated one, one that the page uses itself) is left out.
 """
 
 from __future__ import annotations
