@@ -28,6 +28,7 @@ def figure_html(figure: FigureView, before: str = "", after: str = "") -> Markup
         classes = "figure"
         classes += " figure--long" if len(figure.text) > _LONGEST_UNBROKEN else ""
         classes += " figure--quiet" if figure.quiet else ""
+        classes += " figure--signed" if figure.text.startswith(("+", "−")) else ""
         number = f'<button type="button" class="{classes}" popovertarget="{escape(figure.key)}">{number}</button>'
     if before or after:
         number = f'<span class="unbroken">{before}{number}{after}</span>'

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder.model.charts import Chart, Drawing, Mark
@@ -58,6 +59,7 @@ from site_builder.pages.pieces import (
     SourceEntry,
     TargetRow,
 )  # fmt: skip
+from site_builder.pages.redirect import RedirectView
 from site_builder.pages.robots import RobotsView
 from site_builder.pages.score import ScoreboardView, ScoreRow
 from site_builder.pages.sitemap import SitemapEntry, SitemapView
@@ -572,8 +574,14 @@ def lists() -> tuple[Page, ...]:
     )
 
 
+def redirect() -> Page:
+    moved = replace(head("Moved", "briefs/old/"), indexable=False, moved_to="briefs/leapmotor/")
+    view = RedirectView(moved, "Moved", LinkView("Leapmotor met its target", "briefs/leapmotor/"))
+    return Page("briefs/old/", "pages/redirect.html", view, evidence=ALL)
+
+
 def html_pages() -> tuple[Page, ...]:
-    return (brief(), home(), brand(), compare(), source(), sources(), methodology(), *lists())
+    return (redirect(), brief(), home(), brand(), compare(), source(), sources(), methodology(), *lists())
 
 
 def feed() -> Page:

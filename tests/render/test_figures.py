@@ -32,4 +32,7 @@ def test_a_note_stands_beside_the_number_and_everything_is_escaped() -> None:
 def test_long_and_quiet_numbers_say_so() -> None:
     long = figure_html(FigureView("e-1", "between 580,000 and 650,000 vehicles", "580000/650000", quiet=True))
 
+    signed = figure_html(FigureView("e-1", "−14.1%", "-14.1"))
+
     assert 'class="figure figure--long figure--quiet"' in long
+    assert 'class="figure figure--signed"' in signed

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -153,6 +154,13 @@ def test_opened_evidence_has_its_rows_a_close_button_and_a_link(rendered: dict[s
     assert text.count('<div popover id="e-536-132"') == 1
 
 
+def test_an_address_that_moved_sends_readers_on(rendered: dict[str, Output]) -> None:
+    text = rendered["pages/redirect.html"].content.decode()
+
+    assert '<meta http-equiv="refresh" content="0; url=../leapmotor/index.html">' in text
+    assert '<link rel="canonical" href="https://example.org/briefs/briefs/leapmotor/">' in text
+
+
 def test_links_are_relative_files_and_404_starts_at_the_base(rendered: dict[str, Output]) -> None:
     brief, lost = rendered["pages/brief.html"].content.decode(), rendered["pages/not_found.html"].content.decode()
     own = [h for h in Tags(brief).all("href") if not h.startswith(("#", "https://"))]
@@ -253,3 +261,13 @@ def test_robots_may_read_everything(renderer: Renderer) -> None:
     assert renderer.render(samples.robots(), {}).content.decode() == (
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/briefs/sitemap.xml\n"
     )
+
+
+def test_a_link_to_the_file_of_a_page_means_the_page(renderer: Renderer) -> None:
+    text = "[a](../methodology/index.md#x) [b](/brands/byd/) [c](brands/nio/index.html) [d](#here)"
+    page = samples.brief()
+    view = replace(page.view, body=samples.shown(text, inline=False), contents=())
+    shown = renderer.render(replace(page, view=view), samples.DRAWINGS).content.decode()
+
+    for spelt in ("../methodology/index.html#x", "../../brands/byd/index.html", "../../brands/nio/index.html", "#here"):
+        assert f'<a href="{spelt}">' in shown
