@@ -67,12 +67,15 @@ class Quantity:
 
     @property
     def best(self) -> Fraction | None:
-        """The value to plot or to put in ``<data value>``: the point, else a finite end, else None.
+        """The value to plot or to put in ``<data value>``: the point, else the end that is named, else None.
 
-        A range has no single value.
+        A range has no single value; of a ceiling the upper end is the one that is named.
         """
         if self.point is not None:
             return self.point
         if self.form is Form.RANGE:
             return None
-        return self.interval.low if self.interval.low is not None else self.interval.high
+        low, high = self.interval.low, self.interval.high
+        if self.form in (Form.AT_MOST, Form.LESS_THAN) and high is not None:
+            return high
+        return low if low is not None else high
