@@ -42,7 +42,7 @@ def tick_labels(values: Sequence[float], unit: str = "vehicle") -> tuple[str, ..
     divisor, suffix = 1.0, ""
     if top >= 2e9:
         divisor, suffix = 1e9, "bn"
-    elif top >= 2e6 or top == 1e6:
+    elif top >= 1e6:
         divisor, suffix = 1e6, "m"
     elif top >= 1e4:
         divisor, suffix = 1e3, "k"

@@ -152,6 +152,28 @@ def _quarters() -> tuple[Mark, ...]:
     )
 
 
+def _half() -> tuple[Mark, ...]:
+    totals = [month(i, sum(NOW[: i + 1]), emphasis=True) for i in range(6)]
+    goal = Mark("leapmotor", "Leapmotor", "November 2025", 1000000, "1 million", *YEAR, role="target")
+    return (*totals, goal)
+
+
+def _long_events() -> tuple[Mark, ...]:
+    days = [date(2025, n, 3) for n in range(1, 13)]
+    title = (
+        "Leapmotor announces that the B10 will be built in Figueruelas, Spain, and names the year in which it begins"
+    )
+    return tuple(Mark("leapmotor", "Leapmotor", title, None, f"{d:%B %Y}", d, d, role="event") for d in days)
+
+
+def _shares() -> tuple[Mark, ...]:
+    return (
+        row("byd", 100.1, "100.1%"),
+        row("leapmotor", 97.0, "91.8–102.9%", low=91.8, high=102.9),
+        row("nio", 74.1, "under 74.1%", low=0.0, high=74.1),
+    )
+
+
 def _chart(id_: str, kind: str, marks: tuple[Mark, ...], **more: object) -> Chart:
     return Chart(id_, kind, f"The finding of {id_}", f"Deliveries, {id_}", marks, **more)  # type: ignore[arg-type]
 
@@ -162,13 +184,16 @@ SAMPLES = {
     chart.id: chart
     for chart in (
         _chart("bar", "bar", _sizes()),
+        _chart("bar-bounds", "bar", _shares(), unit="percent"),
         _chart("bullet", "bullet", _attained()),
+        _chart("bullet-one", "bullet", _attained()[3:6]),
         _chart("bullet-cell", "bullet-cell", _attained()[:3]),
         _chart("bullet-cell-open", "bullet-cell", _attained()[6:]),
         _chart("column", "column", series(NOW) + series(BEFORE[:3], year=2026)),
         _chart("column-grouped", "column", series(NOW[:6]) + series(NIO[:6], "nio")),
         _chart("columns-with-base", "columns-with-base", _with_base()),
         _chart("cumulative", "cumulative", _running()),
+        _chart("cumulative-half", "cumulative", _half()),
         _chart("heat-table", "heat-table", series(BEFORE, year=2024, loud=()) + series(NOW, loud=())),
         _chart("line", "line", series(NOW) + series(NIO, "nio", loud=(0,)), annotations=NOTES),
         _chart("line-alone", "line", series(NOW)),
@@ -181,6 +206,7 @@ SAMPLES = {
         _chart("sparkline-gaps", "sparkline", tuple(month(i, GAPS.get(i), who="byd") for i in range(12))),
         _chart("sparkline-quarters", "sparkline", _quarters()),
         _chart("timeline", "timeline", _events()),
+        _chart("timeline-long", "timeline", _long_events()),
         _chart("waterfall", "waterfall", _steps()),
     )
 }  # fmt: skip

@@ -40,6 +40,7 @@ def test_ticks_hold_the_values_and_zero(one: float, other: float) -> None:
     [
         ((0, 20000, 80000), "vehicle", ("0", "20k", "80k")),
         ((0, 2.5e6, 5e6), "vehicle", ("0", "2.5m", "5m")),
+        ((0, 5e5, 1e6, 1.5e6), "vehicle", ("0", "0.5m", "1m", "1.5m")),
         ((0, 500, 1000), "vehicle", ("0", "500", "1,000")),
         ((-20, 0, 20), "percent", ("−20%", "0", "20%")),
         ((0, 5e11, 1e12), "vehicle", ("0", "500bn", "1,000bn")),

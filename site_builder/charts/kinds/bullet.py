@@ -59,6 +59,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         field, drawn = _drawn(chart, row, y, room)
         fields += field
         layers += drawn + _words(chart, canvas, row, y, room, width)
+    height = max(height, *(words.y + 6 for words in layers.words))
     return Scene(
         width, height, 0, 4, 2, 4, parts.pixels(width), parts.pixels(height, down=True), fields=fields,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,

@@ -40,7 +40,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     high = max(parts.top_of(m) for m in (*totals, *targets))
     places, axis_words, left = parts.value_axis(canvas, 0.0, high * 1.04, chart.unit, 4)
     end_text = clean(totals[-1].text)
-    right = canvas.measure(end_text, strong=True) + 14
+    right = _end_room(canvas, totals[-1], end_text, first, last, canvas.width - left)
     height = HEIGHT_NARROW if canvas.narrow else HEIGHT + 34
     x = Scale(first.toordinal(), last.toordinal() + 1, "utc")
     plane = Plane(canvas.width - left - right, height, x, Scale(places[0], places[-1]))
@@ -72,6 +72,12 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),),
         words=(*axis, *month_axis(canvas, plane, first, last), *words),
     )  # fmt: skip
+
+
+def _end_room(canvas: Canvas, total: Mark, text: str, first: date, last: date, room: float) -> float:
+    """Room to the right for the last total, px: all of it at the end of the time, none when time is left for it."""
+    rest = 1 - (_end(total) - first.toordinal()) / (last.toordinal() + 1 - first.toordinal())
+    return max(canvas.measure(text, strong=True) + 14 - rest * room, 8.0)
 
 
 def _start(mark: Mark) -> float:

@@ -139,10 +139,23 @@ def bar(mark: Mark, y: float, height: float, unit_px: float, highlight: str = ""
     )  # fmt: skip
     if mark.open_high:
         return _floor(solid, mark.low if mark.low is not None else value, y, unit_px)
+    if not mark.low and mark.high is not None and mark.high == value > 0:
+        return Layers(boxes=(solid,), strokes=_ceiling(value, y, unit_px))
     if mark.low is None or mark.high is None or (mark.high - mark.low) * unit_px < LEAST_WHISKER:
         return Layers(boxes=(solid,))
     ends = tuple(Stroke(x, y - CAP, x, y + CAP, "ink") for x in (mark.low, mark.high))
     return Layers(boxes=(solid,), strokes=(Stroke(mark.low, y, mark.high, y, "ink"), *ends))
+
+
+def _ceiling(value: float, y: float, unit_px: float) -> tuple[Stroke, ...]:
+    """At most: a stroke at the end, and an arrow from it towards zero."""
+    end, head = value - min(value, 24 / unit_px), ARROW / unit_px
+    return (
+        Stroke(value, y - 2 * CAP, value, y + 2 * CAP, "ink", 2),
+        Stroke(value, y, end, y, "ink"),
+        Stroke(end + head, y + 0.5 - ARROW, end, y + 0.5, "ink"),
+        Stroke(end + head, y + 0.5 + ARROW, end, y + 0.5, "ink"),
+    )
 
 
 def _floor(solid: Box, floor: float, y: float, unit_px: float) -> Layers:

@@ -26,14 +26,16 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     )
     if not events:
         raise parts.NothingToDraw("no mark has a day")
-    return _list(chart, canvas, events) if canvas.narrow or len(events) > MOST_WIDE else _along(chart, canvas, events)
+    along = None if canvas.narrow or len(events) > MOST_WIDE else _along(chart, canvas, events)
+    return along or _list(chart, canvas, events)
 
 
 def _day(mark: Mark) -> float:
     return float((mark.start or date.min).toordinal())
 
 
-def _along(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
+def _along(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene | None:
+    """Events on an axis; None when their words do not all find room in full."""
     first, last = _whole_years(events)
     width, height = canvas.width - 2 * EDGE, PITCH * len(events) + 4
     x = Scale(first.toordinal(), last.toordinal(), "utc")
@@ -44,9 +46,11 @@ def _along(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
         y = PITCH * (row + 0.5)
         at = width * (_day(mark) - x.low) / (x.high - x.low)
         title, when = clean(mark.label), clean(mark.text)
-        right = canvas.measure(f"{title}  {when}") + 14 <= width - at
-        room = (width - at if right else at) - 14
-        words += _title_and_date(canvas, mark, y, (title, when), room, right)
+        length = canvas.measure(title) + canvas.measure(when) + 22
+        right = length <= width - at
+        if not right and length > at:
+            return None
+        words += _title_and_date(canvas, mark, y, (title, when), right)
         dots.append(
             Dot(_day(mark), y, colour_of(mark.series, chart.highlight), shape_of(mark.series), name=title, text=when)
         )
@@ -59,21 +63,22 @@ def _along(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
     )  # fmt: skip
 
 
-def _title_and_date(
-    canvas: Canvas, mark: Mark, y: float, texts: tuple[str, str], room: float, right: bool
-) -> list[Words]:
-    """The title in ink and the date muted, on the side where there is room; the date goes first when that is short."""
+def _title_and_date(canvas: Canvas, mark: Mark, y: float, texts: tuple[str, str], right: bool) -> list[Words]:
+    """The title in ink, then the date muted, to the right or to the left of the mark."""
     title, when = texts
-    beside = canvas.measure(when) + 8
-    shown = canvas.cut(title, room - beside if room > beside + 60 else room)
-    length = canvas.measure(shown)
-    dated = when and room > beside + 60
     if right:
-        words = [Words(_day(mark), y, shown, dx=12, dy=4.5)]
-        return [*words, Words(_day(mark), y, when, dx=20 + length, dy=4.5, colour="muted")] if dated else words
-    words = [Words(_day(mark), y, when, dx=-12, dy=4.5, align="right", colour="muted")] if dated else []
-    back = -12 - (beside if dated else 0)
-    return [*words, Words(_day(mark), y, shown, dx=back, dy=4.5, align="right")]
+        after = 20 + canvas.measure(title)
+        words = [
+            Words(_day(mark), y, title, dx=12, dy=4.5),
+            Words(_day(mark), y, when, dx=after, dy=4.5, colour="muted"),
+        ]
+    else:
+        before = -12 - (canvas.measure(when) + 8 if when else 0)
+        words = [
+            Words(_day(mark), y, title, dx=before, dy=4.5, align="right"),
+            Words(_day(mark), y, when, dx=-12, dy=4.5, align="right", colour="muted"),
+        ]
+    return [word for word in words if word.text]
 
 
 def _parted(drops: list[Stroke], words: list[Words], canvas: Canvas, width: float, x: Scale) -> list[Stroke]:
@@ -124,29 +129,23 @@ def _years(
 
 
 def _list(chart: Chart, canvas: Canvas, events: list[Mark]) -> Scene:
-    """Down the page: the date muted, the title under it in as many lines as it needs."""
+    """Down the page, the title in as many lines as it needs: after its date on a desk, under it on a phone."""
     width, y = canvas.width - 2 * EDGE, 0.0
+    dates = 0.0 if canvas.narrow else canvas.widest(m.text for m in events) + 16
     words: list[Words] = []
     dots: list[Dot] = []
     for mark in events:
-        when = clean(mark.text)
-        dots.append(
-            Dot(
-                0,
-                y + 9,
-                colour_of(mark.series, chart.highlight),
-                shape_of(mark.series),
-                area=DOT,
-                name=clean(mark.label),
-                text=when,
-            )
-        )
-        if when:
-            words.append(Words(0, y, canvas.cut(when, width - 20), dx=18, dy=13, colour="muted"))
-        lines = wrap(clean(mark.label), width - 20, canvas.measure)
-        words += [Words(0, y, line, dx=18, dy=13 + LINE * (row + 1), colour="ink") for row, line in enumerate(lines)]
-        y += LINE * (len(lines) + 1) + 12
+        title, when = clean(mark.label), clean(mark.text)
+        colour, shape = colour_of(mark.series, chart.highlight), shape_of(mark.series)
+        dots.append(Dot(dates, y + 9, colour, shape, area=DOT, name=title, text=when))
+        at = Words(0, y, canvas.cut(when, width - 20), dx=18 if canvas.narrow else -EDGE, dy=13, colour="muted")
+        words += [at] if at.text else []
+        lines = wrap(title, width - dates - 20, canvas.measure)
+        below = 1 if canvas.narrow else 0
+        words += [Words(dates, y, line, dx=18, dy=13 + LINE * (row + below)) for row, line in enumerate(lines)]
+        y += LINE * max(len(lines) + below, 1) + (12 if canvas.narrow else 10)
     return Scene(
         width, y, EDGE, 2, EDGE, 2, Scale(0, width), parts.pixels(y, down=True),
-        grid=(Stroke(0, 9, 0, dots[-1].y, "hair"),) if len(dots) > 1 else (), dots=tuple(dots), words=tuple(words),
+        grid=(Stroke(dates, 9, dates, dots[-1].y, "hair"),) if len(dots) > 1 else (),
+        dots=tuple(dots), words=tuple(words),
     )  # fmt: skip
