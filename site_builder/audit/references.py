@@ -12,7 +12,7 @@ from site_builder.audit.bench import Bench
 from site_builder.model.blocks import Block, CalloutBlock, ChartBlock, ComparisonBlock, TableBlock
 from site_builder.model.evidence import Claim, Verdict
 from site_builder.model.findings import Finding
-from site_builder.model.references import Prose, Reference, SegmentKind
+from site_builder.model.references import Prose, Reference
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Unanswerable
 
@@ -91,7 +91,7 @@ def contradicted_as_own(bench: Bench) -> Iterator[Finding]:
             for segment in prose.segments:
                 if (
                     segment.reference is None
-                    or segment.kind is SegmentKind.QUOTATION
+                    or segment.in_quotation
                     or segment.reference.source is None
                 ):
                     continue

@@ -112,7 +112,12 @@ class _Reader:
         except ReferenceMistake as mistake:
             self.findings.append(mistake.finding)
             return replace(segment, kind=SegmentKind.CODE if base is SegmentKind.TEXT else base)
-        return replace(segment, reference=reference, in_heading_or_link=heading or piece.in_link)
+        return replace(
+            segment,
+            reference=reference,
+            in_heading_or_link=heading or piece.in_link,
+            in_quotation=base is SegmentKind.QUOTATION,
+        )
 
     def fence(self, stretch: Stretch) -> list[Segment]:
         """A fenced block: one of ours, or code."""

@@ -64,6 +64,7 @@ class Segment:
     reference: Reference | None = None
     block: Block | None = None
     in_heading_or_link: bool = False
+    in_quotation: bool = False  # a reference inside quoted source text
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.findings import Finding
+from site_builder.model.rules import RULES
 from site_builder.pipeline import examine
 
 TESTS = Path(__file__).parents[1]
@@ -56,10 +57,17 @@ def not_utf8(root: Path) -> None:
     (root / "content" / "topics.yaml").write_bytes("deliveries:\n  name: Auslieferungen für Käufer\n".encode("latin-1"))
 
 
+def links_out(root: Path) -> None:
+    """A file and a folder that are links."""
+    (root / "content" / "brands" / "nio.yaml").symlink_to(root / "content" / "brands" / "byd.yaml")
+    (root / "seeds" / "more").symlink_to(root.parent)
+
+
 # What cannot be kept as a text file, or is too large to keep.
 GENERATED: dict[str, Callable[[Path], None]] = {
     "EV003-latin-1": not_utf8,
     "EV005-a-megabyte": a_megabyte,
+    "EV020-links-out": links_out,
     "EV105-5000-rows": five_thousand_rows,
 }
 
@@ -115,6 +123,19 @@ def test_code_in_the_name_is_found(case: Path) -> None:
 
 def test_generated_cases_have_folders() -> None:
     assert set(GENERATED) <= {case.name for case in CASES}
+
+
+# Rules that no kept site can break, and why.
+WITHOUT_CASE = {
+    "EV021": "a file that cannot be opened: the account that runs tests may open everything",
+    "EV245": "a text longer than the longest file: files are refused first (EV005); see test_prose",
+}
+
+
+def test_every_rule_up_to_the_audit_has_a_case() -> None:
+    kept = "".join((case / "expected.txt").read_text(encoding="utf-8") for case in CASES)
+    early = {code for code, rule in RULES.items() if rule.stage in ("load", "check", "audit")}
+    assert sorted(code for code in early if f": {code} " not in kept) == sorted(WITHOUT_CASE)
 
 
 def test_there_are_enough_cases() -> None:
