@@ -13,6 +13,7 @@ from site_builder.model.editorial import MeasurePattern
 from site_builder.model.evidence import Measure, Scope
 from site_builder.model.pages import FigureView, Head, LinkView, Page
 from site_builder.model.period import Period
+from site_builder.model.quantity import Form, Quantity
 from site_builder.pages import asking, chart_phrases, comparisons, heads, links, phrases
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material, uid_in
@@ -163,8 +164,14 @@ def _said(material: Material, maker: str) -> str:
         uid = uid_in(block.source, row.says)
         said = material.site.observations.get(uid) or material.site.targets.get(uid)
         if row.subject == maker and said is not None:
-            return material.words.quantity(said.quantity, ("range",))
+            return material.words.quantity(as_bounds(said.quantity))
     return ""
+
+
+def as_bounds(quantity: Quantity) -> Quantity:
+    """The quantity as the range that it may lie in: "about 1.8 million" as 1.75 to 1.85 million."""
+    exact_or_open = quantity.is_exact or not quantity.interval.is_bounded
+    return quantity if exact_or_open else Quantity(quantity.interval, quantity.unit, Form.RANGE)
 
 
 def _size(row: CompareRow) -> tuple[float, str]:

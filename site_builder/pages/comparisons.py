@@ -7,13 +7,15 @@ chart of sizes; where they compare with a note, the note stands beside the chart
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
-from site_builder.model.evidence import Statistic
+from site_builder.model.evidence import Observation, Statistic, Target, Verdict
 from site_builder.model.pages import RichText
 from site_builder.model.period import Period
+from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
 from site_builder.pages import asking, blocks, chart_phrases, charts, links, phrases, plots
 from site_builder.pages.figures import plain_text
@@ -46,7 +48,7 @@ def likeness(material: Material, makers: Sequence[str], year: int, powertrain: s
                 return plain_text(chart_phrases.LIKE_UNLIKE.format(note=problem.message))
             continue
         notes.update(dict.fromkeys(evidence.notes if isinstance(evidence, Statistic) else ()))
-    return plain_text(chart_phrases.LIKE_NOTE.format(note="; ".join(notes)) if notes else chart_phrases.LIKE_SAME)
+    return plain_text(chart_phrases.LIKE_NOTE.format(note=" ".join(notes)) if notes else chart_phrases.LIKE_SAME)
 
 
 def said(material: Material) -> Section | None:
@@ -68,18 +70,49 @@ def said(material: Material) -> Section | None:
         subtitle=chart_phrases.CHART_SUBTITLES["said"].format(source=source.title),
         note=chart_phrases.OWN_MEASURE,
     )
-    judged = [blocks.judgement_on(material, uid_in(block.source, row.says)) for row in block.rows]
-    notes = tuple(
+    stable = stability(material, block)
+    notes = (*((stable,) if stable else ()), *_row_notes(material, block))
+    return Section(view, notes, anchor=links.anchor("chart", f"said {brief.slug}"))
+
+
+def stability(material: Material, block: ComparisonBlock) -> MarginNote | None:
+    """Whether the source's order of the makers holds wherever in its bounds each figure lies; None if it may not."""
+    said = [(row.subject, _quoted(material, block, row.says)) for row in block.rows]
+    sized = [(s, q.quantity) for s, q in said if q is not None and q.quantity.interval.low is not None]
+    ordered = sorted(sized, key=lambda pair: pair[1].interval.low or 0, reverse=True)
+    lines = []
+    for (larger, a), (smaller, b) in pairwise(ordered):
+        low, high = a.interval.low, b.interval.high
+        if low is None or high is None or low <= high:
+            return None
+        ends = (material.words.quantity(Quantity.exactly(end, a.unit)) for end in (low, high))
+        names = (material.name(larger), material.name(smaller))
+        lines.append(chart_phrases.LARGER.format(a=names[0], b=names[1], low=next(ends), high=next(ends)))
+    if len(ordered) < 2:
+        return None
+    text = plain_text(chart_phrases.ORDER_HOLDS.format(source=material.source(block.source).producer))
+    return MarginNote(Verdict.AGREES.value, chart_phrases.ORDER_STABLE, tuple(lines), text)
+
+
+def _row_notes(material: Material, block: ComparisonBlock) -> tuple[MarginNote, ...]:
+    """What became of each figure of the source, named by its maker."""
+    judged = [(row.subject, blocks.judgement_on(material, uid_in(block.source, row.says))) for row in block.rows]
+    return tuple(
         MarginNote(
             verdict=j.verdict.value,
-            label=phrases.VERDICT[j.verdict.value],
+            label=f"{material.name(subject)}: {phrases.VERDICT[j.verdict.value]}",
             arithmetic=j.arithmetic,
             text=plain_text(j.explanation or j.claim.statement),
         )
-        for j in judged
+        for subject, j in judged
         if j is not None
     )
-    return Section(view, notes, anchor=links.anchor("chart", f"said {brief.slug}"))
+
+
+def _quoted(material: Material, block: ComparisonBlock, says: str) -> Observation | Target | None:
+    """The observation or target of the source that a row names."""
+    uid = uid_in(block.source, says)
+    return material.site.observations.get(uid) or material.site.targets.get(uid)
 
 
 def change(material: Material, makers: Sequence[str], year: int) -> Section | None:
@@ -131,8 +164,7 @@ def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
         name = material.name(row.subject)
         marks.append(mark(material, found, name, subject=row.subject, emphasis=True))
         evidence += [found.evidence] if found else []
-        uid = uid_in(block.source, row.says)
-        quoted = material.site.observations.get(uid) or material.site.targets.get(uid)
+        quoted = _quoted(material, block, row.says)
         if quoted is not None:
             low, high, open_high = bounds(quoted.quantity)
             text = f"“{quoted.quantity.as_written}”" if quoted.quantity.as_written else ""

@@ -48,7 +48,7 @@ class Figures:
         key = self._key(answer)
         evidence = answer.evidence
         noted = isinstance(evidence, Statistic) and evidence.method in NOTED_METHODS
-        note = "; ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
+        note = " ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
         text = self.material.words.answer(answer, styles)
         return FigureView(key, text, self.material.words.value(evidence.quantity), control, note)
 
