@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from site_builder.audit.bench import Bench
+from site_builder.audit.levels import is_cut_off
 from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.period import Month, Period
@@ -54,11 +55,14 @@ def judge_growth(bench: Bench, claim: Claim) -> Judgement | None:
 def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, rate: _Rate) -> Judgement:
     line = rate.line(bench)
     evidence = (rate.new, rate.base)
+    if not rate.interval.is_bounded and said.interval.overlaps(rate.interval):
+        words = "The figures on file are floors or ceilings, which leave room for other rates too."
+        return Judgement(claim, Verdict.CANNOT_BE_CHECKED, (line,), words, against=evidence)
     if said.interval.overlaps(rate.interval):
         words = f"{line}, which rounds to {bench.say(said)}"
         explanation = f"{_base_words(bench, rate)} fits."
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, against=evidence)
-    if _is_cut_off(said, rate.interval):
+    if is_cut_off(said, rate.interval):
         words = f"{line}, of which {bench.say(said)} is left when the rest is cut off"
         return Judgement(
             claim, Verdict.WITHIN_ROUNDING, (words,), "The rate was cut off, not rounded.", "truncated", evidence
@@ -73,15 +77,6 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
 
 def _base_words(bench: Bench, rate: _Rate) -> str:
     return f"{bench.words.period(rate.base.period)}, at {bench.say(rate.base.quantity)},"
-
-
-def _is_cut_off(said: Quantity, interval: Interval) -> bool:
-    """Truncation: 119.97 told as 119, where one in the last place is the step."""
-    if said.point is None or said.step is None or interval.low is None:
-        return False
-    sign = 1 if said.point >= 0 else -1
-    ends = sorted((said.point, said.point + sign * said.step))
-    return Interval(ends[0], ends[1], sign > 0, sign < 0).overlaps(interval)
 
 
 def _confusion(
@@ -106,33 +101,17 @@ def _other_readings(period: Period) -> tuple[tuple[str, str, Period, Period], ..
     readings: list[tuple[str, str, Period, Period]] = []
     if period.is_month and period.start.month > 1:
         to_date = Period(Month(period.start.year, 1), period.end)
-        before = Period.of_month(period.start.plus(-1))
-        readings.append(
-            (
-                "year-to-date-growth-told-as-months",
-                "That is the growth of the year to date, not of the month.",
-                to_date,
-                to_date.year_earlier(),
-            )
-        )
-        readings.append(
-            (
-                "change-on-month-told-as-on-year",
-                "That is the change on the month before, not on a year.",
-                period,
-                before,
-            )
-        )
+        words = "That is the growth of the year to date, not of the month."
+        readings.append(("year-to-date-growth-told-as-months", words, to_date, to_date.year_earlier()))
+    if period.is_month or period.is_quarter:
+        unit = "month" if period.is_month else "quarter"
+        before = Period(period.start.plus(-period.length), period.end.plus(-period.length))
+        words = f"That is the change on the {unit} before, not on a year."
+        readings.append((f"change-on-{unit}-told-as-on-year", words, period, before))
     if period.is_year_to_date:
         month = Period.of_month(period.end)
-        readings.append(
-            (
-                "months-growth-told-as-year-to-date",
-                "That is the growth of the month, not of the year to date.",
-                month,
-                month.year_earlier(),
-            )
-        )
+        words = "That is the growth of the month, not of the year to date."
+        readings.append(("months-growth-told-as-year-to-date", words, month, month.year_earlier()))
     return tuple(readings)
 
 

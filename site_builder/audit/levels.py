@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from site_builder.audit.bench import Bench
 from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Statistic, Target, Verdict
+from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form, Quantity
 
 _NEAR = Fraction(3, 100)  # a floor within 3 % of another year's figure has that year's size
@@ -31,12 +32,21 @@ def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
     return _compared(bench, claim, about, said, found)
 
 
+def is_cut_off(said: Quantity, interval: Interval) -> bool:
+    """Truncation: 119.97 told as 119, where one in the last place is the step."""
+    if said.point is None or said.step is None:
+        return False
+    sign = 1 if said.point >= 0 else -1
+    ends = sorted((said.point, said.point + sign * said.step))
+    return Interval(ends[0], ends[1], sign > 0, sign < 0).overlaps(interval)
+
+
 def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
     lines = _lines(bench, found)
     if not said.interval.overlaps(found.quantity.interval):
         return _outside(bench, claim, about, said, found)
     if said.form in _FLOORS:
-        year = _size_of_another_year(bench, about, said, found)
+        year = _size_of_another_year(bench, claim, about, said, found)
         if year is not None:
             words = f"{bench.say(found.quantity)} is {bench.say(said)}; {_named(bench, year)}"
             explanation = f"True as a floor, sized like {bench.words.period(year.period)}."
@@ -49,7 +59,11 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
 
 def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
     between = f"{bench.say(found.quantity)} is outside {_reading(bench, said)}"
-    earlier = _same_as_another_year(bench, about, said)
+    if said.form is Form.ROUNDED and is_cut_off(said, found.quantity.interval):
+        words = f"{bench.say(found.quantity)}, of which {bench.say(said)} is left when the rest is cut off"
+        explanation = "The figure was cut off, not rounded."
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, "truncated", (found,))
+    earlier = _same_as_another_year(bench, claim, about, said)
     if earlier is not None:
         explanation = f"That was {bench.words.period(earlier.period)}: {bench.say(earlier.quantity)}."
         pattern = "sized-like-another-year"
@@ -70,27 +84,28 @@ def _reading(bench: Bench, said: Quantity) -> str:
     return "–".join(ends)
 
 
-def _same_as_another_year(bench: Bench, about: Observation, said: Quantity) -> Evidence | None:
+def _same_as_another_year(bench: Bench, claim: Claim, about: Observation, said: Quantity) -> Evidence | None:
     """The figure of one of the two years before that the words would fit, where they do not fit their own year."""
-    if said.is_exact:
-        return None
     period = about.period
     for _ in range(2):
         period = period.year_earlier()
-        earlier = bench.standing(about.subject, about.measure, period, apart_from=about.source)
+        earlier = bench.standing(about.subject, about.measure, period, apart_from=claim.source)
         if earlier is not None and said.interval.overlaps(earlier.quantity.interval):
             return earlier
     return None
 
 
-def _size_of_another_year(bench: Bench, about: Observation, said: Quantity, found: Evidence) -> Evidence | None:
+def _size_of_another_year(
+    bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence
+) -> Evidence | None:
+    """The figure of one of the two years before that a floor sits just below, far from its own year's."""
     floor, now = said.interval.low, found.quantity.interval.low
     if floor is None or now is None or now < floor * _FAR:
         return None
     period = about.period
     for _ in range(2):
         period = period.year_earlier()
-        earlier = bench.standing(about.subject, about.measure, period, apart_from=about.source)
+        earlier = bench.standing(about.subject, about.measure, period, apart_from=claim.source)
         size = None if earlier is None else earlier.quantity.best
         if earlier is not None and size is not None and abs(size - floor) <= floor * _NEAR:
             return earlier

@@ -6,15 +6,15 @@ is held against every version of it, and a day against the first and last day on
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from site_builder.audit.bench import Bench
-from site_builder.model.evidence import Claim, Evidence, Judgement, Target, Verdict
+from site_builder.model.evidence import Claim, Evidence, Judgement, Statistic, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
-from site_builder.model.references import Reference
 
 _WEEK = 7
 
@@ -51,26 +51,30 @@ def _days_line(bench: Bench, target: Target, crossing: Evidence, unit: str) -> s
 def judge_met(bench: Bench, claim: Claim) -> Judgement | None:
     """``The target was met``: against the version that is meant, and against the one in force when it was said."""
     target = _target(bench, claim)
-    if target is None:
-        return None
-    result = _result(bench, claim, target)
-    if result is None:
+    goal = None if target is None else target.quantity.interval
+    result = None if target is None else _result(bench, claim, target)
+    if target is None or goal is None or result is None or goal.low is None:
         return None
     line = f"{bench.say(result.quantity)} ÷ {bench.say(target.quantity)} = {_attained(bench, result, target)}"
-    low, goal = result.quantity.interval.low, target.quantity.interval.low
-    if low is None or goal is None:
-        return None
-    if low < goal:
+    against: tuple[Evidence, ...] = (result, target)
+    reached = result.quantity.interval
+    if reached.high is not None and reached.high < goal.low:
         explanation = f"By then {bench.say(result.quantity)} is on file."
-        return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, against=(result, target))
-    later = _in_force(bench, claim, target)
+        return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, against=against)
+    if reached.low is None or reached.low < goal.low:
+        explanation = "The bounds of the figure on file leave room for it."
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, (line,), explanation, against=against)
+    later = _raised(bench, claim, target)
     if later is not None:
         in_force = f"in force since {bench.words.date(later.announced)}: {bench.say(later.quantity)}"
         explanation = "It was the earlier target; by then another was in force."
         return Judgement(
-            claim, Verdict.TENSION, (line, in_force), explanation, "older-target-version", (result, target, later)
+            claim, Verdict.TENSION, (line, in_force), explanation, "older-target-version", (*against, later)
         )
-    return Judgement(claim, Verdict.AGREES, (line,), "It is the version that was in force.", against=(result, target))
+    if target.kind == "target" and goal.high is not None and reached.low < goal.high:
+        explanation = "It lies inside the range: above its lower end, short of its upper end."
+        return Judgement(claim, Verdict.TENSION, (line,), explanation, "inside-the-range", against)
+    return Judgement(claim, Verdict.AGREES, (line,), "It is the version that was in force.", against=against)
 
 
 def judge_event(bench: Bench, claim: Claim) -> Judgement | None:
@@ -92,41 +96,67 @@ def _target(bench: Bench, claim: Claim) -> Target | None:
     return about if isinstance(about, Target) and about.quantity.unit == "vehicle" else None
 
 
+def _versions(bench: Bench, target: Target) -> list[Target]:
+    """The versions of a target in its own measure or one that compares with it, oldest announcement first."""
+    held = [
+        other
+        for other in bench.site.content.targets
+        if (other.subject, other.period, other.kind) == (target.subject, target.period, target.kind)
+        and other.quantity.unit == target.quantity.unit
+        and (other.measure == target.measure or bench.statistics.relation(target.measure, other.measure)[0] != "unlike")
+    ]
+    return sorted(held, key=lambda t: (t.announced.earliest, t.announced.latest, t.uid))
+
+
 def _crossing(bench: Bench, target: Target) -> Evidence | None:
     """When the running total of the period passed the version of the target with this size."""
-    for version in bench.statistics.target_versions(target.subject, target.period):
+    reference = bench.reference(target.subject, target.measure, target.period)
+    for version in _versions(bench, target):
         if version.quantity.interval == target.quantity.interval and version.announced.is_known:
             day = version.announced.latest
-            reference = Reference(target.subject, period=target.period, statistic="crossing-date", as_of=day)
-            answer = bench.answer(reference)
-            if answer is not None:
+            answer = bench.answer(replace(reference, statistic="crossing-date", as_of=day))
+            if answer is not None and _is_about(answer.evidence, target):
                 return answer.evidence
     return None
 
 
+def _is_about(crossing: Evidence, target: Target) -> bool:
+    """Another version may have been announced in the same month; only the one that is meant will do."""
+    goals = crossing.inputs[:1] if isinstance(crossing, Statistic) else ()
+    return bool(goals) and goals[0].quantity.interval == target.quantity.interval
+
+
 def _result(bench: Bench, claim: Claim, target: Target) -> Evidence | None:
-    """The newest running total that was known when the source was published, else the period's own figure."""
-    published = bench.source(claim.source).published
-    for month in reversed(list(target.period.months())):
-        if published.is_known and month.last_day >= published.latest:
-            continue
+    """The running total that was known when the source was published, else the period's own figure.
+
+    It is that of the last full month; where that is short of the target, that of the month in which the source spoke,
+    so that nobody is contradicted by the part of a month that was not yet told.
+    """
+    published, goal = bench.source(claim.source).published, target.quantity.interval.low
+    newest: Evidence | None = None
+    for month in target.period.months():
+        if newest is not None and published.is_known and month.last_day >= published.latest:
+            low = newest.quantity.interval.low
+            if month.first_day > published.latest or (low is not None and goal is not None and low >= goal):
+                break
         span = Period(target.period.start, month)
-        found = bench.standing(target.subject, target.measure, span, apart_from=claim.source)
-        if found is not None:
-            return found
-    return None
+        newest = bench.standing(target.subject, target.measure, span, apart_from=claim.source) or newest
+    return newest
 
 
-def _in_force(bench: Bench, claim: Claim, target: Target) -> Target | None:
-    """A later version with a higher goal that was announced before the source spoke."""
+def _raised(bench: Bench, claim: Claim, target: Target) -> Target | None:
+    """The version in force when the source spoke, if its goal is higher than the one that is meant.
+
+    A goal that was reached before the higher one was announced was met as it stood.
+    """
     published = bench.source(claim.source).published
-    goal = target.quantity.interval.low
-    for version in reversed(bench.statistics.target_versions(target.subject, target.period)):
-        low = version.quantity.interval.low
-        known = not published.is_known or version.announced.earliest <= published.latest
-        if known and low is not None and goal is not None and low > goal:
-            return version
-    return None
+    known = [v for v in _versions(bench, target) if not published.is_known or v.announced.earliest <= published.latest]
+    low, goal = (known[-1].quantity.interval.low if known else None), target.quantity.interval.low
+    if low is None or goal is None or low <= goal:
+        return None
+    crossing = _crossing(bench, target)
+    passed = None if crossing is None else crossing.quantity.interval.high
+    return None if passed is not None and passed < known[-1].announced.earliest.toordinal() else known[-1]
 
 
 def _attained(bench: Bench, result: Evidence, target: Target) -> str:

@@ -62,7 +62,9 @@ def _told_for_another(sort: str, *, to_date: bool) -> list[Judgement]:
             span = _to_date(month)
             told, meant = _rate(series, month, month.year_earlier()), _rate(series, span, span.year_earlier())
             if month.is_month and span.is_year_to_date and None not in (told, meant) and abs(told - meant) > 2:
-                paper.claim("growth", paper.observe(series, span, str(series.of(span))), written(told, 1), unit="percent")
+                paper.claim(
+                    "growth", paper.observe(series, span, str(series.of(span))), written(told, 1), unit="percent"
+                )
         return list(paper.judged().values())[:24]
     return _claimed(found[:24])
 
@@ -110,9 +112,13 @@ def _older_version(*, raised: bool) -> list[Judgement]:
     chance = drawn("older version")
     found = []
     for paper, series, year, sold in _goals("older version"):
-        first = paper.goal(series, year, f"{int(sold * Decimal(chance.randint(70, 97)) / 100):,}", f"{year.start.year - 1}-12")
+        first = paper.goal(
+            series, year, f"{int(sold * Decimal(chance.randint(70, 97)) / 100):,}", f"{year.start.year - 1}-12"
+        )
         if raised:
-            paper.goal(series, year, f"{int(sold * Decimal(chance.randint(103, 140)) / 100):,}", f"{year.start.year}-08")
+            paper.goal(
+                series, year, f"{int(sold * Decimal(chance.randint(103, 140)) / 100):,}", f"{year.start.year}-08"
+            )
         paper.claim("target_met", first)
         found.extend(paper.judged().values())
     return found
@@ -122,7 +128,9 @@ def _missed() -> list[Judgement]:
     chance = drawn("missed")
     found = []
     for paper, series, year, sold in _goals("missed"):
-        goal = paper.goal(series, year, f"{int(sold * Decimal(chance.randint(103, 160)) / 100):,}", f"{year.start.year - 1}-12")
+        goal = paper.goal(
+            series, year, f"{int(sold * Decimal(chance.randint(103, 160)) / 100):,}", f"{year.start.year - 1}-12"
+        )
         paper.claim("target_met", goal)
         found.extend(paper.judged().values())
     return found
@@ -191,6 +199,13 @@ def _about(value: int) -> str:
     return f"{round(value / digits) * digits:,}"
 
 
+def _may_mean(said: str, value: int) -> bool:
+    """``~10,000`` may mean anything from 5,000 to 15,000: its last digit that is not a zero is the first."""
+    number = int(said.replace(",", ""))
+    step = 10 ** (len(str(number)) - len(str(number).rstrip("0")))
+    return abs(number - value) <= step / 2
+
+
 def _spans(sort: str) -> list[tuple[Series, Period, int, int]]:
     """Figures with the figure of a year or two before, the two far apart."""
     pool = []
@@ -206,7 +221,9 @@ def _spans(sort: str) -> list[tuple[Series, Period, int, int]]:
 
 def _sized_like_another_year() -> list[Judgement]:
     paper = Paper()
-    for series, period, _, then in _spans("sized"):
+    for series, period, now, then in _spans("sized"):
+        if _may_mean(_about(then), now):
+            continue
         paper.claim("level", series.figures[period], f"~{_about(then)}")
     return list(paper.judged().values())
 
@@ -271,7 +288,7 @@ def _at_the_edge() -> list[Judgement]:
     paper = Paper()
     for index, percent in enumerate(range(5, 5 + LEAST * 4, 4)):
         series = Series("leapmotor", real_series()[0].measure, {})
-        now, then = Period.parse(f"20{10 + index}-07"), Period.parse(f"20{9 + index}-07")
+        now, then = Period.parse(f"19{51 + index}-07"), Period.parse(f"19{50 + index}-07")
         base = paper.observe(series, then, "20,000")
         exactly_half = 20_000 + 200 * percent + 100
         for new, said in ((exactly_half, percent + 1), (exactly_half - 1, percent)):
