@@ -71,6 +71,7 @@ class BrandView:
     briefs: tuple[BriefCard, ...]
     sources: tuple[SourceEntry, ...]
     absent: str = ""  # why there are no figures
+    tables_heading: str = ""  # "Month by month" or "Quarter by quarter"
     others_note: str = ""  # how many figures by other measures are on file, where only the newest are shown
 
 
@@ -122,6 +123,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         others=others,
         briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
         sources=cards.source_entries(material, _sources(material, found)),
+        tables_heading=tables.heading(year_tables),
         others_note=_others_note(material, brand, len(others)),
         absent="" if key_figures else brand.absent or phrases.NOT_REPORTED,
     )

@@ -18,7 +18,7 @@ from site_builder.pages.material import Material
 from site_builder.pages.pieces import Reading
 from site_builder.pages.tables import capital
 
-FEWEST_MONTHS = 6
+FEWEST_MONTHS, FEWEST_QUARTERS = 6, 4
 
 
 def key_figures(material: Material, brand: Brand, year: int, found: Figures) -> tuple[Reading, ...]:
@@ -128,12 +128,16 @@ def _bare(figure: FigureView) -> FigureView:
 
 
 def _months(material: Material, brand: Brand, year: int) -> ChartView | None:
-    """Columns of the months with the year before as a mark."""
-    whole = Period.of_year(year)
-    reference = Reference(brand.id, period=whole, every="monthly")
-    plot = plots.with_base(material, (reference,))
-    if sum(m.value is not None and m.role == "value" for m in plot.marks) < FEWEST_MONTHS:
-        return None
+    """Columns of the months, or of the quarters where only those are on file, with the year before as a mark."""
+    for every, fewest in (("monthly", FEWEST_MONTHS), ("quarterly", FEWEST_QUARTERS)):
+        reference = Reference(brand.id, period=Period.of_year(year), every=every)
+        plot = plots.with_base(material, (reference,))
+        if sum(m.value is not None and m.role == "value" for m in plot.marks) >= fewest:
+            return _columns(material, brand, year, reference, plot)
+    return None
+
+
+def _columns(material: Material, brand: Brand, year: int, reference: Reference, plot: drawn.Plot) -> ChartView:
     metric = material.words.metric(brand.headline.metric) if brand.headline else ""
     return drawn.chart_view(
         material,
@@ -153,9 +157,10 @@ def _months_title(plot: drawn.Plot, brand: Brand, metric: str, year: int) -> Ric
     pairs = [(v.value, b.value) for v, b in zip(values, bases, strict=True)]
     compared = [v > b for v, b in pairs if v is not None and b is not None]
     names = {"name": brand.name, "metric": metric, "year": year, "base_year": year - 1}
-    key = "months"
-    if len(compared) == 12:
-        key = "months-all" if all(compared) else "months-none" if not any(compared) else "months-some"
+    each = {12: "months", 4: "quarters"}.get(len(values), "")
+    key = f"{each}-all" if all(compared) else f"{each}-none" if not any(compared) else f"{each}-some"
+    if not each or len(compared) < len(values):
+        key = "periods"
     return plain_text(chart_phrases.CHART_TITLES[key].format(count=sum(compared), **names))
 
 

@@ -114,7 +114,7 @@ def _card(material: Material, brief: Brief | None) -> BriefCard | None:
 def _neighbours(material: Material, brief: Brief) -> tuple[Brief | None, Brief | None]:
     """The brief before and the brief after."""
     briefs = material.site.briefs
-    place = briefs.index(brief)
+    place = material.remember("places", lambda: {b.id: n for n, b in enumerate(briefs)})[brief.id]
     return (briefs[place + 1] if place + 1 < len(briefs) else None, briefs[place - 1] if place > 0 else None)
 
 

@@ -36,10 +36,13 @@ SOURCE_LINE = "{label}: {sources}."
 SOURCE_LABEL = ("Source", "Sources")
 AND_OTHERS = "{count} more"
 CHART_TITLES = {
-    "months": "{name}’s {metric} month by month, {year}",
+    "periods": "{name}’s {metric} through {year}",
     "months-all": "Every month of {year} beat the same month of {base_year}",
     "months-none": "No month of {year} reached the same month of {base_year}",
     "months-some": "{count} of twelve months of {year} beat the same month of {base_year}",
+    "quarters-all": "Every quarter of {year} beat the same quarter of {base_year}",
+    "quarters-none": "No quarter of {year} reached the same quarter of {base_year}",
+    "quarters-some": "{count} of four quarters of {year} beat the same quarter of {base_year}",
     "running": "{name} against its {year} target",
     "bullet": "{year} against the target",
     "bullet-one": "{name}, {year} against its target",

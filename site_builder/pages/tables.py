@@ -17,6 +17,7 @@ from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 
 NEWEST_YEARS = 2
+FEWEST_FOR_HIGHEST = 6  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,14 @@ def year_table(material: Material, brand: Brand, year: int, figures: Figures) ->
     )
 
 
+def heading(tables: tuple[YearTable, ...]) -> str:
+    """The heading over the tables; "" where there are none."""
+    if not tables:
+        return ""
+    by_month = any(row.kind == "month" for table in tables for row in table.rows)
+    return phrases.MONTH_BY_MONTH if by_month else phrases.QUARTER_BY_QUARTER
+
+
 def capital(text: str) -> str:
     """The text with a capital letter in front."""
     return text[:1].upper() + text[1:]
@@ -108,7 +117,7 @@ def _row(material: Material, subject: str, period: Period, figures: Figures, is_
         value=_shown(figures, value),
         base=_quiet(_shown(figures, base)),
         on_year=_quiet(_rate(figures, subject, period, "yoy")),
-        on_month=None if new_year or not is_month else _quiet(_rate(figures, subject, period, "mom")),
+        on_month=None if new_year else _quiet(_rate(figures, subject, period, "mom")),
         running=_quiet(figures.find(asking.ask(subject, asking.year_to(period)))),
         muted=new_year,
         computed=_computed(value, base),
@@ -152,10 +161,10 @@ def _year_row(material: Material, subject: str, year: int, figures: Figures) -> 
 
 
 def _highest(material: Material, subject: str, rows: list[MonthRow], periods: list[Period]) -> list[MonthRow]:
-    """The rows with the highest month marked, when no other month of the table may be as high."""
+    """The rows with the highest period marked: of a year without gaps, half of it at least, and of no two alike."""
     answers = [(p, asking.answer(material, asking.ask(subject, p))) for p in periods]
     best = [(a.evidence.quantity.best, p) for p, a in answers if a and a.evidence.quantity.best is not None]
-    if len(best) < 2:
+    if len(best) < len(answers) or periods[0].start.month != 1 or len(best) * periods[0].length < FEWEST_FOR_HIGHEST:
         return rows
     top, period = max(best)
     if sum(value == top for value, _ in best) > 1:
