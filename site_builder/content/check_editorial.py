@@ -117,11 +117,19 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
         folded.setdefault(_folded(spelling), name)
     for prose in all_prose(checking.content):
         text = _QUOTED.sub(lambda match: "\ufffc" * len(match[0]), plain_text(prose))
+        if not _may_be_misspelt(text, folded, allowed):
+            continue
         for start, written in _misspelt(text, folded, allowed):
             place = position_in(prose, start, written, checking.lines(prose.position.path))
             yield finding(
                 "EV404", place, f'"{written}" is spelt "{folded[_folded(written)]}" here', "write it that way"
             )
+
+
+def _may_be_misspelt(text: str, folded: dict[str, str], allowed: frozenset[str]) -> bool:
+    """False when every trace of a name is one of its right spellings; quick, for that is nearly always so."""
+    bare = text.casefold().replace(" ", "").replace("-", "").replace("\n", "")
+    return any(bare.count(name) > sum(text.count(one) for one in allowed if _folded(one) == name) for name in folded)
 
 
 def _misspelt(text: str, folded: dict[str, str], allowed: frozenset[str]) -> Iterator[tuple[int, str]]:

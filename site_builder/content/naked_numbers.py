@@ -13,8 +13,9 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from site_builder.content.naked_patterns import DIGITS, INNOCENT, SPELLED
+from site_builder.content.naked_patterns import DIGITS, FOREIGN, INNOCENT, SPELLED
 
 SMALL = 12  # whole numbers up to this one count things on the page, not in the market
 
@@ -22,16 +23,72 @@ _BLOT = "\u25a1"  # a white square: neither letter, digit nor space, and not wha
 _DROPPED = frozenset("*_\\\u200b\u200c\u200d\u2060\u00ad\ufeff")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*+>|~~|&#?\w{1,10};")
 _INTEGER = re.compile(r"\d+")
+_DIGITS = re.compile(r"[\d½¼¾⅓⅔]+")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_BEFORE, _AFTER = 80, 40  # what a pattern needs to see around a digit
 
 
 def naked_numbers(text: str) -> list[tuple[int, int]]:
     """Start and end of each naked number in a text, in order, without overlap."""
     plain, offsets = _made_plain(text)
-    for _, pattern in INNOCENT:
-        plain = pattern.sub(lambda match: _BLOT * len(match[0]), plain)
-    spans = [_trimmed(match) for _, pattern in SPELLED for match in pattern.finditer(plain)]
-    spans += [_trimmed(match) for match in DIGITS.finditer(plain) if _is_quantity(match)]
+    for _, needed, pattern in FOREIGN:
+        if any(part in plain for part in needed):
+            plain = _blotted(plain, pattern)
+    spans = [*_in_words(plain), *_in_digits(plain)]
     return [(offsets[start], offsets[end - 1] + 1) for start, end in _merged(spans)]
+
+
+def _in_words(plain: str) -> Iterator[tuple[int, int]]:
+    """Quantities in words, looked for in one paragraph after the other: most hold none of the words that matter."""
+    for paragraph in _PARAGRAPH.finditer(plain):
+        small = paragraph[0].lower()
+        for _, needed, pattern in SPELLED:
+            if any(part in small for part in needed):
+                yield from (_trimmed(match) for match in pattern.finditer(plain, *paragraph.span()))
+
+
+def _in_digits(plain: str) -> Iterator[tuple[int, int]]:
+    """Quantities in digits, looked for around digits only, which is a small part of any prose."""
+    for start, end in _surroundings(plain):
+        window = plain[start:end]
+        for _, pattern in INNOCENT:
+            window = _blotted(window, pattern)
+        for match in DIGITS.finditer(window):
+            if _is_quantity(match):
+                first, last = _trimmed(match)
+                yield start + first, start + last
+
+
+def _surroundings(plain: str) -> Iterator[tuple[int, int]]:
+    """Stretches that hold all digits with what stands before and after; they begin and end between words."""
+    start = end = -1
+    for match in _DIGITS.finditer(plain):
+        if start >= 0 and match.start() <= end + _BEFORE:
+            end = max(end, match.end() + _AFTER)
+            continue
+        if start >= 0:
+            yield start, _word_end(plain, end)
+        start, end = _word_start(plain, match.start() - _BEFORE), match.end() + _AFTER
+    if start >= 0:
+        yield start, _word_end(plain, end)
+
+
+def _word_start(plain: str, offset: int) -> int:
+    """The start of the line when it is near, else the space before: a window never begins inside a word."""
+    line = plain.rfind("\n", 0, max(0, offset)) + 1
+    if offset - line < _BEFORE:
+        return line
+    space = plain.rfind(" ", line, offset)
+    return space if space > line else line
+
+
+def _word_end(plain: str, offset: int) -> int:
+    space = plain.find(" ", min(offset, len(plain)))
+    return len(plain) if space < 0 else space
+
+
+def _blotted(plain: str, pattern: re.Pattern[str]) -> str:
+    return pattern.sub(lambda match: _BLOT * len(match[0]), plain)
 
 
 def _made_plain(text: str) -> tuple[str, list[int]]:

@@ -50,10 +50,16 @@ _ENUMERATED = (
     "|stage|table|tier|top|version|volume|week|day"
 )
 
+# Stretches of text whose numbers are not ours to judge. (name, what must be there for it to match, pattern)
+FOREIGN: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("quotation", ("“", "„", "«", '"'), re.compile(
+        r"“[^“”]{0,600}”|„[^“”„]{0,600}[“”]|«[^«»]{0,600}»|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")),
+    ("address", ("://", "www.", "@", "[^"), re.compile(
+        r"(?:https?://|www\.)\S++|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|\[\^[^\]\s]{1,40}\]")),
+)  # fmt: skip
+
 # Numbers that are no quantities; each is blotted out before the quantities are looked for. (name, pattern)
 INNOCENT: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("quotation", re.compile(r"“[^“”]{0,600}”|„[^“”„]{0,600}[“”]|«[^«»]{0,600}»|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")),
-    ("address", re.compile(r"(?:https?://|www\.)\S++|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}|\[\^[^\]\s]{1,40}\]")),
     ("list number", re.compile(r"^[ \t>]*(?:#{1,6} +)?\d{1,3}[.)](?=\s)", re.MULTILINE)),
     ("law", re.compile(
         r"\((?:EU|EC)\) ?(?:No\.? )?\d{1,4}/\d{1,4}|\b(?:GB(?:/T)?|ISO|IEC|DIN|SAE|EN|UN R) ?\d{2,6}(?:-\d{4})?")),
@@ -110,33 +116,61 @@ _ORDINAL_AFTER = r"(?![ -]?(?:first|second|third|fourth|fifth|sixth|seventh|eigh
 _SHARE = "thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _BIG_END = rf"(?:{_SCALES})(?!th|s\b|[a-z])"
 
-# Quantities in words. (name, pattern)
-SPELLED: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("part of a million", re.compile(
+_BIG = tuple(_SCALES.split("|"))
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_UNITS = (
+    *(
+        "km",
+        "kilomet",
+        "mile",
+        "met",
+        "wh",
+        "kw",
+        "mw",
+        "hp",
+        "ps",
+        "nm",
+        "volt",
+        "ah",
+        "kg",
+        "ton",
+        "inch",
+        " m",
+        " cm",
+    ),
+    *("mm", "lit", "second", "°c", "yuan", "renminbi", "euro", "dollar", "pound", "yen", "won", "rupee"),
+    *("rmb", "cny", "eur", "usd", "gbp", "元"),
+)
+
+# Quantities in words. (name, what must be there for it to match, in small letters, pattern)
+SPELLED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("part of a million", _BIG, re.compile(
         rf"\b(?:half|(?:a|one|three) quarters?|a third)(?: of)? an? {_BIG_END}", re.IGNORECASE)),
-    ("large", re.compile(
+    ("large", _BIG, re.compile(
         rf"\b(?:an?|{_WORD})(?: and a half| and a quarter)?(?:[ -](?:and )?(?:{_WORD}|{_SCALES})){{0,6}}[ -]{_BIG_END}"
         rf"(?:[ -]{_BIG_END})?{_ORDINAL_AFTER}", re.IGNORECASE)),
-    ("the mark", re.compile(
+    ("the mark", ("million", "billion"), re.compile(
         r"\bthe (?:half[- ])?(?:million|billion)(?:[- ](?:mark|car|vehicle|unit)s?)\b", re.IGNORECASE)),
-    ("per cent", re.compile(rf"\b(?:half a|an?|{_WORD}) (?:{_PERCENT}|percentage point)", re.IGNORECASE)),
-    ("more than twelve", re.compile(
+    ("per cent", ("%", "‰", "cent", "pct", "point", " pc", " pp"), re.compile(
+        rf"\b(?:half a|an?|{_WORD}) (?:{_PERCENT}|percentage point)", re.IGNORECASE)),
+    ("more than twelve", ("teen", "ty"), re.compile(
         rf"\b(?:{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)\b{_ORDINAL_AFTER}", re.IGNORECASE)),
-    ("with a unit", re.compile(rf"\b{_WORD}[ -](?:{_PHYSICAL}|{_MONEY})", re.IGNORECASE)),
-    ("times", re.compile(rf"\b{_WORD} times (?:as|more|larger|bigger|the|its|higher)\b", re.IGNORECASE)),
-    ("fold", re.compile(r"\b(?:four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b", re.IGNORECASE)),
-    ("share", re.compile(
-        rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!□|the year)"
+    ("with a unit", _UNITS, re.compile(rf"\b{_WORD}[ -](?:{_PHYSICAL}|{_MONEY})", re.IGNORECASE)),
+    ("times", (" times ",), re.compile(rf"\b{_WORD} times (?:as|more|larger|bigger|the|its|higher)\b", re.IGNORECASE)),
+    ("fold", ("fold",), re.compile(r"\b(?:four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b", re.IGNORECASE)),
+    ("share", _PARTS, re.compile(
+        rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!□|{_YEAR}|the year)"
         rf"|\bby (?:half|(?:an?|{_SMALL})[ -](?:{_SHARE}))\b(?!-)",
         re.IGNORECASE)),
-    ("half", re.compile(
+    ("half", ("half",), re.compile(
         r"(?<!first )(?<!second )(?<!other )(?<!latter )\bhalf of (?:all|its|their|the (?!year|month)|what|them)\b"
         r"|\b(?:more|less|fewer) than half of\b", re.IGNORECASE)),
-    ("one in five", re.compile(
+    ("one in five", (" in ", " out of "), re.compile(
         rf"\b(?:{_SMALL}) (?:in|out of) (?:{_SMALL}|{_TENS})\b(?! (?:years?|months?|weeks?|days?|quarters?)\b)",
         re.IGNORECASE)),
-    ("ahead", re.compile(
+    ("ahead", ("ahead", "early", "late", "behind", "sooner", "spare"), re.compile(
         rf"\b(?:{_WORD}|\d{{1,2}}) (?:days?|weeks?|months?) (?:ahead|early|late|behind|sooner|to spare)\b",
         re.IGNORECASE)),
-    ("Chinese", re.compile(r"[〇零一二两三四五六七八九十百千]{1,12}[万亿]|[一二两三四五六七八九十百千]{1,12}[辆台]")),
+    ("Chinese", ("万", "亿", "辆", "台"), re.compile(
+        r"[〇零一二两三四五六七八九十百千]{1,12}[万亿]|[一二两三四五六七八九十百千]{1,12}[辆台]")),
 )  # fmt: skip
