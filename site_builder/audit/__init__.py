@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.audit.as_own import contradicted_as_own
 from site_builder.audit.bench import Bench
 from site_builder.audit.charts import unlike_in_charts
 from site_builder.audit.conflicts import conflicts, parts_and_wholes
-from site_builder.audit.references import contradicted_as_own, lengths, unanswerable
+from site_builder.audit.references import lengths, unanswerable
 from site_builder.audit.staleness import stale_figures
 from site_builder.audit.verdicts import disagreements, judgements_of
 from site_builder.model.evidence import Judgement

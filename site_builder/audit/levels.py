@@ -80,8 +80,7 @@ def _reading(bench: Bench, said: Quantity) -> str:
     low, high = said.interval.low, said.interval.high
     if low is None or high is None or said.is_exact:
         return bench.say(said)
-    ends = (bench.say(Quantity.exactly(end, said.unit)) for end in (low, high))
-    return "–".join(ends)
+    return bench.say(Quantity(Interval(low, high), said.unit, Form.RANGE))
 
 
 def _same_as_another_year(bench: Bench, claim: Claim, about: Observation, said: Quantity) -> Evidence | None:

@@ -1,4 +1,4 @@
-"""Rules about references: all can be answered, titles have their length, no contradicted claim is told as ours.
+"""Rules about references: all can be answered, and titles have their length.
 
 In: the bench. Out: findings. Invariant: every reference of the site is asked for, also in briefs that are not
 public yet.
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from site_builder.audit.bench import Bench
 from site_builder.model.blocks import Block, CalloutBlock, ChartBlock, ComparisonBlock, TableBlock
-from site_builder.model.evidence import Claim, Verdict
 from site_builder.model.findings import Finding
 from site_builder.model.references import Prose, Reference
 from site_builder.model.rules import finding
@@ -45,11 +44,12 @@ def _in_block(block: Block) -> Iterator[Reference]:
         yield from block.series
     if isinstance(block, ComparisonBlock):
         yield from (row.evidence for row in block.rows)
-    for text in _texts(block):
+    for text in texts_of(block):
         yield from text.references
 
 
-def _texts(block: Block) -> Iterator[Prose]:
+def texts_of(block: Block) -> Iterator[Prose]:
+    """The texts inside a block, in the order in which they are read."""
     if isinstance(block, ChartBlock):
         yield from (text for text in (block.title, block.note) if text is not None)
     elif isinstance(block, TableBlock):
@@ -75,34 +75,3 @@ def lengths(bench: Bench) -> Iterator[Finding]:
         if not low <= len(description) <= high:
             message = f"the description reads {len(description)} characters, not {low} to {high}"
             yield finding("EV411", brief.description.position, message, "search engines and cards show 50 to 160")
-
-
-def contradicted_as_own(bench: Bench) -> Iterator[Finding]:
-    """A source's figure with a contradicted claim about it, outside quotations and comparisons, told as if it held."""
-    contradicted: dict[tuple[str, str], Claim] = {}
-    for judgement in bench.judgements.values():
-        claim = judgement.claim
-        if judgement.verdict is Verdict.CONTRADICTED and claim.about is not None:
-            about = bench.evidence(claim, claim.about)
-            if about is not None:
-                contradicted.setdefault((claim.source, about.uid), claim)
-    for brief in bench.site.content.briefs:
-        for prose in (brief.title, brief.description, *brief.key_points, brief.body):
-            for segment in prose.segments:
-                if (
-                    segment.reference is None
-                    or segment.in_quotation
-                    or segment.reference.source is None
-                ):
-                    continue
-                answer = bench.answer(segment.reference)
-                uid = getattr(answer.evidence, "uid", "") if answer is not None else ""
-                claim_found = contradicted.get((segment.reference.source, uid))
-                if claim_found is not None:
-                    message = f"this figure of {claim_found.source} is contradicted by the evidence"
-                    yield finding(
-                        "EV303",
-                        segment.reference.position,
-                        message,
-                        "show it in a comparison or quotation, or drop @source",
-                    )
