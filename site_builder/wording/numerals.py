@@ -61,11 +61,12 @@ class Numerals:
             return f"{self.digits(value / MILLION, decimals)}{NARROW}million"
         return self.digits(value, 0)
 
-    def short(self, value: Fraction) -> str:
+    def short(self, value: Fraction, direction: str = "nearest") -> str:
         """A number of things to one decimal of a million: ``4.6 million``; below a million in full."""
         if abs(value) < MILLION:
-            return self.digits(value, 0)
-        return f"{self.digits(value / MILLION, 1)}{NARROW}million"
+            return self.digits(value, 0, direction=direction)
+        decimals = 0 if value % MILLION == 0 else 1
+        return f"{self.digits(value / MILLION, decimals, direction=direction)}{NARROW}million"
 
     @staticmethod
     def _is_plain_millions(value: Fraction) -> bool:

@@ -53,7 +53,8 @@ class QuantityWords:
         if value is None:
             return self._between(quantity, styles)
         step = quantity.step if quantity.form in (Form.ROUNDED, Form.ABOUT) else None
-        number = self._number(value, quantity.unit, styles, step=step)
+        decimals = None if step is not None else _decimals(quantity, styles, value)
+        number = self._number(value, quantity.unit, styles, step=step, decimals=decimals)
         hidden = quantity.form is Form.ROUNDED and quantity.unit == "vehicle" and "million" not in number
         return f"about {number}" if hidden else f"{_BEFORE.get(quantity.form, '')}{number}"
 
@@ -66,7 +67,8 @@ class QuantityWords:
         end = low if form in (Form.AT_LEAST, Form.MORE_THAN) else high
         if end is None:
             return "not known"
-        number = self._number(end, quantity.unit, styles, direction=_DIRECTION[form])
+        decimals = _decimals(quantity, styles, end)
+        number = self._number(end, quantity.unit, styles, decimals=decimals, direction=_DIRECTION[form])
         return f"{_BEFORE[form]}{number}"
 
     def _computed(self, quantity: Quantity, styles: Collection[str]) -> str:
@@ -74,7 +76,8 @@ class QuantityWords:
         low, high = quantity.interval.low, quantity.interval.high
         if low is None or high is None:
             return self._bound(quantity, styles)
-        texts = {self._number(end, quantity.unit, styles) for end in (low, high)}
+        decimals = _decimals(quantity, styles, low, high)
+        texts = {self._number(end, quantity.unit, styles, decimals=decimals) for end in (low, high)}
         if "point" in styles and quantity.point is not None:
             return f"about {self._number(quantity.point, quantity.unit, styles)}"
         if len(texts) == 1 and "range" not in styles:
@@ -101,9 +104,13 @@ class QuantityWords:
             return self.date(date.fromordinal(int(day))) if day is not None else "not known"
         if low is None or high is None:
             return self._bound(quantity, styles)
-        first = self._number(low, quantity.unit, styles, bare=True)
-        last = self._number(high, quantity.unit, styles)
-        if first == self._number(high, quantity.unit, styles, bare=True):
+        decimals = _decimals(quantity, styles, low, high)
+        # The ends of a range are two readings, each rounded as it is; bounds of one value are rounded outward.
+        down, up = ("nearest", "nearest") if quantity.form is Form.RANGE else ("down", "up")
+        unit = quantity.unit
+        first = self._number(low, unit, styles, decimals=decimals, direction=down, bare=True)
+        last = self._number(high, unit, styles, decimals=decimals, direction=up)
+        if first == self._number(high, unit, styles, decimals=decimals, direction=up, bare=True):
             return last
         shared = f"{NARROW}million"
         if first.endswith(shared) and last.endswith(shared):
@@ -114,11 +121,12 @@ class QuantityWords:
     def _up_or_down(self, quantity: Quantity, styles: Collection[str]) -> str:
         low, high, form = quantity.interval.low, quantity.interval.high, quantity.form
         rest = [s for s in styles if s not in ("words", "signed")]
-        best = quantity.best if quantity.best is not None else low
-        if best is None:
-            return self.text(quantity, rest)
-        if best >= 0 or (low is not None and low >= 0):
-            return f"up {self.text(quantity, [*rest, 'plain'])}" if best != 0 else "unchanged"
+        if quantity.point == 0 and (quantity.is_exact or quantity.as_written is not None):
+            return "unchanged"
+        if low is not None and low >= 0:
+            return f"up {self.text(quantity, [*rest, 'plain'])}"
+        if high is None or high > 0:  # it may be a rise or a fall
+            return self.text(quantity, [*rest, "signed"])
         mirrored = Quantity(
             -quantity.interval,
             quantity.unit,
@@ -127,9 +135,7 @@ class QuantityWords:
             quantity.step,
             quantity.as_written,
         )
-        return (
-            f"down {self.text(mirrored, [*rest, 'plain'])}" if high is None or high <= 0 else self.text(quantity, rest)
-        )
+        return f"down {self.text(mirrored, [*rest, 'plain'])}"
 
     def _number(
         self,
@@ -138,23 +144,24 @@ class QuantityWords:
         styles: Collection[str],
         *,
         step: Fraction | None = None,
+        decimals: int | None = None,
         direction: str = "nearest",
         bare: bool = False,
     ) -> str:
         """One number in its unit; ``bare`` leaves the unit out, for the first end of a range."""
         signed = "signed" in styles and "plain" not in styles
         if unit in ("percent", "point", "times"):
-            decimals = decimals_of(value, unit, styles, step)
+            decimals = decimals_of(value, unit, styles, step) if decimals is None else decimals
             text = self.numerals.digits(value, decimals, signed=signed, direction=direction)
             return text if bare else text + _ENDING[unit]
         if unit.startswith("currency:"):
             before, after = _CURRENCY.get(unit.removeprefix("currency:"), ("", f"{NARROW}{unit[9:]}"))
-            return f"{before}{self._amount(value)}{'' if bare else after}"
+            return f"{before}{self._amount(value, direction)}{'' if bare else after}"
         if unit == "vehicle":
             return self._vehicles(value, styles, step, direction, signed)
         if unit == "rank":
             return f"{self.numerals.digits(value, 0)}{_ordinal(int(value))}"
-        decimals = 1 if unit == "week" and value.denominator != 1 else 0
+        decimals = 1 if unit in ("week", "month", "day") and value.denominator != 1 else 0
         text = self.numerals.digits(value, decimals, direction=direction)
         plural = unit if text == "1" else f"{unit}s"
         return text if bare or "plain" in styles else f"{text}{NARROW}{plural}"
@@ -163,16 +170,19 @@ class QuantityWords:
         self, value: Fraction, styles: Collection[str], step: Fraction | None, direction: str, signed: bool
     ) -> str:
         if "short" in styles:
-            return self.numerals.short(value)
+            return self.numerals.short(value, direction)
         whole = value if value.denominator == 1 else _to_whole(value, direction)
         text = self.numerals.count(whole, step)
         return f"+{text}" if signed and whole > 0 else text
 
-    def _amount(self, value: Fraction) -> str:
+    def _amount(self, value: Fraction, direction: str) -> str:
+        """Money: billions to three decimals at most, below a million with cents where there are any."""
         if value >= 10**9:
             billions = value / 10**9
             decimals = next(d for d in range(4) if d == 3 or (billions * 10**d).denominator == 1)
-            return f"{self.numerals.digits(billions, decimals)}{NARROW}billion"
+            return f"{self.numerals.digits(billions, decimals, direction=direction)}{NARROW}billion"
+        if value.denominator != 1:
+            return self.numerals.digits(value, 2, direction=direction)
         return self.numerals.count(value)
 
     def date(self, day: date) -> str:
@@ -203,6 +213,16 @@ def decimals_of(value: Fraction, unit: str, styles: Collection[str], step: Fract
         return 1
     size = abs(value)
     return 0 if size >= 10 else 1 if size >= 1 or size == 0 else 2
+
+
+def _decimals(quantity: Quantity, styles: Collection[str], *values: Fraction) -> int | None:
+    """One number of decimals for all values of a rate: as the source wrote them, else that of the largest."""
+    if quantity.unit not in _ENDING:
+        return None
+    usual = decimals_of(max(abs(value) for value in values), quantity.unit, styles)
+    if quantity.as_written is None or any(style.startswith("digits-") for style in styles):
+        return usual
+    return next((d for d in range(4) if all((value * 10**d).denominator == 1 for value in values)), usual)
 
 
 def _to_whole(value: Fraction, direction: str) -> Fraction:

@@ -117,8 +117,9 @@ class Words:
     def value(self, quantity: Quantity) -> str:
         """The value for ``<data value>``: a plain decimal, ``low/high`` for a range or bound, an ISO date for a day."""
         low, high = quantity.interval.low, quantity.interval.high
-        if quantity.unit == "date" and quantity.best is not None:
-            return Day.fromordinal(int(quantity.best)).isoformat()
+        if quantity.unit == "date":
+            ends = (quantity.point,) if quantity.point is not None else (low, high)
+            return "/".join(".." if end is None else Day.fromordinal(int(end)).isoformat() for end in ends)
         if quantity.point is not None:
             return _decimal(quantity.point)
         if quantity.form in (Form.AT_MOST, Form.LESS_THAN) and high is not None:
@@ -232,5 +233,8 @@ class Words:
 
 def _decimal(value: Fraction) -> str:
     """Up to six decimals, without an exponent or filling zeros."""
-    text = f"{float(round(value, 6)):.6f}" if value.denominator != 1 else str(value.numerator)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if value.denominator == 1:
+        return str(value.numerator)
+    millionths = round(value * 10**6)
+    text = f"{abs(millionths) // 10**6}.{abs(millionths) % 10**6:06d}".rstrip("0").rstrip(".")
+    return f"-{text}" if millionths < 0 else text
