@@ -171,7 +171,7 @@ def _facts(material: Material, brand: Brand) -> tuple[tuple[str, str], ...]:
     values = {
         "founded": brand.founded,
         "headquarters": brand.headquarters,
-        "country": brand.country,
+        "country": "" if brand.kind == "market" else brand.country,
         "leadership": material.words.joined(list(brand.leadership)),
         "partners": material.words.joined(list(brand.partners)),
     }

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from site_builder.pages import tables
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
@@ -45,3 +47,40 @@ def test_computed_figures_are_marked(material: Material, figures: Figures) -> No
     assert [t.year for t in tables_] == [2025, 2024]
     assert all("base" not in r.computed for r in tables_[0].rows if r.kind == "month")
     assert a_site.OBSERVATIONS[0].uid == "company/m-2024-01"
+
+
+def quarterly(figures_: dict[str, str]) -> Material:
+    """The small site with quarters of Tesla."""
+    reported = tuple(
+        a_site.observation(f"t-{period}", "press", period, written, subject="tesla", measure=a_site.DELIVERIES)
+        for period, written in figures_.items()
+    )
+    site = a_site.site()
+    brands = tuple(replace(b, headline=a_site.DELIVERIES) if b.id == "tesla" else b for b in site.content.brands)
+    content = replace(site.content, brands=brands, observations=(*site.content.observations, *reported))
+    return a_site.material(replace(site, content=content))
+
+
+def test_a_maker_that_reports_quarters_has_quarters() -> None:
+    written = {"2024-Q4": "495,570", "2025-Q1": "336,681", "2025-Q2": "384,122", "2025-Q3": "497,099"}
+    material = quarterly({**written, "2025-Q4": "418,227"})
+    (table, _) = tables.year_tables(material, material.site.brands["tesla"], Figures(material))
+    assert table.head[4] == "On quarter before"
+    rows = [(r.label, text(r.value), text(r.on_year), text(r.on_month), r.mark) for r in table.rows]
+    assert rows == [
+        ("Q1 2025", "336,681", "–", "−32.1%", ""),  # 336,681 / 495,570 = 0.6794
+        ("Q2 2025", "384,122", "–", "+14.1%", ""),
+        ("Q3 2025", "497,099", "–", "+29.4%", "highest"),
+        ("Q4 2025", "418,227", "−15.6%", "−15.9%", ""),
+        ("Year", "1,636,129", "–", "–", ""),
+    ]
+    assert "value" in table.rows[-1].computed  # the four quarters added up
+    assert tables.heading((table,)) == "Quarter by quarter"
+
+
+def test_of_a_year_with_gaps_none_is_called_highest() -> None:
+    material = quarterly({"2025-Q1": "336,681", "2025-Q3": "497,099", "2025-Q4": "418,227"})
+    (table,) = tables.year_tables(material, material.site.brands["tesla"], Figures(material))
+    assert [r.label for r in table.rows] == ["Q1 2025", "Q2 2025", "Q3 2025", "Q4 2025"]
+    assert table.rows[1].value is None
+    assert [r.mark for r in table.rows] == ["", "", "", ""]

@@ -1,0 +1,55 @@
+from site_builder.model.pages import Page
+from site_builder.pages import score
+from site_builder.pages.charts import words_only
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+
+
+def test_the_scoreboard_is_sorted_by_the_year(material: Material, figures: Figures) -> None:
+    board = score.scoreboard(material, figures)
+    assert board is not None
+    assert [r.brand_id for r in board.rows] == ["byd", "leapmotor", "tesla"]
+    assert board.year == 2025
+    assert board.head[0] == "Brand"
+
+
+def test_a_row_names_period_base_and_target(material: Material, figures: Figures) -> None:
+    board = score.scoreboard(material, figures)
+    assert board is not None
+    row = board.rows[1]
+    cells = (row.latest, row.change, row.year, row.year_change, row.target)
+    told = [(c.figure.text if c.figure else "", [words_only(line).markdown for line in c.under]) for c in cells]
+    assert told == [
+        ("60,423", ["Dec 2025"]),
+        ("+42.1%", ["from 42,517"]),
+        ("596,555", ["deliveries"]),
+        ("+103.1%", ["from 293,724"]),
+        ("91.8–102.9%", ["of 580,000–650,000, raised from 500,000"]),
+    ]
+    assert row.spark is not None
+    assert row.bullet is not None
+    assert (row.spark.chart.kind, row.bullet.chart.kind) == ("sparkline", "bullet-cell")
+
+
+def test_what_is_absent_is_said_with_its_reason(material: Material, figures: Figures) -> None:
+    board = score.scoreboard(material, figures)
+    assert board is not None
+    byd, _, tesla = board.rows
+    assert tesla.latest.absent == tesla.year.absent == "Tesla reports quarters; none is on file."
+    assert byd.target.absent == "no numeric target on file"
+    assert byd.change.absent
+    assert (tesla.spark, byd.bullet) == (None, None)
+
+
+def test_the_home_page_leads_with_the_newest_brief(pages: dict[str, Page]) -> None:
+    view = pages[""].view
+    assert view.lead.card.route == "briefs/newer/"
+    assert view.lead.chart.chart.id == "leapmotor-months"
+    assert view.lead.marks.counts == (
+        ("agrees", 1), ("within rounding", 1), ("tension", 1), ("cannot be checked", 1),
+    )  # fmt: skip
+    assert view.lead.marks.summary == (
+        "4 claims: 1 agrees, 1 agrees within rounding, 1 is in tension with the evidence and 1 cannot be checked here."
+    )
+    assert [b.route for b in view.briefs] == ["briefs/older/"]
+    assert "4 sources" in view.counts
