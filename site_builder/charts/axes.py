@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from datetime import date
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LEAST_SPAN = 1e-9  # below it all values are the same to the eye and to arithmetic
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     """Round ticks from at or below ``low`` (never above 0) to at or above ``high``, about ``most`` steps at most."""
     low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
+    if high - low < LEAST_SPAN:
         high = low + 1.0
     rough = (high - low) / most
     power = 10.0 ** math.floor(math.log10(rough))

@@ -16,14 +16,13 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.charts.palette import Tokens
+from site_builder.charts.paths import NUMBER, UnknownPath, crisp, number, shift
 from site_builder.charts.scene import Scene
 from site_builder.charts.specification import row_counts
 
 SVG = "{http://www.w3.org/2000/svg}"
 _TRANSLATE = re.compile(r"^translate\(([-\d.e]+),\s*([-\d.e]+)\)$")
 _LAYER = re.compile(r"\blayer_(\d+)_marks\b")
-_SEGMENT = re.compile(r"([MLHVAZmlhvaz])([^MLHVAZmlhvaz]*)")
-_NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 _URL = re.compile(r"^url\(#([\w-]+)\)$")
 _ANCHOR = {"start": "", "middle": "middle", "end": "end"}
 
@@ -150,10 +149,14 @@ def _read_path(element: ElementTree.Element, x: float, y: float, layer: int, rea
     path = element.get("d", "")
     style = _paint(element, reading)
     if path.count("A") == 2 and path.startswith("M"):  # Vega's circle: two half arcs round its place
-        radius = _NUMBER.findall(path)[0]
+        radius = NUMBER.findall(path)[0]
         return Shape(layer, "circle", style, (("cx", number(x)), ("cy", number(y)), ("r", number(float(radius), 2))))
     points = len(re.findall("[ML]", path))
-    return Shape(layer, "path", style, (("d", shift(path, x, y)),), points=points)
+    try:
+        moved = shift(path, x, y)
+    except UnknownPath as problem:
+        raise NotOurs(str(problem)) from problem
+    return Shape(layer, "path", style, (("d", moved),), points=points)
 
 
 def _read_line(element: ElementTree.Element, x: float, y: float, layer: int, reading: _Reading) -> Shape:
@@ -161,8 +164,8 @@ def _read_line(element: ElementTree.Element, x: float, y: float, layer: int, rea
     if (
         round(float(element.get("stroke-width", "1"))) % 2
     ):  # an odd line is crisp when its middle is in a pixel's middle
-        x, x2 = (_crisp(x), _crisp(x)) if x == x2 else (x, x2)
-        y, y2 = (_crisp(y), _crisp(y)) if y == y2 else (y, y2)
+        x, x2 = (crisp(x), crisp(x)) if x == x2 else (x, x2)
+        y, y2 = (crisp(y), crisp(y)) if y == y2 else (y, y2)
     if y == y2:
         rest = f"H{number(x2)}"
     elif x == x2:
@@ -180,34 +183,6 @@ def _read_text(element: ElementTree.Element, x: float, y: float, layer: int, rea
     anchor = _ANCHOR[element.get("text-anchor", "start")]
     style = (("class", f"f-{fill}{strong}"), *((("text-anchor", anchor),) if anchor else ()))
     return Shape(layer, "text", style, (("x", number(x, 0)), ("y", number(y, 0))), element.text or "")
-
-
-def _crisp(place: float) -> float:
-    return float(int(place)) + 0.5
-
-
-def number(value: float, digits: int = 1) -> str:
-    """A number as short as it can be: ``0.5`` is ``.5``, ``-0`` is ``0``."""
-    text = f"{value:.{digits}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    text = re.sub(r"^(-?)0\.", r"\1.", text)
-    return "0" if text in {"-0", "-", ""} else text
-
-
-def shift(path: str, dx: float, dy: float) -> str:
-    """A path moved by dx, dy, its coordinates rounded. Relative commands stay; raises NotOurs for unknown ones."""
-    written = []
-    for command, rest in _SEGMENT.findall(path):
-        values = [float(text) for text in _NUMBER.findall(rest)]
-        if command in "ML":
-            values = [value + (dy if place % 2 else dx) for place, value in enumerate(values)]
-        elif command in "HV":
-            values = [value + (dx if command == "H" else dy) for value in values]
-        elif command not in "hvlZz":
-            raise NotOurs(f"the converter wrote the path command {command}")
-        written.append(("z" if command == "Z" else command) + ",".join(number(value) for value in values))
-    return "".join(written)
 
 
 def _count(shapes: Sequence[Shape], scene: Scene) -> None:

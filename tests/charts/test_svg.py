@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from site_builder import charts
-from site_builder.charts import convert, drawing, svg
+from site_builder.charts import convert, drawing, paths, svg
 from site_builder.charts.specification import specify
 from site_builder.model.charts import Chart, Drawing
 
@@ -130,9 +130,9 @@ def test_an_empty_drawing_is_a_failure(samples: dict[str, Chart], tokens: charts
     [(0.5, 1, ".5"), (-0.04, 1, "0"), (12.0, 1, "12"), (-0.26, 2, "-.26"), (100.0, 0, "100"), (643.456, 1, "643.5")],
 )
 def test_numbers_are_short(value: float, digits: int, expected: str) -> None:
-    assert svg.number(value, digits) == expected
+    assert paths.number(value, digits) == expected
 
 
 def test_a_path_is_moved() -> None:
-    assert svg.shift("M0,50h48.625v50h-48.625Z", 101, 2) == "M101,52h48.6v50h-48.6z"
-    assert svg.shift("M-4,0L0,-4H3V7Z", 10, 20) == "M6,20L10,16H13V27z"
+    assert paths.shift("M0,50h48.625v50h-48.625Z", 101, 2) == "M101,52h48.6v50h-48.6z"
+    assert paths.shift("M-4,0L0,-4H3V7Z", 10, 20) == "M6,20L10,16H13V27z"

@@ -7,6 +7,7 @@ scene. Invariant: then is hollow and now is solid; a logarithmic axis says so in
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_builder.charts.axes import log_labels, log_ticks, period_name, tick_labels, ticks
@@ -19,7 +20,7 @@ from site_builder.model.charts import Chart, Mark
 PITCH, PITCH_NARROW = 40.0, 62.0
 LOG_FROM = 12.0  # largest ÷ smallest from which sizes are set on a logarithmic axis
 LOG_NOTE = "logarithmic scale"
-AREA = 80.0
+AREA, OPEN = 80.0, 34.0  # px², a mark; px, an arrow without an end
 NOW = ("value", "said", "projection", "target")
 
 
@@ -49,10 +50,12 @@ def dumbbells(chart: Chart, canvas: Canvas) -> Scene:
     left = 4.0 if canvas.narrow else parts.name_room(canvas, [p.name for p in pairs])
     changes = canvas.widest((p.change for p in pairs), strong=True)
     inside = max(canvas.measure(clean(m.text), strong=True) for p in pairs for m in (p.then, p.now) if m) + 14
+    inside += OPEN if any(p.now.open_high for p in pairs) else 0.0
     left += 0 if canvas.narrow else inside
     right = (changes + 14 if changes else 0.0) + inside
-    plot = canvas.width - left - right if not canvas.narrow else canvas.width - 2 * inside
-    left, right = (inside, inside) if canvas.narrow else (left, right)
+    if canvas.narrow:
+        left, right = (inside if any(p.then for p in pairs) else 12.0), inside
+    plot = canvas.width - left - right
     pitch = PITCH_NARROW if canvas.narrow else PITCH
     height = pitch * len(pairs)
     layers, curves = parts.Layers(), []
@@ -62,6 +65,7 @@ def dumbbells(chart: Chart, canvas: Canvas) -> Scene:
         curves += curve
     log = x.kind == "log"
     note = (Words(x.low, 0, LOG_NOTE, dx=0 - left, dy=-28, colour="muted"),) if log else ()
+    places, labels = _thinned(canvas, places, labels, lambda value: _fraction(x, value) * plot)
     axis = tuple(
         Words(p, 0, text, dy=-9, align="center", colour="muted") for p, text in zip(places, labels, strict=True)
     )
@@ -110,6 +114,27 @@ def _fraction(x: Scale, value: float) -> float:
     return (value - x.low) / (x.high - x.low)
 
 
+def _thinned(
+    canvas: Canvas, places: tuple[float, ...], labels: tuple[str, ...], px: Callable[[float], float]
+) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """The ticks whose words do not touch, from the left."""
+    kept: list[tuple[float, str]] = []
+    edge = float("-inf")
+    for place, text in zip(places, labels, strict=True):
+        half = canvas.measure(text) / 2
+        if px(place) - half >= edge:
+            kept.append((place, text))
+            edge = px(place) + half + 6
+    return tuple(place for place, _ in kept), tuple(text for _, text in kept)
+
+
+def _at(x: Scale, fraction: float) -> float:
+    """The value that is so far along the scale."""
+    if x.kind == "log":
+        return x.low * math.exp(math.log(x.high / x.low) * fraction)
+    return x.low + (x.high - x.low) * fraction
+
+
 def _dumbbell(
     chart: Chart, canvas: Canvas, pair: _Pair, top: float, room: tuple[float, float, float], x: Scale
 ) -> tuple[parts.Layers, list[Curve]]:
@@ -129,7 +154,7 @@ def _dumbbell(
             words=(Words(x.high, change_y, pair.change, dx=right, dy=4.5, align="right", strong=True),)
         )
     if pair.then is None:
-        drawn, curves = _bounded(pair.now, y, colour, shape, x)
+        drawn, curves = _bounded(pair.now, y, colour, shape, (x, plot))
         return named + drawn, curves
     then = parts.value_of(pair.then)
     dots = (
@@ -148,16 +173,22 @@ def _dumbbell(
     return named + parts.Layers(dots=dots, words=words), curves
 
 
-def _bounded(mark: Mark, y: float, colour: str, shape: str, x: Scale) -> tuple[parts.Layers, list[Curve]]:
-    """One mark with its bounds: caps at both ends, a point where there is one."""
+def _bounded(
+    mark: Mark, y: float, colour: str, shape: str, room: tuple[Scale, float]
+) -> tuple[parts.Layers, list[Curve]]:
+    """One mark with its bounds: caps at both ends, or an arrow where there is no upper one."""
+    x, plot = room
     value, text = parts.value_of(mark), clean(mark.text)
     low, high = (mark.low if mark.low is not None else value), (mark.high if mark.high is not None else value)
-    end = x.high if mark.open_high else high
+    end = _at(x, _fraction(x, high) + OPEN / plot) if mark.open_high else high
     caps = [
         Stroke(v, y - parts.CAP, v, y + parts.CAP, "ink")
         for v in ((low,) if mark.open_high else (low, high))
         if low != high or mark.open_high
     ]
+    if mark.open_high:
+        back = _at(x, _fraction(x, high) + (OPEN - parts.ARROW) / plot)
+        caps += [Stroke(back, y + side * parts.ARROW, end, y, "ink") for side in (-1, 1)]
     words = (Words(end, y, text, dx=10, dy=4.5),) if text else ()
     dot = Dot(value, y, colour, shape, area=AREA, name=clean(mark.series_name), text=text)
     curves = [Curve(((low, y), (end, y)), colour, 2, text)] if end != low else []
