@@ -1,0 +1,82 @@
+from dataclasses import replace
+
+from site_builder.model.pages import Page
+from site_builder.pages import brand_notes
+from site_builder.pages.charts import words_only
+from site_builder.pages.material import Material
+from tests.pages import a_site
+
+
+def test_key_figures_stand_with_their_bases(pages: dict[str, Page]) -> None:
+    told = [
+        (r.label, r.figure.text, [words_only(line).markdown for line in r.under])
+        for r in pages["brands/leapmotor/"].view.key_figures
+    ]
+    assert told == [
+        ("Deliveries in 2025", "596,555", ["+103.1% from 293,724 in 2024"]),
+        ("Latest, December 2025", "60,423",
+         ["+42.1% from 42,517 in December 2024", "−14.1% from 70,327 in November 2025"]),
+        ("Of its 2025 target", "92–103%", ["of 580,000–650,000", "119.3% of the first, 500,000"]),
+        ("Needed a month, 2026", "83,333", ["for 1 million", "+67.6% on 2025"]),
+    ]  # fmt: skip
+
+
+def test_a_maker_without_figures_still_has_a_page(pages: dict[str, Page]) -> None:
+    page = pages["brands/tesla/"]
+    assert page.view.absent == "Tesla reports quarters; none is on file."
+    assert (page.view.key_figures, page.view.tables, page.view.charts, page.evidence) == ((), (), (), ())
+
+
+def test_charts_say_what_they_find(pages: dict[str, Page]) -> None:
+    charts = pages["brands/leapmotor/"].view.charts
+    assert [(c.chart.kind, c.chart.title) for c in charts] == [
+        ("columns-with-base", "Every month of 2025 beat the same month of 2024"),
+        ("cumulative", "Leapmotor against its 2025 target"),
+    ]
+    assert charts[1].note == "The crossing day assumes an even daily pace in its month."
+
+
+def test_months_that_add_up_to_the_year_are_said_to(material: Material) -> None:
+    note = brand_notes.adds_up(material, material.site.brands["leapmotor"], 2025)
+    assert note is not None
+    assert note.verdict == "agrees"
+    assert note.arithmetic == ("25,170 + 25,287 + … + 60,423 = 596,555, the reported year: 596,555",)
+
+
+def test_months_that_do_not_add_up_are_shown_not_hidden() -> None:
+    site = a_site.site()
+    wrong = a_site.observation("y-2025", "company", "2025", "596,556", subject="leapmotor", measure=a_site.DELIVERIES)
+    kept = tuple(wrong if o.uid == wrong.uid else o for o in site.content.observations)
+    material = a_site.material(replace(site, content=replace(site.content, observations=kept)))
+    note = brand_notes.adds_up(material, material.site.brands["leapmotor"], 2025)
+    assert note is not None
+    assert note.verdict == "contradicted"
+    assert note.arithmetic == ("25,170 + 25,287 + … + 60,423 = 596,555, against 596,556",)
+
+
+def test_where_sources_differ_both_are_named() -> None:
+    site = a_site.site()
+    other = a_site.observation("other", "press", "2025-11", "70,000", subject="leapmotor", measure=a_site.DELIVERIES)
+    content = replace(site.content, observations=(*site.content.observations, other))
+    (note,) = brand_notes.conflicts(a_site.material(replace(site, content=content)), subject="leapmotor")
+    assert note.verdict == "tension"
+    assert note.label == "sources differ"
+    assert note.arithmetic == ("70,327 against 70,000: Leapmotor deliveries, November 2025",)
+    assert [link.href for link in note.links] == [
+        "sources/company/#observation-m-2025-11",
+        "sources/press/#observation-other",
+    ]
+    assert note.text is not None
+    assert note.text.markdown.startswith("We use 70,327. ")
+
+
+def test_other_measures_show_their_newest(pages: dict[str, Page]) -> None:
+    view = pages["brands/leapmotor/"].view
+    assert [(o.period, o.figure.text) for o in view.others] == [("December 2025", "1,300")]
+    assert view.others_note.startswith("The newest of each measure. By other measures there are 2")
+
+
+def test_sources_are_listed_newest_first(pages: dict[str, Page]) -> None:
+    assert [s.link.href for s in pages["brands/leapmotor/"].view.sources] == [
+        "sources/kba/", "sources/company/", "sources/blog/", "sources/press/",
+    ]  # fmt: skip

@@ -1,0 +1,84 @@
+from dataclasses import replace
+
+import pytest
+
+from site_builder.model.blocks import ComparisonBlock, ComparisonRow
+from site_builder.model.pages import Page
+from site_builder.model.quantity import Quantity
+from site_builder.pages import comparisons
+from site_builder.pages.compare import as_bounds
+from site_builder.pages.material import Material
+from site_builder.wording import Words, parse_quantity
+from tests.pages import a_site
+
+
+def test_makers_stand_side_by_side_with_their_terms(pages: dict[str, Page]) -> None:
+    view = pages["compare/"].view
+    (table,) = view.tables
+    assert table.head == (
+        "Brand, 2025",
+        "Measure",
+        "Scope",
+        "A blog, as bounds",
+        "The evidence",
+        "Times Leapmotor",
+        "Rank",
+    )
+    told = [
+        (r.brand_id, r.said, r.evidence.text if r.evidence else r.absent, r.times.text if r.times else "")
+        for r in table.rows
+    ]
+    assert told == [
+        ("byd", "at least 3 million", "4,602,436", "7.7 times"),  # 4,602,436 / 596,555 = 7.715
+        ("leapmotor", "", "596,555", ""),
+        ("tesla", "", "Tesla reports quarters; none is on file.", ""),
+    ]
+    assert table.notes == ("Like with like? Nearly: Deliveries are compared with sales.",)
+    assert view.multiple_of == "Leapmotor"
+
+
+def test_what_a_source_says_stands_beside_the_evidence(pages: dict[str, Page]) -> None:
+    section = pages["compare/"].view.sections[0]
+    assert [(m.series, m.role, m.value, m.open_high) for m in section.chart.chart.marks] == [
+        ("byd", "value", 4602436, False),
+        ("byd", "said", 3e6, True),
+    ]
+    assert [(n.verdict, n.label) for n in section.notes] == [("tension", "BYD: tension")]
+
+
+def test_makers_that_do_not_compare_are_said_not_to(material: Material) -> None:
+    site = material.site
+    alone = a_site.material(replace(site, content=replace(site.content, comparabilities=())))
+    assert comparisons.likeness(alone, ["leapmotor", "byd"], 2025).markdown.startswith("No: ")
+    assert comparisons.likeness(material, ["leapmotor", "byd"], 2025).markdown == f"Nearly: {a_site.NOTE}"
+
+
+@pytest.mark.parametrize(("smaller", "stable"), [("500,000", True), ("~3 million", False), ("3 million+", False)])
+def test_an_order_is_stable_only_at_every_end_of_every_interval(smaller: str, stable: bool) -> None:
+    site = a_site.site()
+    other = a_site.observation("small", "blog", "2025", smaller, subject="leapmotor", measure=a_site.DELIVERIES)
+    material = a_site.material(
+        replace(site, content=replace(site.content, observations=(*site.content.observations, other)))
+    )
+    evidence = a_site.prose("[[byd 2025]]").references[0]
+    block = ComparisonBlock(
+        "blog", tuple(ComparisonRow(s, says, evidence) for s, says in (("leapmotor", "small"), ("byd", "byd-table")))
+    )
+    note = comparisons.stability(material, block)
+    assert (note is not None) is stable
+    if note is not None:
+        assert note.arithmetic == ("BYD, at least 3 million, is more than Leapmotor, at most 500,000",)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("~1.8 million", "1.75–1.85 million"),
+        ("~200,000", "150,000–250,000"),
+        ("536,132", "536,132"),
+        ("3 million+", "at least 3 million"),
+    ],
+)
+def test_bounds_are_said_as_bounds(written: str, expected: str) -> None:
+    assert Words("en-GB").quantity(as_bounds(parse_quantity(written))) == expected
+    assert isinstance(as_bounds(parse_quantity(written)), Quantity)
