@@ -10,7 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from site_builder.model.evidence import Answer, Claim, Evidence, Judgement, Measure, Observation, Source, Target
+from site_builder.model.evidence import (
+    Answer,
+    Claim,
+    Evidence,
+    Judgement,
+    Measure,
+    Observation,
+    Source,
+    Statistic,
+    Target,
+)
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.references import Prose, Reference
@@ -33,13 +43,6 @@ class Bench:
         """Subject names by id."""
         return {brand.id: brand.name for brand in self.site.content.brands}
 
-    @cached_property
-    def _by_key(self) -> dict[tuple[str, Measure, Period], list[Observation]]:
-        found: dict[tuple[str, Measure, Period], list[Observation]] = {}
-        for observation in self.site.content.observations:
-            found.setdefault((observation.subject, observation.measure, observation.period), []).append(observation)
-        return found
-
     def source(self, uid: str) -> Source:
         """A source by id."""
         return self.site.sources[uid]
@@ -50,11 +53,6 @@ class Bench:
             return None
         uid = named if "/" in named else f"{claim.source}/{named}"
         return self.site.observations.get(uid) or self.site.targets.get(uid)
-
-    def others(self, observation: Observation) -> tuple[Observation, ...]:
-        """What other sources report for the same key."""
-        held = self._by_key.get((observation.subject, observation.measure, observation.period), [])
-        return tuple(o for o in held if o.source != observation.source)
 
     def standing(self, subject: str, measure: Measure, period: Period, *, apart_from: str = "") -> Evidence | None:
         """The figure for a key that does not rest on one source: another's report, else the sum of its parts."""
@@ -68,6 +66,20 @@ class Bench:
             return elsewhere[0]
         total = self.answer(replace(self.reference(subject, measure, period), statistic="total"))
         return None if total is None or total.evidence.measure != measure else total.evidence
+
+    def readings(self, subject: str, measure: Measure, period: Period, *, apart_from: str = "") -> tuple[Evidence, ...]:
+        """Every figure on file for a key that does not rest on one source, the one that we stand by first."""
+        reference = self.reference(subject, measure, period)
+        answer, total = self.answer(reference), self.answer(replace(reference, statistic="total"))
+        said = () if answer is None else (answer.evidence, *answer.corroborated_by, *answer.differs_from)
+        found: list[Evidence] = [e for e in said if not (isinstance(e, Observation) and e.source == apart_from)]
+        if total is not None:
+            found.append(total.evidence)
+        return tuple(evidence for evidence in found if evidence.measure == measure)
+
+    def who(self, found: Evidence) -> str:
+        """Who says a figure: a producer, or the parts on file."""
+        return "the sum of the parts" if isinstance(found, Statistic) else self.source(found.source).producer
 
     def answer(self, reference: Reference) -> Answer | None:
         """The answer to a reference, None where there is none."""
@@ -93,7 +105,7 @@ class Bench:
         return self.words.quantity(quantity, styles)
 
     def prose(self) -> Iterator[Prose]:
-        """Every text of the site that may hold references, hidden briefs included, block texts included."""
+        """Every text of the site that may hold references, hidden briefs included, texts inside blocks apart."""
         content = self.site.content
         for brief in content.briefs:
             yield from (brief.title, brief.description, *brief.key_points, brief.body)

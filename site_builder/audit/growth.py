@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from site_builder.audit.bench import Bench
 from site_builder.audit.levels import is_cut_off
-from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Target, Verdict
+from site_builder.model.evidence import Claim, Evidence, Judgement, Measure, Observation, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.period import Month, Period
 from site_builder.model.quantity import Form, Quantity
@@ -48,7 +48,7 @@ def judge_growth(bench: Bench, claim: Claim) -> Judgement | None:
     found = base or bench.standing(about.subject, about.measure, about.period.year_earlier())
     rate = None if found is None else _rate(about, found)
     if rate is None:
-        return None
+        return _against_other_claims(bench, claim, claim.value, about)
     return _judge_rate(bench, claim, claim.value, about, rate)
 
 
@@ -67,12 +67,49 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
         return Judgement(
             claim, Verdict.WITHIN_ROUNDING, (words,), "The rate was cut off, not rounded.", "truncated", evidence
         )
+    other = _from_another_base(bench, said, about, rate)
+    if other is not None:
+        explanation = f"It fits from {bench.say(other.base.quantity)} ({bench.who(other.base)}) only."
+        lines = (line, other.line(bench))
+        return Judgement(claim, Verdict.TENSION, lines, explanation, "sources-differ", (*evidence, other.base))
     confusion = _confusion(bench, said, about, rate)
     if confusion is not None:
         pattern, explanation, steps = confusion
         return Judgement(claim, Verdict.CONTRADICTED, (line, *steps), explanation, pattern, evidence)
     verdict = Verdict.TENSION if _distance(said.interval, rate.interval) <= _NEARLY else Verdict.CONTRADICTED
     return Judgement(claim, verdict, (line,), f"Worked out, the rate is {rate.words(bench)}.", against=evidence)
+
+
+def _from_another_base(bench: Bench, said: Quantity, about: Observation, rate: _Rate) -> _Rate | None:
+    """The rate from another figure on file for the base, where sources differ on it and the claim fits that one."""
+    for base in bench.readings(rate.base.subject, rate.base.measure, rate.base.period):
+        other = _rate(about, base)
+        if other is not None and other.interval.is_bounded and said.interval.overlaps(other.interval):
+            return other
+    return None
+
+
+def _against_other_claims(bench: Bench, claim: Claim, said: Quantity, about: Observation) -> Judgement | None:
+    """With no base on file: what other sources say of the same growth."""
+    others = []
+    for other in bench.site.content.claims:
+        theirs = bench.evidence(other, other.about)
+        same = theirs is not None and _key(theirs) == _key(about) and other.base == claim.base is None
+        if same and other.kind == "growth" and other.source != claim.source and other.value is not None:
+            others.append((other.source, other.value))
+    others = [(source, value) for source, value in others if value.unit == said.unit]
+    if not others:
+        return None
+    lines = tuple(f"{bench.source(source).producer}: {bench.say(value, 'signed')}" for source, value in others)
+    agreeing = [source for source, value in others if value.interval.overlaps(said.interval)]
+    if agreeing:
+        words = f"No base is on file; {bench.source(agreeing[0]).producer} says the same."
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, words)
+    return Judgement(claim, Verdict.TENSION, lines, "No base is on file, and other sources say another rate.")
+
+
+def _key(evidence: Observation | Target) -> tuple[str, Measure, Period]:
+    return evidence.subject, evidence.measure, evidence.period
 
 
 def _base_words(bench: Bench, rate: _Rate) -> str:

@@ -27,6 +27,9 @@ def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
         return None
     said = claim.value or about.quantity
     found = bench.standing(about.subject, about.measure, about.period, apart_from=claim.source)
+    if found is None:  # what other sources say, where we stand by this one
+        readings = bench.readings(about.subject, about.measure, about.period, apart_from=claim.source)
+        found = next(iter(readings), None)
     if found is None:
         return _against_own_parts(bench, claim, about, said)
     return _compared(bench, claim, about, said, found)
@@ -72,7 +75,17 @@ def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, fou
     if own is not None:
         explanation = f"The same source gives {bench.say(own.quantity)} for {bench.words.period(own.period)} alone."
         return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, "table-against-text", (found, own))
+    same = _said_elsewhere(bench, claim, about, said)
+    if same is not None:
+        explanation = f"{bench.who(same)} gives the same; the figure on which we stand differs."
+        return Judgement(claim, Verdict.TENSION, (between,), explanation, "sources-differ", (found, same))
     return Judgement(claim, Verdict.CONTRADICTED, (between,), _who(bench, found), against=(found,))
+
+
+def _said_elsewhere(bench: Bench, claim: Claim, about: Observation, said: Quantity) -> Evidence | None:
+    """Another source, or the sum of the parts, that gives what the claim gives."""
+    readings = bench.readings(about.subject, about.measure, about.period, apart_from=claim.source)
+    return next((evidence for evidence in readings if said.interval.overlaps(evidence.quantity.interval)), None)
 
 
 def _reading(bench: Bench, said: Quantity) -> str:
