@@ -84,6 +84,8 @@ def form_of(plain: str) -> tuple[Form | None, str]:
                 return form, plain.removesuffix(ending).strip()
     for form, openings in _BEFORE:
         for opening in openings:
-            if plain.startswith(opening) and (not opening[-1].isalpha() or plain[len(opening) :].startswith(" ")):
+            if plain.startswith(opening) and (
+                not opening[-1].isascii() or not opening[-1].isalpha() or plain[len(opening) :].startswith(" ")
+            ):
                 return form, plain.removeprefix(opening).strip()
     return None, plain
