@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from site_builder.content.markdown_stretches import Mistake
 from site_builder.model.references import SegmentKind
 
+MOST_UNFINISHED = 64
 MOST_OPEN = 64  # brackets open at once in one paragraph; Python-Markdown's time grows with their square
 
 _TOKEN = re.compile(r"\\[\s\S]|`+|<|\[+|\]|(?:https?://|www\.)(?:[^\s<>\[\]()\"'`|]|\[\[[^\s\[\]]*+\]\])+")
@@ -53,6 +54,19 @@ class _Reading:
     links: list[tuple[int, int]] = field(default_factory=list)  # the texts of links
     open: list[int] = field(default_factory=list)
     mistakes: list[Mistake] = field(default_factory=list)
+    unfinished: int = 0  # addresses and tags that begin and do not end
+
+    def complain(self, code: str, offset: int, message: str, suggestion: str) -> None:
+        """Note a mistake; one of its kind a paragraph, for the others may follow from it."""
+        if not any(mistake.code == code for mistake in self.mistakes):
+            self.mistakes.append(Mistake(code, offset, message, suggestion))
+
+    def leave_unfinished(self, offset: int) -> None:
+        """Count an address or tag that does not end; each makes the rendering of the whole paragraph slower."""
+        self.unfinished += 1
+        if self.unfinished > MOST_UNFINISHED:
+            message = f"more than {MOST_UNFINISHED} addresses or tags in this paragraph begin and do not end"
+            self.complain("EV244", offset, message, "close them, or write \\[ and \\<")
 
 
 def pieces(text: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
@@ -125,6 +139,7 @@ def _angle(token: re.Match[str], reading: _Reading) -> int:
         return close + 3
     match = _ANGLE.match(reading.text, start, reading.end)
     if match is None:
+        reading.leave_unfinished(start)
         return start + 1
     kind = SegmentKind.LINK if match[1] else SegmentKind.CODE
     reading.pieces.append(Piece(kind, start, match.end()))
@@ -137,9 +152,8 @@ def _opening(token: re.Match[str], reading: _Reading) -> int:
     singles = count - 2 if count >= 2 else 1
     reading.open.extend(range(token.start(), token.start() + min(singles, MOST_OPEN + 1)))
     if len(reading.open) > MOST_OPEN:
-        if not any(mistake.code == "EV244" for mistake in reading.mistakes):
-            message = f"more than {MOST_OPEN} brackets are open at once in this paragraph"
-            reading.mistakes.append(Mistake("EV244", token.start(), message, "close them, or write \\[ for a bracket"))
+        message = f"more than {MOST_OPEN} brackets are open at once in this paragraph"
+        reading.complain("EV244", token.start(), message, "close them, or write \\[ for a bracket")
         del reading.open[MOST_OPEN:]
     return _reference(token.end() - 2, reading) if count >= 2 else token.end()
 
@@ -165,11 +179,8 @@ def _reference(start: int, reading: _Reading) -> int:
 
 
 def _unclosed(start: int, reading: _Reading) -> int:
-    if not any(
-        mistake.code == "EV200" for mistake in reading.mistakes
-    ):  # one a paragraph: the others may follow from it
-        message = "this reference is never closed"
-        reading.mistakes.append(Mistake("EV200", start, message, "close it with ]], or write \\[[ for two brackets"))
+    message = "this reference is never closed"
+    reading.complain("EV200", start, message, "close it with ]], or write \\[[ for two brackets")
     stop = _UNCLOSED.match(reading.text, start + 2, reading.end)
     end = stop.end() if stop else start + 2
     reading.pieces.append(Piece(SegmentKind.CODE, start, end))  # nobody is to complain about its words as well
@@ -188,6 +199,8 @@ def _closing(token: re.Match[str], reading: _Reading) -> int:
     )
     found = address or label or definition
     if found is None:
+        if text.startswith("(", after):
+            reading.leave_unfinished(after)
         return after
     if not definition:
         reading.links.append((start, after))

@@ -84,7 +84,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV241", "series-in-a-sentence", E, "load", "A whole series is asked for where one number fits."),
     Rule("EV242", "reference-style", E, "load", "A reference asks for a style that does not exist."),
     Rule("EV243", "fence-unclosed", E, "load", "A fenced block is opened and never closed."),
-    Rule("EV244", "too-deeply-nested", E, "load", "Lists or quotations are nested deeper than any text needs."),
+    Rule("EV244", "too-deeply-nested", E, "load", "Nested deeper, or left open more often, than any text needs."),
     Rule("EV245", "text-too-long", E, "load", "A text is longer than 256 KiB."),
     Rule("EV246", "waiver-unused", W, "check", "An exception for a naked number matches nothing any more."),
     Rule("EV247", "unknown-block", E, "load", "A fenced block has a name that is nearly one of ours."),

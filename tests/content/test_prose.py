@@ -191,6 +191,14 @@ def test_deep_nesting_is_refused(read, source: str) -> None:  # type: ignore[no-
     assert "EV244" in [found.code for found in findings]
 
 
+@pytest.mark.parametrize("unfinished", ["[a](<b", "<a ", "[a](((", "![a](b"])
+def test_what_would_render_for_minutes_is_refused(read, unfinished: str) -> None:  # type: ignore[no-untyped-def]
+    _, findings = read(unfinished * 100)
+    assert [found.code for found in findings] == ["EV244"]
+    _, findings = read(unfinished * 20)
+    assert findings == ()
+
+
 def test_usual_nesting_is_not_refused(read) -> None:  # type: ignore[no-untyped-def]
     _, findings = read("> - a\n>     - b\n>         1. c\n\n- a\n    - b\n        - c\n            - d\n")
     assert findings == ()
