@@ -57,21 +57,25 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         Box(_start(m), _end(m), m.low, m.high, "band", text=clean(m.text))
         for m in targets if m.low is not None and m.high is not None
     )  # fmt: skip
-    dots = (
-        *(
-            Dot(_start(m), parts.value_of(m), colour_of(m.series, chart.highlight), hollow=True, name=clean(m.label))
-            for m in events
-        ),
-        Dot(
-            *points[-1], colour, shape_of(totals[-1].series), area=84, name=clean(totals[-1].series_name), text=end_text
-        ),
-    )
     return Scene(
         plane.width, height, left, TOP, right, foot(first, last), x, plane.y, fields=fields, grid=grid,
-        strokes=(*_steps(targets), *leaders), dots=dots,
+        strokes=(*_steps(targets), *leaders), dots=_dots(chart, totals[-1], events),
         curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),),
         words=(*axis, *month_axis(canvas, plane, first, last), *words),
     )  # fmt: skip
+
+
+def _dots(chart: Chart, last: Mark, events: tuple[Mark, ...]) -> tuple[Dot, ...]:
+    """Crossings hollow, the last total solid."""
+    end = Dot(
+        _end(last), parts.value_of(last), colour_of(last.series, chart.highlight), shape_of(last.series), area=84,
+        name=clean(last.series_name), text=clean(last.text),
+    )  # fmt: skip
+    hollow = (
+        Dot(_start(m), parts.value_of(m), colour_of(m.series, chart.highlight), hollow=True, name=clean(m.label))
+        for m in events
+    )
+    return (*hollow, end)
 
 
 def _end_room(canvas: Canvas, total: Mark, text: str, first: date, last: date, room: float) -> float:

@@ -34,7 +34,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         else (name + canvas.widest(clean(p.now.text) for p in pairs) + 46)
     )
     plot = canvas.width - left - right
-    curves, dots, words = [], [], list(_heads(pairs, plot, y, log, left))
+    words = list(_heads(pairs, plot, y, log, left))
     for side in (0, 1):
         rows = 2 if canvas.narrow and side else 1
         marks = [p.now if side else p.then for p in pairs]
@@ -43,19 +43,27 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         for pair, mark, want, top in zip(pairs, marks, wanted, tops, strict=True):
             if mark is not None:
                 words += _end(canvas, pair, mark, side, plot, 4.5 + top - want)
+    curves, dots = _lines(chart, pairs, plot)
+    return Scene(
+        plot, height, left, 48 if log else 34, right, 16, parts.pixels(plot), y,
+        grid=(Stroke(0, low, 0, high, "hair"), Stroke(plot, low, plot, high, "hair")),
+        curves=curves, dots=dots, words=tuple(words),
+    )  # fmt: skip
+
+
+def _lines(chart: Chart, pairs: list[Pair], plot: float) -> tuple[tuple[Curve, ...], tuple[Dot, ...]]:
+    """A line for each pair, hollow where it begins and solid where it ends."""
+    curves: list[Curve] = []
+    dots: list[Dot] = []
     for pair in pairs:
         if pair.then is None:
             continue
         colour, shape = colour_of(pair.now.series, chart.highlight), shape_of(pair.now.series)
         points = ((0.0, parts.value_of(pair.then)), (plot, parts.value_of(pair.now)))
         curves.append(Curve(points, colour, 2, pair.name))
-        dots += [Dot(*points[0], colour, shape, hollow=True, name=pair.name, text=clean(pair.then.text)),
-                 Dot(*points[1], colour, shape, name=pair.name, text=clean(pair.now.text))]  # fmt: skip
-    return Scene(
-        plot, height, left, 48 if log else 34, right, 16, parts.pixels(plot), y,
-        grid=(Stroke(0, low, 0, high, "hair"), Stroke(plot, low, plot, high, "hair")),
-        curves=tuple(curves), dots=tuple(dots), words=tuple(words),
-    )  # fmt: skip
+        dots.append(Dot(*points[0], colour, shape, hollow=True, name=pair.name, text=clean(pair.then.text)))
+        dots.append(Dot(*points[1], colour, shape, name=pair.name, text=clean(pair.now.text)))
+    return tuple(curves), tuple(dots)
 
 
 def _heads(pairs: list[Pair], plot: float, y: Scale, log: bool, left: float) -> tuple[Words, ...]:
