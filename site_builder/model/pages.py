@@ -80,6 +80,7 @@ class ChartView:
     note: str = ""
     sources: tuple[LinkView, ...] = ()
     description: str = ""  # the chart in words, for those who cannot see it
+    values: tuple[str, ...] = ()  # for each row the ``<data value>`` of its last cell; "" where it is no number
 
 
 @dataclass(frozen=True, slots=True)

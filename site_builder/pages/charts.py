@@ -67,6 +67,7 @@ def chart_view(
         note=note,
         sources=source_links(material, sources),
         description=material.describe(chart),
+        values=tuple(value(m) for m in plot.marks),
     )
 
 
@@ -132,6 +133,20 @@ def table(marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...]
     head.append(chart_phrases.CHART_HEAD["date" if events else "value"])
     columns.append([m.text for m in marks])
     return tuple(head), tuple(zip(*columns, strict=True))
+
+
+def value(mark: Mark) -> str:
+    """The machine's version of a mark's number: a plain decimal, its two ends for a range, "" for none."""
+    if mark.role == "event" or mark.value is None:
+        return ""
+    if mark.value == mark.low and mark.high is not None:
+        return f"{_decimal(mark.low)}/{_decimal(mark.high)}"
+    return _decimal(mark.value)
+
+
+def _decimal(number: float) -> str:
+    """Up to four decimals, without an exponent or filling zeros."""
+    return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
 def _unit(plot: Plot) -> str:

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.model.editorial import MeasurePattern
-from site_builder.model.evidence import Measure, Scope
+from site_builder.model.evidence import Measure, Observation, Scope, Target
 from site_builder.model.pages import FigureView, Head, LinkView, Page
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.pages import asking, chart_phrases, comparisons, heads, links, phrases
 from site_builder.pages.figures import Figures
-from site_builder.pages.material import Material, uid_in
+from site_builder.pages.material import Material
 from site_builder.pages.pieces import Section
 
 
@@ -33,6 +33,7 @@ class CompareRow:
     times: FigureView | None  # multiple of the maker in ``CompareView.multiple_of``
     rank: FigureView | None
     absent: str = ""  # instead of the figure
+    said_figure: FigureView | None = None  # the same as ``said``, with its evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,31 +142,32 @@ def _row(material: Material, maker: str, year: int, base: str, makers: Sequence[
     times = found.find(asking.ask(maker, whole, "multiple-of", (base,))) if maker != base else None
     others = tuple(m for m in makers if m != maker)
     rank = found.find(asking.ask(maker, whole, "rank", others))
+    quoted = _said(material, maker)
     return CompareRow(
         brand=material.subject_link(maker),
         brand_id=maker,
         measure=material.words.metric(brand.headline.metric) if brand.headline else "",
         scope=material.words.scope(brand.headline.scope) if brand.headline else "",
-        said=_said(material, maker),
+        said=material.words.quantity(as_bounds(quoted.quantity)) if quoted else "",
         evidence=figure,
         times=replace(times, note="", quiet=True) if times else None,
         rank=replace(rank, note="", quiet=True) if rank else None,
         absent="" if figure else brand.absent or phrases.NOT_REPORTED,
+        said_figure=_said_figure(material, quoted, found) if quoted else None,
     )
 
 
-def _said(material: Material, maker: str) -> str:
-    """What the source beside the evidence says of the maker, as bounds."""
+def _said(material: Material, maker: str) -> Observation | Target | None:
+    """What the source beside the evidence says of the maker."""
     beside = comparisons.beside(material)
-    if beside is None:
-        return ""
-    block = beside[1]
-    for row in block.rows:
-        uid = uid_in(block.source, row.says)
-        said = material.site.observations.get(uid) or material.site.targets.get(uid)
-        if row.subject == maker and said is not None:
-            return material.words.quantity(as_bounds(said.quantity))
-    return ""
+    rows = [row for row in beside[1].rows if row.subject == maker] if beside else []
+    return comparisons.quoted(material, beside[1], rows[0].says) if beside and rows else None
+
+
+def _said_figure(material: Material, quoted: Observation | Target, found: Figures) -> FigureView:
+    """The source's figure said as bounds, with its own evidence."""
+    figure = found.show_evidence(quoted)
+    return replace(figure, text=material.words.quantity(as_bounds(quoted.quantity)), quiet=True)
 
 
 def as_bounds(quantity: Quantity) -> Quantity:

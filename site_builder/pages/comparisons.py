@@ -77,7 +77,7 @@ def said(material: Material) -> Section | None:
 
 def stability(material: Material, block: ComparisonBlock) -> MarginNote | None:
     """Whether the source's order of the makers holds wherever in its bounds each figure lies; None if it may not."""
-    said = [(row.subject, _quoted(material, block, row.says)) for row in block.rows]
+    said = [(row.subject, quoted(material, block, row.says)) for row in block.rows]
     sized = [(s, q.quantity) for s, q in said if q is not None and q.quantity.interval.low is not None]
     ordered = sorted(sized, key=lambda pair: pair[1].interval.low or 0, reverse=True)
     lines = []
@@ -109,7 +109,7 @@ def _row_notes(material: Material, block: ComparisonBlock) -> tuple[MarginNote, 
     )
 
 
-def _quoted(material: Material, block: ComparisonBlock, says: str) -> Observation | Target | None:
+def quoted(material: Material, block: ComparisonBlock, says: str) -> Observation | Target | None:
     """The observation or target of the source that a row names."""
     uid = uid_in(block.source, says)
     return material.site.observations.get(uid) or material.site.targets.get(uid)
@@ -164,16 +164,16 @@ def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
         name = material.name(row.subject)
         marks.append(mark(material, found, name, subject=row.subject, emphasis=True))
         evidence += [found.evidence] if found else []
-        quoted = _quoted(material, block, row.says)
-        if quoted is not None:
-            low, high, open_high = bounds(quoted.quantity)
-            text = f"“{quoted.quantity.as_written}”" if quoted.quantity.as_written else ""
-            text = text or material.words.quantity(quoted.quantity)
-            value = drawn_to(quoted.quantity)
+        said = quoted(material, block, row.says)
+        if said is not None:
+            low, high, open_high = bounds(said.quantity)
+            text = f"“{said.quantity.as_written}”" if said.quantity.as_written else ""
+            text = text or material.words.quantity(said.quantity)
+            value = drawn_to(said.quantity)
             marks.append(
                 Mark(row.subject, name, name, value, text, low=low, high=high, open_high=open_high, role="said")
             )
-            evidence.append(quoted)
+            evidence.append(said)
     return charts.Plot(tuple(marks), tuple(evidence))
 
 

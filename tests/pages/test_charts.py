@@ -127,3 +127,15 @@ def _every(reference, period):  # type: ignore[no-untyped-def]
     from dataclasses import replace
 
     return replace(reference, period=Period.parse(period), every="monthly")
+
+
+def test_each_row_has_the_value_for_machines() -> None:
+    numbers = [
+        Mark("a", "A", "A", 596555.0, "596,555"),
+        Mark("a", "A", "A", 75.0784, "+75%"),
+        Mark("a", "A", "A", 5.8e5, "580,000–650,000", low=5.8e5, high=6.5e5),
+        Mark("a", "A", "A", 3e6, "at least 3 million", low=3e6, open_high=True),
+        Mark("a", "A", "A", None, "no figure on file"),
+        Mark("a", "A", "A deal", None, "2023", role="event"),
+    ]
+    assert [charts.value(m) for m in numbers] == ["596555", "75.0784", "580000/650000", "3000000", "", ""]
