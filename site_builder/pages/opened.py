@@ -140,6 +140,8 @@ def _source(material: Material, evidence: Evidence) -> NoteRow:
         claim = claim_of(evidence)
         if claim:
             return _claim_source(material, claim)
+        if not any(isinstance(part, Statistic) for part in evidence.inputs):
+            return NoteRow(phrases.SOURCE)  # the row of inputs names every source already
         sources = dict.fromkeys(_statistic_sources(evidence))
         return NoteRow(
             phrases.SOURCE,

@@ -37,7 +37,7 @@ def test_a_statistic_shows_its_arithmetic_and_its_inputs(figures: Figures) -> No
             "sources/company/#observation-m-2024-11",
         ),
     )
-    assert row(view, "Source")[1] == (LinkView("The company, 1 January 2026", "sources/company/"),)
+    assert "Source" not in [r.label for r in view.rows]
     assert row(view, "Basis")[1][0].href == "methodology/#method-yoy"
     assert view.how == "70,327 ÷ 40,169 − 1 = +75.08%"
 
@@ -68,3 +68,11 @@ def test_who_says_otherwise_is_named(figures: Figures) -> None:
     assert texts == ["A blog, December 2025 says the same: at least 3 million"]
     assert links[0].href == "sources/blog/#observation-byd-table"
     assert lines == () or len(lines) == 1
+
+
+def test_a_statistic_of_statistics_names_the_sources_at_their_root(figures: Figures) -> None:
+    view = opened(figures, "leapmotor 2025-11 acceleration")
+    assert row(view, "Source")[1] == (
+        LinkView("The company, 1 January 2026", "sources/company/"),
+        LinkView("A blog, December 2025", "sources/blog/"),
+    )
