@@ -119,7 +119,9 @@ def _base_words(bench: Bench, rate: _Rate) -> str:
 def _confusion(
     bench: Bench, said: Quantity, about: Observation, rate: _Rate
 ) -> tuple[str, str, tuple[str, ...]] | None:
-    """The usual ways to tell a true number of something else."""
+    """The usual ways to tell a true number of something else; a floor fits too much to be told for anything."""
+    if not said.interval.is_bounded:
+        return None
     level = rate.interval.shifted(_HUNDRED)
     if said.interval.overlaps(level):
         words = f"{bench.say(_percent(level), 'digits-1')} of the base is a rise of {rate.words(bench)}."

@@ -1,0 +1,130 @@
+"""Claims about a level."""
+
+from __future__ import annotations
+
+import pytest
+
+from site_builder.model.evidence import Verdict
+from tests.audit.hand_made import claim, judged, lines
+from tests.statistics.evidence import Shelf
+
+
+def _shelf() -> Shelf:
+    """Three years of Tesla as it reported them."""
+    shelf = Shelf()
+    shelf.brand("tesla")
+    for year, figure in ((2025, 1_636_129), (2024, 1_789_226), (2023, 1_808_581)):
+        shelf.observe("tesla", str(year), figure)
+    return shelf
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "pattern"),
+    [
+        ("1,636,129", Verdict.AGREES, ""),
+        ("1.64 million", Verdict.WITHIN_ROUNDING, ""),
+        ("1.63 million", Verdict.WITHIN_ROUNDING, "truncated"),
+        ("~1.6 million", Verdict.WITHIN_ROUNDING, ""),
+        ("163万", Verdict.WITHIN_ROUNDING, "truncated"),
+        ("over 1.6 million", Verdict.WITHIN_ROUNDING, ""),
+        ("nearly 1.64 million", Verdict.WITHIN_ROUNDING, ""),
+        ("1.5-1.7 million", Verdict.WITHIN_ROUNDING, ""),
+        ("1,636,130", Verdict.CONTRADICTED, ""),
+        ("over 1.7 million", Verdict.CONTRADICTED, "sized-like-another-year"),
+        ("~1.8 million", Verdict.CONTRADICTED, "sized-like-another-year"),
+        ("1,808,581", Verdict.CONTRADICTED, "sized-like-another-year"),
+        ("1.2-1.3 million", Verdict.CONTRADICTED, ""),
+    ],
+)
+def test_a_level_against_another_source(said: str, verdict: Verdict, pattern: str) -> None:
+    shelf = _shelf()
+    claim(shelf, "level", shelf.observations[0], said)
+    assert (judged(shelf).verdict, judged(shelf).pattern) == (verdict, pattern)
+
+
+def test_what_lies_outside_is_said_with_its_reading() -> None:
+    shelf = _shelf()
+    claim(shelf, "level", shelf.observations[0], "~1.8 million")
+    assert lines(judged(shelf)) == ["1,636,129 is outside 1.75–1.85 million"]
+    assert judged(shelf).explanation == "That was 2024: 1,789,226."
+
+
+@pytest.mark.parametrize(
+    ("floor", "verdict"),
+    [
+        ("3 million+", Verdict.TENSION),  # 2023 was 3,024,417
+        ("4.5 million+", Verdict.WITHIN_ROUNDING),  # near its own year
+        ("2 million+", Verdict.WITHIN_ROUNDING),  # near no year: a modest floor
+        ("5 million+", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_true_floor_of_another_years_size(floor: str, verdict: Verdict) -> None:
+    shelf = Shelf()
+    shelf.brand("byd")
+    for year, figure in ((2025, 4_602_436), (2024, 4_272_145), (2023, 3_024_417)):
+        shelf.observe("byd", str(year), figure)
+    claim(shelf, "level", shelf.observations[0], floor)
+    assert judged(shelf).verdict is verdict
+
+
+def test_the_sum_of_the_parts_speaks_where_nobody_else_does() -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    for month, figure in (("01", 25_170), ("02", 25_287), ("03", 37_095)):
+        shelf.observe("leapmotor", f"2025-{month}", figure)
+    quarter = shelf.observe("leapmotor", "2025-Q1", 87_552, "paper")
+    claim(shelf, "level", quarter)
+    assert judged(shelf).verdict is Verdict.AGREES
+    assert lines(judged(shelf)) == ["25,170 + 25,287 + 37,095 = 87,552"]
+
+
+def test_parts_that_do_not_sum() -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    for month, figure in (("01", 25_170), ("02", 25_287), ("03", 37_095)):
+        shelf.observe("leapmotor", f"2025-{month}", figure)
+    quarter = shelf.observe("leapmotor", "2025-Q1", 88_552, "paper")
+    claim(shelf, "level", quarter)
+    assert judged(shelf).verdict is Verdict.CONTRADICTED
+    assert lines(judged(shelf)) == ["87,552 is outside 88,552"]
+
+
+def test_a_table_against_its_own_text() -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    shelf.observe("leapmotor", "2025-01..2025-11", 536_132, "paper")
+    year = shelf.observe("leapmotor", "2025", 500_000, "paper")
+    claim(shelf, "level", year)
+    found = judged(shelf)
+    assert (found.verdict, found.pattern) == (Verdict.CONTRADICTED, "table-against-text")
+    assert lines(found) == ["536,132 for January to November 2025 is more than 500,000 for the whole"]
+
+
+def test_alone_on_file_it_cannot_be_checked() -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    claim(shelf, "level", shelf.observe("leapmotor", "2025-11", 70_327, "paper"))
+    assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
+
+
+def test_what_a_rejected_source_gives_too_is_in_tension() -> None:
+    shelf = Shelf()
+    shelf.brand("nio")
+    shelf.source("nio-release", tier="primary")
+    stands = shelf.observe("nio", "2025-08", 31_305, "nio-release")
+    shelf.observe("nio", "2025-08", 31_088, "dashboard", id="other")
+    claim(shelf, "level", stands, "31,088")
+    found = judged(shelf)
+    assert (found.verdict, found.pattern) == (Verdict.TENSION, "sources-differ")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [(1_000_000, Verdict.AGREES), (1_050_000, Verdict.AGREES), (900_000, Verdict.TENSION)]
+)
+def test_a_target_against_what_others_say_of_it(said: int, verdict: Verdict) -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    shelf.aim("leapmotor", "2026", 1_000_000, "2025-11", "reuters")
+    shelf.aim("leapmotor", "2026", 1_050_000, "2026-02", "zhongli")
+    claim(shelf, "level", shelf.aim("leapmotor", "2026", said, "unknown", "paper"))
+    assert judged(shelf).verdict is verdict
