@@ -63,7 +63,10 @@ def _with_headings(text: str, figures: tuple[FigureView, ...], used: set[str]) -
 
 
 def _with_notes(text: str, notes: Mapping[int, str]) -> str:
-    """Set notes beside the paragraphs they belong to: those of the text itself, not of lists, quotations or blocks."""
+    """Set notes beside the paragraphs they belong to: those of the text itself, not of lists, quotations or blocks.
+
+    A note stands before its paragraph, so that as a float it begins at the paragraph's first line.
+    """
     if not notes:
         return text
     depth, count, beside, start = 0, -1, "", 0
@@ -76,10 +79,10 @@ def _with_notes(text: str, notes: Mapping[int, str]) -> str:
             count += 1
             beside = notes.get(count, "")
             if beside:
-                pieces += [text[start : tag.start()], '<div class="noted"><p>']
+                pieces += [text[start : tag.start()], f'<div class="noted">{beside}<p>']
                 start = tag.end()
         elif closing and beside:
-            pieces += [text[start : tag.start()], f"</p>{beside}</div>"]
+            pieces += [text[start : tag.start()], "</p></div>"]
             start, beside = tag.end(), ""
     return "".join([*pieces, text[start:]])
 

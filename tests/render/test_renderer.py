@@ -138,7 +138,7 @@ def test_a_brief_is_one_article_with_its_parts(rendered: dict[str, Output]) -> N
     assert 'aria-label="lead narrow"' in text
     assert '<h2 id="a-steep-year-103-1">' in text
     assert '<span class="unbroken">(<button' in text
-    assert '<div class="noted"><p>Second paragraph' in text
+    assert re.search('<div class="noted"><div class="beside">.*?</div>\\s*</div><p>Second paragraph', text, re.DOTALL)
     assert "Every figure in this brief" in text
     assert '<td class="align-right"><button' in text
 

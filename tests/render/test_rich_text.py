@@ -54,7 +54,7 @@ def test_notes_stand_beside_paragraphs_of_the_text_alone() -> None:
     made = html(RichText(source, F, ("chart",)), notes={1: "<aside>n</aside>"})
 
     assert made.count("noted") == 1
-    assert '<div class="noted"><p>second <7></p><aside>n</aside></div>\n<p>third</p>' in made
+    assert '<div class="noted"><aside>n</aside><p>second <7></p></div>\n<p>third</p>' in made
     assert "<p>first</p>" in made
 
 
