@@ -12,10 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$", re.ASCII)
-_YEAR = re.compile(r"^(\d{4})$", re.ASCII)
-_QUARTER = re.compile(r"^(\d{4})-Q([1-4])$", re.ASCII)
-_HALF = re.compile(r"^(\d{4})-H([12])$", re.ASCII)
+_MONTH = re.compile(r"^(\d{4})-(\d{2})\Z", re.ASCII)
+_YEAR = re.compile(r"^(\d{4})\Z", re.ASCII)
+_QUARTER = re.compile(r"^(\d{4})-Q([1-4])\Z", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200  # that may be written; arithmetic may lead a little further
+_HALF = re.compile(r"^(\d{4})-H([12])\Z", re.ASCII)
+
+
+def _year(text: str) -> int:
+    """A year as it may be written; one outside is a slip of the pen."""
+    if not _FIRST_YEAR <= int(text) <= _LAST_YEAR:
+        raise ValueError(f"{text} is no year that anything here is about; write {_FIRST_YEAR} to {_LAST_YEAR}")
+    return int(text)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +34,7 @@ class Month:
     month: int
 
     def __post_init__(self) -> None:
-        if not (1900 <= self.year <= 2200 and 1 <= self.month <= 12):
+        if not (date.min.year <= self.year <= date.max.year and 1 <= self.month <= 12):
             raise ValueError(f"there is no month {self.year:04d}-{self.month:02d}")
 
     def __str__(self) -> str:
@@ -38,7 +46,7 @@ class Month:
         match = _MONTH.match(text)
         if not match:
             raise ValueError(f"{text!r} is not a month; write YYYY-MM")
-        return cls(int(match[1]), int(match[2]))
+        return cls(_year(match[1]), int(match[2]))
 
     def plus(self, months: int) -> Month:
         """The month so many months later (or earlier)."""
@@ -79,12 +87,12 @@ class Period:
             first, _, last = text.partition("..")
             return cls(Month.parse(first), Month.parse(last))
         if match := _YEAR.match(text):
-            return cls.of_year(int(match[1]))
+            return cls.of_year(_year(match[1]))
         if match := _QUARTER.match(text):
-            first_month = Month(int(match[1]), 3 * int(match[2]) - 2)
+            first_month = Month(_year(match[1]), 3 * int(match[2]) - 2)
             return cls(first_month, first_month.plus(2))
         if match := _HALF.match(text):
-            first_month = Month(int(match[1]), 6 * int(match[2]) - 5)
+            first_month = Month(_year(match[1]), 6 * int(match[2]) - 5)
             return cls(first_month, first_month.plus(5))
         try:
             month = Month.parse(text)
@@ -180,7 +188,7 @@ class PartialDate:
         """Read a date. Raises ValueError with a sentence for people."""
         if text == "unknown":
             return cls(date.min, date.max, text)
-        if re.match(r"^\d{4}-\d{2}-\d{2}$", text, re.ASCII):
+        if re.match(r"^\d{4}-\d{2}-\d{2}\Z", text, re.ASCII):
             try:
                 day = date.fromisoformat(text)
             except ValueError as problem:
