@@ -57,7 +57,9 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
     evidence = (rate.new, rate.base)
     if not rate.interval.is_bounded and said.interval.overlaps(rate.interval):
         words = "The figures on file are floors or ceilings, which leave room for other rates too."
-        return Judgement(claim, Verdict.CANNOT_BE_CHECKED, (line,), words, against=evidence)
+        least = rate.interval.low is None or rate.interval.low <= -_HUNDRED  # says nothing: no rate is lower
+        steps: tuple[str, ...] = () if least and rate.interval.high is None else (line,)
+        return Judgement(claim, Verdict.CANNOT_BE_CHECKED, steps, words, against=evidence)
     if said.interval.overlaps(rate.interval):
         words = f"{line}, which rounds to {bench.say(said)}"
         explanation = f"{_base_words(bench, rate)} fits."

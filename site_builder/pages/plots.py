@@ -34,12 +34,19 @@ def points(material: Material, references: Iterable[Reference], role: str = "val
 
 
 def by_subject(material: Material, references: Iterable[Reference]) -> Plot:
-    """One row for each reference, named by its subject: bars side by side; ``@source`` is what the source says."""
+    """One row for each reference, named by its subject: bars side by side; ``@source`` is what the source says.
+
+    Two measures of one subject are named by their measures.
+    """
     marks: list[Mark] = []
     evidence: list[Evidence] = []
-    for reference in references:
+    asked = tuple(references)
+    counts_of_one = len({r.subject for r in asked}) == 1 and len({r.metric for r in asked}) == len(asked) > 1
+    for reference in asked:
         found = asking.answer(material, reference)
         name = material.name(reference.subject)
+        if counts_of_one and found is not None:
+            name = material.words.metric(found.evidence.measure.metric).capitalize()
         role = "said" if reference.source else "value"
         text = _said_text(found) if found and reference.source else ""
         made = mark(material, found, name, subject=reference.subject, role=role, text=text, emphasis=True)

@@ -76,9 +76,8 @@ def scope_gap(case: Case) -> Statistic:
     measure = _domestic(case)
     home = case.book.level(case.subject, measure, case.period, case.reference.source).evidence
     say = case.book.words.measure
-    note = (
-        f"Mostly exports, and the definitions differ. Set against each other: {say(case.measure)}; and {say(measure)}."
-    )
+    what = "Mostly exports, and" if measure.metric in ("sales", "retail") else "Exports and timing may be in it, and"
+    note = f"{what} the definitions differ. Set against each other: {say(case.measure)}; and {say(measure)}."
     return case.result(
         q.difference(own.quantity, home.quantity), (own, home), notes=(note, _part(own, home, case.book.words))
     )

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from site_builder.model.evidence import Evidence, Statistic
 from site_builder.model.quantity import Quantity
+from site_builder.wording.numerals import MINUS
 
 Show = Callable[[Quantity], str]
 _LONGEST_SUM = 4
@@ -34,7 +35,16 @@ def _difference(inputs: Sequence[str], result: str) -> str:
 
 
 def _implied_base(inputs: Sequence[str], result: str) -> str:
-    return f"{inputs[0]} ÷ (1 + {inputs[1]}) = {result}"
+    return f"{inputs[0]} ÷ ({_one_and(inputs[1])}) = {result}"
+
+
+def _growth_goal(inputs: Sequence[str], result: str) -> str:
+    return f"{inputs[1]} × ({_one_and(inputs[0])}) = {result}"
+
+
+def _one_and(rate: str) -> str:
+    """``1 + 113%``, ``1 − 30.1%``."""
+    return f"1 − {rate.removeprefix(MINUS)}" if rate.startswith(MINUS) else f"1 + {rate.removeprefix('+')}"
 
 
 def _share(inputs: Sequence[str], result: str) -> str:
@@ -77,6 +87,7 @@ _FORMULAS: dict[str, Callable[[Sequence[str], str], str]] = {
     "mom": _quotient_less_one,
     "required-growth": _quotient_less_one,
     "implied-base": _implied_base,
+    "target": _growth_goal,
     "attainment": _quotient,
     "multiple-of": _quotient,
     "weight-in-period": _quotient,
@@ -94,6 +105,7 @@ _FORMULAS: dict[str, Callable[[Sequence[str], str], str]] = {
     "streak": _rises,
     "record": _record,
 }
+_OF_ONE = (_sum, _order, _then_now, _record, _rises)  # formulas that can be written of one figure
 
 
 def arithmetic_lines(evidence: Evidence, show: Show, show_exactly: Show, period: str) -> tuple[str, ...]:
@@ -111,8 +123,10 @@ def arithmetic_lines(evidence: Evidence, show: Show, show_exactly: Show, period:
     result = show_exactly(evidence.quantity)
     formula = _quotient if evidence.state == "small base" else _FORMULAS.get(evidence.method)
     lines = []
-    if formula is not None and len(inputs) >= (1 if formula in (_sum, _order, _then_now) else 2):
+    if formula is not None and len(inputs) >= (1 if formula in _OF_ONE else 2):
         lines.append(formula(inputs, result))
+    elif formula is not None and len(inputs) == 1:  # a rate that the source states itself
+        lines.append(f"{result}, as the source says, for {inputs[0]}")
     else:
         lines.append(_by_hand(evidence, inputs, result))
     return (*lines, *evidence.assumptions)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from site_builder.model.blocks import ChartBlock
@@ -139,3 +140,19 @@ def test_each_row_has_the_value_for_machines() -> None:
         Mark("a", "A", "A deal", None, "2023", role="event"),
     ]
     assert [charts.value(m) for m in numbers] == ["596555", "75.0784", "580000/650000", "3000000", "", ""]
+
+
+def test_two_measures_of_one_subject_are_named_by_their_measures(material: Material) -> None:
+    december = Period.parse("2025-12")
+    both = (
+        asking.ask("leapmotor", december),
+        replace(asking.ask("leapmotor", december), metric="registrations", geography="DE"),
+    )
+    made = plots.by_subject(material, both).marks
+    assert [(m.label, m.value) for m in made] == [("Deliveries", 60423), ("Registrations", 1300)]
+
+
+def test_subjects_side_by_side_are_named_by_themselves(material: Material) -> None:
+    year = Period.parse("2025")
+    made = plots.by_subject(material, (asking.ask("byd", year), asking.ask("leapmotor", year))).marks
+    assert [(m.label, m.value) for m in made] == [("BYD", 4602436), ("Leapmotor", 596555)]
