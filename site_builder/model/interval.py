@@ -112,10 +112,13 @@ class Interval:
         if other.low is None or other.low < 0 or (other.low == 0 and other.low_closed):
             raise ValueError("a quotient needs a denominator that cannot be zero")
         low = Fraction(0) if other.high is None else self.low / other.high
-        low_closed = self.low_closed and (other.high_closed if other.high is not None else self.low == 0)
+        # 0 divided by anything is 0, whether or not the denominator reaches its end.
+        low_closed = self.low_closed and (self.low == 0 or other.high_closed)
         if self.high is None or other.low == 0:
             return Interval(low, None, low_closed, False)
-        return Interval(low, self.high / other.low, low_closed, self.high_closed and other.low_closed)
+        return Interval(
+            low, self.high / other.low, low_closed, self.high_closed and (self.high == 0 or other.low_closed)
+        )
 
     def mapped(self, rising: Callable[[Fraction], Fraction]) -> Interval:
         """Every value through a rising (strictly monotone) function."""
