@@ -27,6 +27,7 @@ from site_builder.wording.tokens import (
 
 _DAY = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 _GREATEST = Fraction(10**15)
+_THOUSAND = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def parse_quantity(
     if match["second"]:
         second = _written(match["second"], match["factor"])
         _judge(second, unit, text)
+        if first.value >= second.value and match["first_factor"] is None:
+            first = _unscaled(_written(match["first"], None), second, first)
         return _range(first, second, unit, form, text)
     return _single(first, form, unit, context, rounded_to, significant_digits, text)
 
@@ -148,6 +151,11 @@ def _range(first: _Written, second: _Written, unit: str, form: Form | None, text
     if first.value >= second.value:
         raise ValueError(f"the range {text!r} is reversed or empty")
     return Quantity(Interval(first.value, second.value), unit, Form.RANGE, as_written=text)
+
+
+def _unscaled(plain: _Written, second: _Written, scaled: _Written) -> _Written:
+    """``500,000-1 million``: a number of thousands that is no number of millions; ``2-1 million`` stays reversed."""
+    return plain if _THOUSAND <= plain.value < second.value else scaled
 
 
 def _single(

@@ -6,6 +6,7 @@ down, a ceiling up, and a point is shown only when both bounds round to it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -112,6 +113,8 @@ class QuantityWords:
         last = self._number(high, unit, styles, decimals=decimals, direction=up)
         if first == self._number(high, unit, styles, decimals=decimals, direction=up, bare=True):
             return last
+        if not _SCALED.search(first):  # "5,000–1 million" could be read as 5,000 million: written out
+            last = _SCALED.sub(self.numerals.digits(abs(high), 0, direction=up), last)
         shared = f"{NARROW}million"
         if first.endswith(shared) and last.endswith(shared):
             first = first.removesuffix(shared)
@@ -190,6 +193,7 @@ class QuantityWords:
         return str(format_date(day, "d MMMM y", locale=self.numerals.locale))
 
 
+_SCALED = re.compile(rf"[\d.,]+{NARROW}(?:million|billion)")
 _ENDING = {"percent": "%", "point": " points", "times": f"{NARROW}times"}
 _MIRROR = {
     Form.AT_LEAST: Form.AT_MOST,
