@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from site_builder.audit.as_own import contradicted_as_own
 from site_builder.audit.bench import Bench
-from site_builder.audit.charts import unlike_in_charts
+from site_builder.audit.charts import unlike_in_charts, unlike_in_comparisons
 from site_builder.audit.conflicts import conflicts, parts_and_wholes
 from site_builder.audit.references import lengths, unanswerable
 from site_builder.audit.staleness import stale_figures
@@ -30,6 +30,7 @@ RULES_OF_AUDIT: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
     conflicts,
     parts_and_wholes,
     unlike_in_charts,
+    unlike_in_comparisons,
     stale_figures,
     disagreements,
 )

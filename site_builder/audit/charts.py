@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from site_builder.audit.bench import Bench
-from site_builder.model.blocks import ChartBlock
+from site_builder.model.blocks import ChartBlock, ComparisonBlock, ComparisonRow
 from site_builder.model.evidence import Answer, Measure
 from site_builder.model.findings import Finding
 from site_builder.model.references import Reference
@@ -39,6 +39,37 @@ def _unlike(bench: Bench, block: ChartBlock) -> Iterator[Finding]:
                 "draw one of them, or give the reason in unlike_because:, which readers will see",
             )
             return
+
+
+def unlike_in_comparisons(bench: Bench) -> Iterator[Finding]:
+    """Comparisons that set what a source says beside evidence of an unlike measure."""
+    for brief in bench.site.content.briefs:
+        for block in brief.body.blocks:
+            if isinstance(block, ComparisonBlock):
+                for row in block.rows:
+                    yield from _unlike_row(bench, block.source, row)
+
+
+def _unlike_row(bench: Bench, source: str, row: ComparisonRow) -> Iterator[Finding]:
+    said, found = _said(bench, source, row.says), _measure(bench, row.evidence)
+    if said is None or found is None or bench.statistics.relation(said, found)[0] != "unlike":
+        return
+    yield finding(
+        "EV330",
+        row.evidence.position,
+        f"what {source} says in {row.says!r} and [[{row.evidence.text}]] stand side by side, but are unlike: "
+        f"{bench.words.measure(said)} and {bench.words.measure(found)}",
+        "choose evidence of the same measure, or say in content/measures.yaml how the two compare",
+    )
+
+
+def _said(bench: Bench, source: str, named: str) -> Measure | None:
+    """The measure of an observation or target of a source, or of what one of its claims is about."""
+    uid = named if "/" in named else f"{source}/{named}"
+    claim = bench.site.claims.get(uid)
+    about = bench.evidence(claim, claim.about) if claim is not None else None
+    said = about or bench.site.observations.get(uid) or bench.site.targets.get(uid)
+    return None if said is None else said.measure
 
 
 def _measure(bench: Bench, reference: Reference) -> Measure | None:

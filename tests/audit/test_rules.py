@@ -8,14 +8,15 @@ import pytest
 
 from site_builder.audit import Audit, audit
 from site_builder.audit.as_own import contradicted_as_own
+from site_builder.audit.charts import unlike_in_comparisons
 from site_builder.audit.references import lengths, unanswerable
 from site_builder.model.blocks import Block, CalloutBlock, ComparisonBlock, ComparisonRow, TableBlock
 from site_builder.model.editorial import Ruling
-from site_builder.model.evidence import Verdict
+from site_builder.model.evidence import Measure, Verdict
 from site_builder.model.references import Prose, Segment, SegmentKind
 from site_builder.model.site import Content, Site
 from tests.audit.hand_made import WORDS, bench, brief, claim, judged, text
-from tests.statistics.evidence import Shelf, reference
+from tests.statistics.evidence import DOMESTIC, Shelf, reference
 
 FILLER = text("A description that is long enough to be taken for one by search engines.")
 
@@ -155,3 +156,12 @@ def test_the_audit_judges_every_claim() -> None:
     found = audit(site, bench(shelf).statistics, WORDS)
     assert {uid: j.verdict for uid, j in found.judgements.items()} == {shelf.claims[0].uid: Verdict.CONTRADICTED}
     assert [f.code for f in found.findings] == ["EV301"]
+
+
+@pytest.mark.parametrize(("measure", "codes"), [(None, []), (DOMESTIC, ["EV330"])], ids=["like", "unlike"])
+def test_comparisons_set_like_beside_like(measure: Measure | None, codes: list[str]) -> None:
+    shelf = Wrong()
+    shelf.observe("leapmotor", "2025", 500_000, "paper", id="said", measure=measure)
+    row = ComparisonRow("leapmotor", "said", reference("leapmotor 2025"))
+    shelf.with_text(_block(ComparisonBlock("paper", (row,))))
+    assert [found.code for found in unlike_in_comparisons(bench(shelf))] == codes
