@@ -1,0 +1,73 @@
+"""Every command, option, rule, statistic, style and chart kind stands in the documentation."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from site_builder import cli, pipeline, statistics
+from site_builder.model.rules import RULES
+from site_builder.wording import STYLES
+
+DOCS = Path(__file__).parent.parent / "docs"
+ROOT = DOCS.parent
+
+
+def test_every_rule_stands_in_the_list_of_findings_and_no_other() -> None:
+    rows = re.findall(
+        r"^\| (EV\d+) \| (\S+) \| (\w+) \| (\S+) \| (.+) \|$", (DOCS / "findings.md").read_text(), re.MULTILINE
+    )
+    told = {code: (name, weight, stage, why) for code, name, weight, stage, why in rows}
+    held = {r.code: (r.name, r.severity.value, r.stage, r.why) for r in RULES.values()}
+
+    assert told == held, "change the row in docs/findings.md, too"
+
+
+def test_every_command_and_option_stands_in_the_contract() -> None:
+    contract = (DOCS / "contract.md").read_text()
+    commands = {f"site-builder {name}" for name in cli.main.commands}
+    options = {
+        option
+        for command in cli.main.commands.values()
+        for p in command.params
+        for option in p.opts
+        if option.startswith("--")
+    }
+    assert sorted(word for word in {*commands, *options} if f"`{word}" not in contract) == []
+
+
+def test_every_statistic_and_style_stands_in_the_reference_language() -> None:
+    text = (DOCS / "references.md").read_text()
+
+    assert sorted(word for word in {*statistics.METHODS, *STYLES} if f"`{word}`" not in text and word not in text) == []
+
+
+def test_every_chart_kind_stands_in_the_documentation() -> None:
+    text = (DOCS / "charts.md").read_text()
+
+    assert sorted(kind for kind in pipeline.vocabulary().chart_kinds if f"`{kind}`" not in text) == []
+
+
+@pytest.mark.parametrize(
+    "page", sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")]), ids=lambda p: str(p.relative_to(ROOT))
+)
+def test_links_between_documents_lead_somewhere(page: Path) -> None:
+    text = re.sub(r"```.*?```|`[^`\n]*`", "", page.read_text(), flags=re.DOTALL)
+    links = re.findall(r"\]\(([^)\s]+)\)", text)
+    local = [link.partition("#")[0] for link in links if "://" not in link and not link.startswith(("#", "mailto:"))]
+
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_decisions_say_status_context_decision_and_consequences_on_a_page() -> None:
+    for page in sorted((DOCS / "decisions").glob("*.md")):
+        text = page.read_text()
+        assert re.match(r"# \d{4} ", text), page
+        assert [word for word in ("Status", "Context", "Decision", "Consequences") if word not in text] == [], page
+        assert len(text.splitlines()) <= 60, page
+
+
+def test_the_map_is_short() -> None:
+    assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) <= 150
