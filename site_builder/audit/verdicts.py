@@ -43,7 +43,12 @@ def _judged(bench: Bench, claim: Claim, ruling: Ruling | None) -> Judgement:
         return judgement
     if ruling is not None and ruling.verdict is not None:
         return Judgement(claim, Verdict(ruling.verdict), (), ruling.because, ruled=True)
-    return Judgement(claim, Verdict.CANNOT_BE_CHECKED, (), "No other source on file says anything about it.")
+    why = (
+        "A view of what it means, with nothing to check."
+        if claim.is_opinion
+        else "No other source on file says anything about it."
+    )
+    return Judgement(claim, Verdict.CANNOT_BE_CHECKED, (), why)
 
 
 def disagreements(bench: Bench) -> Iterator[Finding]:

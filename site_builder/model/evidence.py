@@ -1,8 +1,8 @@
 """Evidence: sources and what they say.
 
 In: quantities and periods. Out: ``Source``, ``Scope``, ``Measure``, ``Observation``, ``Target``, ``Claim``,
-``Statistic``. Invariant: an observation carries the source's own token and word (``as_written``, ``metric_as_written``);
-nothing here is upgraded, merged or corrected.
+``Statistic``. Invariant: an observation carries the source's own token and word (``as_written``,
+``metric_as_written``); nothing here is upgraded, merged or corrected.
 """
 
 from __future__ import annotations
@@ -139,6 +139,11 @@ class Claim:
     locator: str = ""
     note: str = ""
     position: Position = field(default=NOWHERE, compare=False)
+
+    @property
+    def is_opinion(self) -> bool:
+        """True for a view of what something means, which no evidence can bear out or contradict."""
+        return self.kind in ("significance", "opinion")
 
     @property
     def uid(self) -> str:

@@ -121,6 +121,7 @@ class VerdictView:
     explanation: str
     href: str  # its place on the source page
     anchor: str = ""
+    words: str = ""  # instead of the verdict's own: an opinion is not a claim that failed to be checked
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,13 @@ def verdict_view(judgement: Judgement, number: int) -> VerdictView:
         explanation=judgement.explanation,
         href=links.claim(claim.uid),
         anchor=links.anchor("claim", claim.id),
+        words=phrases.OPINION if is_opinion(judgement) else "",
     )
+
+
+def is_opinion(judgement: Judgement) -> bool:
+    """True for a view that nobody checked: it is listed, and counted apart from what cannot be checked."""
+    return judgement.claim.is_opinion and judgement.verdict is Verdict.CANNOT_BE_CHECKED
 
 
 def judgements_of(material: Material, source: str, claims: Sequence[str] = ()) -> tuple[tuple[int, Judgement], ...]:
@@ -126,12 +132,12 @@ def verdicts_view(material: Material, source: str, claims: Sequence[str] = ()) -
     judged = judgements_of(material, source, claims)
     if not judged:
         return None
-    counts = verdict_counts(j for _, j in judged)
+    every = [j for _, j in judged]
     return VerdictsView(
         source=LinkView(material.source(source).title, links.source(source)),
         verdicts=tuple(verdict_view(j, number) for number, j in judged),
-        counts=counts,
-        summary=summary(material, counts),
+        counts=verdict_counts(every),
+        summary=summary(material, every),
     )
 
 
@@ -140,33 +146,39 @@ def marks_view(material: Material, source: str) -> MarksView | None:
     judged = [j for _, j in judgements_of(material, source)]
     if not judged:
         return None
-    counts = verdict_counts(judged)
     return MarksView(
         verdicts=marks(judged),
-        summary=summary(material, counts),
+        summary=summary(material, judged),
         source=LinkView(material.source(source).title, links.source(source)),
-        counts=counts,
+        counts=verdict_counts(judged),
         all_of_them=phrases.ALL_CLAIMS.format(number=spelt(len(judged))),
     )
 
 
 def marks(judged: Iterable[Judgement]) -> tuple[str, ...]:
-    """Verdicts as a row of marks, agreement first."""
-    return tuple(v.value for v in sorted((j.verdict for j in judged), key=ORDER.index))
+    """Verdicts as a row of marks, agreement first; opinions have none."""
+    return tuple(v.value for v in sorted((j.verdict for j in judged if not is_opinion(j)), key=ORDER.index))
 
 
 def verdict_counts(judged: Iterable[Judgement]) -> tuple[tuple[str, int], ...]:
-    """How many claims fared how, fullest agreement first; verdicts that nothing has are left out."""
-    counted = Counter(j.verdict for j in judged)
+    """How many claims fared how, fullest agreement first; verdicts that nothing has and opinions are left out."""
+    counted = Counter(j.verdict for j in judged if not is_opinion(j))
     return tuple((v.value, counted[v]) for v in ORDER if counted[v])
 
 
-def summary(material: Material, counts: Sequence[tuple[str, int]]) -> str:
-    """The counts in words: "16 claims: 4 agree, 2 agree within rounding and 3 are in tension with the evidence."."""
-    total = sum(n for _, n in counts)
-    parts = [f"{n} {phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1]}" for verdict, n in counts]
-    claims = material.words.count(total, *phrases.CLAIMS)
-    return phrases.CLAIMS_SUMMARY.format(claims=claims, counts=material.words.joined(parts))
+def summary(material: Material, judged: Sequence[Judgement]) -> str:
+    """The counts in words: "16 claims: 4 agree and 2 are contradicted. 3 opinions, not checked."."""
+    words, counts = material.words, verdict_counts(judged)
+    claims = words.count(sum(n for _, n in counts), *phrases.CLAIMS)
+    fared = phrases.CLAIMS_SUMMARY.format(claims=claims, counts=words.joined(verdict_words(counts))) if counts else ""
+    opinions = sum(is_opinion(j) for j in judged)
+    apart = phrases.OPINIONS_APART.format(opinions=words.count(opinions, *phrases.OPINIONS)) if opinions else ""
+    return f"{fared} {apart}".strip()
+
+
+def verdict_words(counts: Iterable[tuple[str, int]]) -> list[str]:
+    """Each count in words: "4 agree"."""
+    return [f"{n} {phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1]}" for verdict, n in counts]
 
 
 def correction_view(material: Material, correction: Correction, figures: Figures) -> CorrectionView:

@@ -101,6 +101,9 @@ VERDICT_NOTES = (
     "Verdicts are computed from the other evidence on file; the arithmetic is shown.",
 )
 CLAIMS_SUMMARY = "{claims}: {counts}."
+OPINION = "an opinion, not checked"
+OPINIONS = ("opinion", "opinions")
+OPINIONS_APART = "{opinions}, not checked."
 ALL_CLAIMS = "All {number} claims"
 THEM = ("it", "them")
 NOTHING = "nothing"

@@ -69,8 +69,6 @@ def plan(material: Material) -> tuple[Page, ...]:
 
 def _row(material: Material, source: Source) -> SourceRow:
     judged = [j for _, j in cards.judgements_of(material, source.id)]
-    counts = cards.verdict_counts(judged)
-    parts = [f"{n} {phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1]}" for verdict, n in counts]
     text = source.published.text
     return SourceRow(
         link=LinkView(source.title, links.source(source.id)),
@@ -83,6 +81,6 @@ def _row(material: Material, source: Source) -> SourceRow:
         targets=len(material.targets_by_source.get(source.id, ())),
         claims=len(material.claims_by_source.get(source.id, ())),
         verdicts=cards.marks(judged),
-        verdict_words=material.words.joined(parts),
+        verdict_words=material.words.joined(cards.verdict_words(cards.verdict_counts(judged))),
         used=len(material.uses.get(source.id, ())),
     )
