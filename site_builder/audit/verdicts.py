@@ -39,10 +39,12 @@ def judgements_of(bench: Bench) -> dict[str, Judgement]:
 def _judged(bench: Bench, claim: Claim, ruling: Ruling | None) -> Judgement:
     judge = JUDGES.get(claim.kind)
     judgement = judge(bench, claim) if judge is not None else None
+    if judgement is not None and judgement.verdict is not Verdict.CANNOT_BE_CHECKED:
+        return judgement
+    if ruling is not None and ruling.verdict is not None:  # decides what arithmetic cannot
+        return Judgement(claim, Verdict(ruling.verdict), (), ruling.because, ruled=True)
     if judgement is not None:
         return judgement
-    if ruling is not None and ruling.verdict is not None:
-        return Judgement(claim, Verdict(ruling.verdict), (), ruling.because, ruled=True)
     why = (
         "A view of what it means, with nothing to check."
         if claim.is_opinion

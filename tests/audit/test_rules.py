@@ -16,7 +16,7 @@ from site_builder.model.evidence import Measure, Verdict
 from site_builder.model.references import Prose, Segment, SegmentKind
 from site_builder.model.site import Content, Site
 from tests.audit.hand_made import WORDS, bench, brief, claim, judged, text
-from tests.statistics.evidence import DOMESTIC, Shelf, reference
+from tests.statistics.evidence import DOMESTIC, Shelf, bounds, reference
 
 FILLER = text("A description that is long enough to be taken for one by search engines.")
 
@@ -143,6 +143,17 @@ def test_a_ruling_does_not_overrule_arithmetic() -> None:
     shelf.rulings.append(Ruling("r", "We think not.", date(2026, 1, 1), claim=said.uid, verdict="contradicted"))
     found = judged(shelf)
     assert (found.verdict, found.ruled) == (Verdict.AGREES, False)
+
+
+def test_a_ruling_decides_what_arithmetic_leaves_open() -> None:
+    """At least 20 on at least 17 leaves room for any rate."""
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    now = shelf.observe("leapmotor", "2025", bounds(20_000_000, "inf"))
+    shelf.observe("leapmotor", "2024", bounds(17_000_000, "inf"))
+    said = claim(shelf, "growth", now, "20%", unit="percent")
+    shelf.rulings.append(Ruling("r", "The agency says so itself.", date(2026, 1, 1), claim=said.uid, verdict="agrees"))
+    assert (judged(shelf).verdict, judged(shelf).ruled) == (Verdict.AGREES, True)
 
 
 def test_the_audit_of_a_site_without_anything() -> None:
