@@ -65,6 +65,12 @@ def not_run(why: str) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
     yield
+    done = [*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])]
+    measured = [line for report in done for name, line in report.user_properties if name == "measured"]
+    if measured:  # what tests measured with record_property("measured", line), also in other processes
+        terminalreporter.write_sep("-", "measured")
+        for line in sorted(measured):
+            terminalreporter.write_line(line)
     skipped = terminalreporter.stats.get("skipped", [])
     missed = [report for report in skipped if "NOT RUN" in str(report.longrepr)]
     if missed:

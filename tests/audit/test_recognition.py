@@ -5,6 +5,7 @@ Claims are drawn from the real series on file by a seeded generator (``real_seri
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -386,19 +387,19 @@ def _shown(judgement: Judgement) -> str:
 
 
 @pytest.mark.parametrize("sort", WRONG)
-def test_wrong_claims_are_found_and_named(sort: str, record_rate: list[str]) -> None:
+def test_wrong_claims_are_found_and_named(sort: str, record_property: Callable[[str, object], None]) -> None:
     make, pattern = WRONG[sort]
     judged = make()
     missed = [j for j in judged if j.verdict not in FAILS or (pattern is not None and j.pattern != pattern)]
-    record_rate.append(f"found    {len(judged) - len(missed):3d} of {len(judged):3d}  {sort}")
+    record_property("measured", f"wrong claims found   {len(judged) - len(missed):3d} of {len(judged):3d}: {sort}")
     assert len(judged) >= LEAST
     assert [_shown(j) for j in missed] == []
 
 
 @pytest.mark.parametrize("sort", RIGHT)
-def test_right_claims_are_left_alone(sort: str, record_rate: list[str]) -> None:
+def test_right_claims_are_left_alone(sort: str, record_property: Callable[[str, object], None]) -> None:
     judged = RIGHT[sort]()
     accused = [j for j in judged if j.verdict not in HOLDS]
-    record_rate.append(f"accused  {len(accused):3d} of {len(judged):3d}  {sort}")
+    record_property("measured", f"right claims accused {len(accused):3d} of {len(judged):3d}: {sort}")
     assert len(judged) >= LEAST
     assert [_shown(j) for j in accused] == []
