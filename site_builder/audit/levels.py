@@ -61,7 +61,9 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
 
 
 def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
-    between = f"{bench.say(found.quantity)} is outside {_reading(bench, said)}"
+    relation = "not" if said.is_exact else "is outside"
+    comma = "," if said.is_exact else ""
+    between = f"{bench.say(found.quantity)}{comma} {relation} {_reading(bench, said)}"
     if said.form is Form.ROUNDED and is_cut_off(said, found.quantity.interval):
         words = f"{bench.say(found.quantity)}, of which {bench.say(said)} is left when the rest is cut off"
         explanation = "The figure was cut off, not rounded."

@@ -36,7 +36,7 @@ EXPECTED = {
     "target-2025-met": (T, "older-target-version", "536,132 ÷ 500,000 = 107.2%"),
     "target-2026-level": (A, "", "Reuters, syndicated: 1 million"),
     "double": (T, "base-not-named", "1 million ÷ 596,555 − 1 = +67.63%"),
-    "table-leapmotor-level": (C, "table-against-text", "596,555 is outside 500,000"),
+    "table-leapmotor-level": (C, "table-against-text", "596,555, not 500,000"),
     "table-byd-level": (T, "sized-like-another-year", "4,602,436 is at least 3 million; 2023 was 3,024,417"),
     "table-tesla-level": (C, "sized-like-another-year", "1,636,129 is outside 1.75–1.85 million"),
     "table-nio-level": (C, "sized-like-another-year", "326,028 is outside 150,000–250,000"),
