@@ -9,5 +9,11 @@ from site_builder.content.check import Checked, check
 from site_builder.content.check_consequences import first_causes
 from site_builder.content.json_schema import schemas
 from site_builder.content.load import Loaded, NotASite, load
+from site_builder.content.nearest import did_you_mean
+from site_builder.content.reference_grammar import read_reference
+from site_builder.content.reference_words import ReferenceMistake
 
-__all__ = ["Checked", "Loaded", "NotASite", "check", "first_causes", "load", "schemas"]
+__all__ = [
+    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "first_causes", "load",
+    "read_reference", "schemas",
+]  # fmt: skip

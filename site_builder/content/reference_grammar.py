@@ -28,8 +28,6 @@ from site_builder.model.statistics import Vocabulary
 
 _ARGUMENTS = {"subject": "a subject", "subjects": "one or more subjects", "period": "a period", "metric": "a metric"}
 LONGEST = 200  # code points between the brackets
-_ARGUMENTS = {"subject": "a subject", "subjects": "one or more subjects", "period": "a period", "metric": "a metric"}
-LONGEST = 200  # code points between the brackets
 
 # The kinds of words in the order in which they stand.
 _KINDS = ("subject", "metric", "scope", "target", "period", "statistic", "argument", "every", "source", "style")
@@ -71,6 +69,17 @@ def parse_reference(
     _judge_order(words)
     _judge_every(words, allow_every)
     return _assembled(words, vocabulary, text=text, as_of=as_of, position=start)
+
+
+def read_reference(
+    text: str, vocabulary: Vocabulary, subjects: Collection[str], as_of: date | None = None
+) -> Reference:
+    """Read a reference that is given alone, as on the command line, with or without its brackets.
+
+    Raises ReferenceMistake, with columns counted in the text without brackets.
+    """
+    inner = text.strip().removeprefix("[[").removesuffix("]]").strip()
+    return parse_reference(Located(inner), vocabulary, subjects, as_of=as_of)
 
 
 def _judge_order(words: Sequence[Word]) -> None:

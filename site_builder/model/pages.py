@@ -45,6 +45,8 @@ class EvidenceView:
     exactness: str  # "exact as reported", "rounded to 10,000", "at least"
     rows: tuple[NoteRow, ...]
     verdict: str = ""
+    about: str = ""  # what it is, for comparing two sites: subject, measure, period, method; the same whoever says it
+    sources: tuple[str, ...] = ()  # ids of the sources at its root, in the order of the formula
 
 
 @dataclass(frozen=True, slots=True)

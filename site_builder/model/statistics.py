@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from site_builder.model.evidence import Answer, Measure, Observation, Target
+from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Target
 from site_builder.model.period import Period
 from site_builder.model.references import Reference
 
@@ -98,6 +98,10 @@ class Statistics(Protocol):
 
     def relation(self, left: Measure, right: Measure) -> tuple[str, str]:
         """How two measures compare: ``same``, ``note`` or ``unlike``, and the note."""
+        ...
+
+    def beside(self, evidence: Evidence) -> Answer:
+        """A figure with who else says so and who says otherwise, where it is the one that we stand by."""
         ...
 
     @property

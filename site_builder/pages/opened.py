@@ -31,7 +31,23 @@ def _panel(material: Material, answer: Answer) -> EvidenceView:
         exactness=words.exactness(evidence.quantity),
         rows=tuple(row for row in _rows(material, answer, judged) if row.lines or row.links),
         verdict=judged.verdict.value if judged else "",
+        about=_about(evidence),
+        sources=tuple(dict.fromkeys(_statistic_sources(evidence))),
     )
+
+
+def _about(evidence: Evidence) -> str:
+    """Everything that tells one number from another, save who says it and what it says."""
+    scope = evidence.measure.scope
+    measure = (evidence.measure.metric, scope.geography, scope.powertrain, scope.vehicles, scope.exports)
+    parts = [evidence.subject, *measure, evidence.measure.compiled_by or "", str(evidence.period)]
+    if isinstance(evidence, Target):
+        parts += [evidence.kind, str(evidence.announced)]
+    elif isinstance(evidence, Observation):
+        parts += ["" if evidence.kind == "reported" else evidence.kind]
+    else:
+        parts += [evidence.method, *(f"{name}={value}" for name, value in evidence.arguments)]
+    return " ".join(part for part in parts if part not in ("", "unstated"))
 
 
 def judgement_of(material: Material, evidence: Evidence) -> Judgement | None:

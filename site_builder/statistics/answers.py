@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from site_builder.model.evidence import Answer, Measure, Statistic, Target
+from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Statistic, Target
 from site_builder.model.period import Month, Period
 from site_builder.model.references import Reference
 from site_builder.model.site import Site
@@ -84,6 +84,14 @@ class Answers:
         """How two measures compare: ``same``, ``note`` or ``unlike``, and the note."""
         found = self._book.relation(left, right)
         return found.kind, found.note
+
+    def beside(self, evidence: Evidence) -> Answer:
+        """A figure with who else says so and who says otherwise, where it is the one that we stand by."""
+        if isinstance(evidence, Observation):
+            found = self._book.selection(evidence.subject, evidence.measure, evidence.period)
+            if found is not None and found.standing == evidence:
+                return Answer(evidence, found.corroborated_by, found.differs_from, found.decided_by)
+        return Answer(evidence)
 
     @property
     def methods(self) -> Mapping[str, MethodDescription]:
