@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from site_builder.content import schema_editorial as shapes
 from site_builder.content.limits import MAX_SLUG
@@ -59,7 +60,7 @@ def settings(node: Node, reading: Reading) -> Settings | None:
     return Settings(
         shape.title, shape.tagline, shape.description, shape.base_url.rstrip("/") + "/", shape.language,
         shape.time_zone, shape.evidence_through, shape.publisher, shape.data_licence, shape.data_licence_url,
-        shape.scoreboard, shape.started, node.position,
+        shape.scoreboard, shape.started, node.position, shape.feed_authority or urlsplit(shape.base_url).hostname or "",
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from site_builder.content.schema_types import (
     Day,
     Flag,
     Geography,
+    Host,
     Id,
     Language,
     Line,
@@ -64,6 +65,7 @@ class SettingsShape(Shape):
     data_licence_url: WebAddress
     scoreboard: tuple[Slug, ...] = ()
     started: Day | None = None
+    feed_authority: Host | None = None
 
 
 class AuthorShape(Shape):

@@ -29,6 +29,7 @@ _ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{MAX_SLUG - 1}}}", re.ASCII)
 _UID = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.ASCII)
 _OLD_ADDRESS = re.compile(r"/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 
 
@@ -209,6 +210,7 @@ Slug = Annotated[
 ]
 Id = Annotated[str, Read(_matching(_ID, "an id of letters, digits and hyphens", "ytd-2025-11"), _pattern(_ID))]
 Uid = Annotated[str, Read(_matching(_UID, "the id of an observation, target or claim", "source/id"), _pattern(_UID))]
+Host = Annotated[str, Read(_matching(_HOST, "the name of a host", "example.org"), _pattern(_HOST))]
 Language = Annotated[str, Read(_matching(_LANGUAGE, "a language code", "en-GB or zh-Hans"), _pattern(_LANGUAGE))]
 WebAddress = Annotated[str, Read(_web_address, {"type": "string", "format": "uri"})]
 OldAddress = Annotated[str, Read(_old_address, _TEXT)]

@@ -35,6 +35,7 @@ class Settings:
     scoreboard: tuple[str, ...] = ()  # brands on the home page
     started: Day | None = None  # for stable tag: ids
     position: Position = field(default=NOWHERE, compare=False)
+    feed_authority: str = ""  # whose name the ids of feeds carry for good: a host that was ours when we started
 
 
 @dataclass(frozen=True, slots=True)
