@@ -64,8 +64,13 @@ class Bench:
         elsewhere = [o for o in answer.corroborated_by if o.source != apart_from]
         if elsewhere:
             return elsewhere[0]
-        total = self.answer(replace(self.reference(subject, measure, period), statistic="total"))
-        return None if total is None or total.evidence.measure != measure else total.evidence
+        return self.total(subject, measure, period)
+
+    def total(self, subject: str, measure: Measure, period: Period) -> Statistic | None:
+        """What the parts of a period on file add up to; None when one is missing."""
+        answer = self.answer(replace(self.reference(subject, measure, period), statistic="total"))
+        found = None if answer is None else answer.evidence
+        return found if isinstance(found, Statistic) and found.measure == measure else None
 
     def readings(self, subject: str, measure: Measure, period: Period, *, apart_from: str = "") -> tuple[Evidence, ...]:
         """Every figure on file for a key that does not rest on one source, the one that we stand by first."""

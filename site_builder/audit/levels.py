@@ -37,7 +37,7 @@ def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
 
 def is_cut_off(said: Quantity, interval: Interval) -> bool:
     """Truncation: 119.97 told as 119, where one in the last place is the step."""
-    if said.point is None or said.step is None:
+    if said.form is not Form.ROUNDED or said.point is None or said.step is None:
         return False
     sign = 1 if said.point >= 0 else -1
     ends = sorted((said.point, said.point + sign * said.step))
@@ -64,7 +64,7 @@ def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, fou
     relation = "not" if said.is_exact else "is outside"
     comma = "," if said.is_exact else ""
     between = f"{bench.say(found.quantity)}{comma} {relation} {_reading(bench, said)}"
-    if said.form is Form.ROUNDED and is_cut_off(said, found.quantity.interval):
+    if is_cut_off(said, found.quantity.interval):
         words = f"{bench.say(found.quantity)}, of which {bench.say(said)} is left when the rest is cut off"
         explanation = "The figure was cut off, not rounded."
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, "truncated", (found,))
@@ -81,7 +81,20 @@ def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, fou
     if same is not None:
         explanation = f"{bench.who(same)} gives the same; the figure on which we stand differs."
         return Judgement(claim, Verdict.TENSION, (between,), explanation, "sources-differ", (found, same))
+    parts = bench.total(about.subject, about.measure, about.period)
+    if parts is not None and not said.interval.overlaps(parts.quantity.interval):
+        return _not_the_sum(bench, claim, between, found, parts)
     return Judgement(claim, Verdict.CONTRADICTED, (between,), _who(bench, found), against=(found,))
+
+
+def _not_the_sum(bench: Bench, claim: Claim, between: str, found: Evidence, parts: Statistic) -> Judgement:
+    """A whole that its own parts on file do not add up to: months of a year, or other parts."""
+    months = parts.period.is_year and all(part.period.is_month for part in parts.inputs)
+    pattern = "months-do-not-add-up" if months else "parts-do-not-sum"
+    lines = (between, *bench.words.arithmetic(parts, bench.names))
+    explanation = f"The parts on file add up to {bench.say(parts.quantity)}."
+    against = (found,) if found == parts else (found, parts)
+    return Judgement(claim, Verdict.CONTRADICTED, lines, explanation, pattern, against)
 
 
 def _said_elsewhere(bench: Bench, claim: Claim, about: Observation, said: Quantity) -> Evidence | None:

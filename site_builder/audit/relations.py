@@ -7,6 +7,7 @@ Invariant: the two figures are those that the claim names; nothing is put in the
 from __future__ import annotations
 
 from site_builder.audit.bench import Bench
+from site_builder.audit.levels import is_cut_off
 from site_builder.model.evidence import Claim, Evidence, Judgement, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form, Quantity
@@ -47,8 +48,8 @@ def _pair(bench: Bench, claim: Claim) -> tuple[Evidence, Evidence] | None:
     about, base = bench.evidence(claim, claim.about), bench.evidence(claim, claim.base)
     if about is None or base is None or about.quantity.unit != base.quantity.unit:
         return None
-    low = base.quantity.interval.low
-    return None if low is None or low <= 0 else (about, base)
+    least, low = about.quantity.interval.low, base.quantity.interval.low
+    return None if least is None or least < 0 or low is None or low <= 0 else (about, base)
 
 
 def _held(claim: Claim, found: Interval, line: str, against: tuple[Evidence, Evidence]) -> Judgement | None:
@@ -56,6 +57,12 @@ def _held(claim: Claim, found: Interval, line: str, against: tuple[Evidence, Evi
     if said is None:
         return None
     if not said.interval.overlaps(found):
+        if is_cut_off(said, found):
+            words = "The number was cut off, not rounded."
+            return Judgement(claim, Verdict.WITHIN_ROUNDING, (line,), words, "truncated", against)
+        if claim.kind == "comparison" and said.unit == "percent" and said.interval.overlaps(found.shifted(100)):
+            words = "That is the one as a part of the other, not by how much it is more."
+            return Judgement(claim, Verdict.CONTRADICTED, (line,), words, "level-told-as-change", against)
         return Judgement(claim, Verdict.CONTRADICTED, (line,), "Worked out, it is another number.", against=against)
     exact = said.is_exact and found.is_exact
     verdict = Verdict.AGREES if exact else Verdict.WITHIN_ROUNDING

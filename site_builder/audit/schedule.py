@@ -17,22 +17,48 @@ from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 
 _WEEK = 7
+_DAYS = {"day": 1, "week": _WEEK}
+_SHORTEST_MONTH, _LONGEST_MONTH = 28, 31
 
 
 def judge_ahead(bench: Bench, claim: Claim) -> Judgement | None:
     """``N weeks ahead``: from the day on which the running total passed the target to the end of its period."""
     target = _target(bench, claim)
-    crossing = None if target is None else _crossing(bench, target)
-    if target is None or crossing is None or claim.value is None:
+    said = None if claim.value is None else _in_days(claim.value)
+    if target is None or claim.value is None or said is None:
         return None
+    crossing = _crossing(bench, target)
+    if crossing is None:
+        return _never_reached(bench, claim, target)
     days_left = Interval.exactly(target.period.end.last_day.toordinal()) - crossing.quantity.interval
-    said = claim.value.interval.scaled(_WEEK) if claim.value.unit == "week" else claim.value.interval
     lines = (_days_line(bench, target, crossing, claim.value.unit),)
     if not said.overlaps(days_left):
         words = f"The running total passed it between {_bounds(bench, crossing)}."
         return Judgement(claim, Verdict.CONTRADICTED, lines, words, against=(target, crossing))
     words = f"{bench.say(target.quantity)} was passed about {_day(bench, crossing)}, at an even pace in the month."
-    return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, words, against=(target, crossing))
+    return Judgement(claim, Verdict.AGREES, lines, words, against=(target, crossing))
+
+
+def _in_days(said: Quantity) -> Interval | None:
+    """A span of days, weeks or months (28 to 31 days each) in days; None for what is no span."""
+    low, high = said.interval.low, said.interval.high
+    if said.unit == "month":
+        longest = None if high is None else high * _LONGEST_MONTH
+        return Interval(None if low is None else low * _SHORTEST_MONTH, longest)
+    return said.interval.scaled(_DAYS[said.unit]) if said.unit in _DAYS else None
+
+
+def _never_reached(bench: Bench, claim: Claim, target: Target) -> Judgement | None:
+    """The whole period is on file and falls short of the target: it was passed on no day."""
+    whole = bench.standing(target.subject, target.measure, target.period, apart_from=claim.source)
+    if whole is None:
+        return None
+    most, goal = whole.quantity.interval.high, target.quantity.interval.low
+    if most is None or goal is None or most >= goal:
+        return None
+    period = bench.words.period(target.period)
+    line = f"{bench.say(whole.quantity)} in {period} is less than {bench.say(target.quantity)}"
+    return Judgement(claim, Verdict.CONTRADICTED, (line,), "It was not reached in the period.", against=(whole, target))
 
 
 def _days_line(bench: Bench, target: Target, crossing: Evidence, unit: str) -> str:
@@ -84,7 +110,7 @@ def judge_event(bench: Bench, claim: Claim) -> Judgement | None:
         return None
     crossing = _crossing(bench, target)
     if crossing is None:
-        return None
+        return _never_reached(bench, claim, target)
     line = f"the running total passed {bench.say(target.quantity)} between {_bounds(bench, crossing)}"
     verdict = Verdict.AGREES if claim.value.interval.overlaps(crossing.quantity.interval) else Verdict.CONTRADICTED
     words = f"At an even pace in the month it was {_day(bench, crossing)}."

@@ -85,8 +85,37 @@ def test_parts_that_do_not_sum() -> None:
         shelf.observe("leapmotor", f"2025-{month}", figure)
     quarter = shelf.observe("leapmotor", "2025-Q1", 88_552, "paper")
     claim(shelf, "level", quarter)
-    assert judged(shelf).verdict is Verdict.CONTRADICTED
-    assert lines(judged(shelf)) == ["87,552, not 88,552"]
+    found = judged(shelf)
+    assert (found.verdict, found.pattern) == (Verdict.CONTRADICTED, "parts-do-not-sum")
+    assert lines(found) == ["87,552, not 88,552", "25,170 + 25,287 + 37,095 = 87,552"]
+
+
+def test_months_that_do_not_add_up_to_the_year() -> None:
+    """Sixty a month are 720; a second source reports 720 too."""
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    for month in range(1, 13):
+        shelf.observe("leapmotor", f"2025-{month:02d}", 60)
+    year = shelf.observe("leapmotor", "2025", 720)
+    claim(shelf, "level", year, "702")
+    found = judged(shelf)
+    assert (found.verdict, found.pattern) == (Verdict.CONTRADICTED, "months-do-not-add-up")
+    assert lines(found) == ["720, not 702", "60 + 60 + … + 60 = 720 (12 parts)"]
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict", "pattern"),
+    [
+        ("1.63 million", Verdict.WITHIN_ROUNDING, "truncated"),
+        ("1.64 million", Verdict.WITHIN_ROUNDING, ""),
+        ("~1.5 million", Verdict.CONTRADICTED, ""),  # 1.45 to 1.55 million: nothing was cut off, it is about
+    ],
+)
+def test_only_what_was_rounded_can_have_been_cut_off(said: str, verdict: Verdict, pattern: str) -> None:
+    shelf = Shelf()
+    shelf.brand("tesla")
+    claim(shelf, "level", shelf.observe("tesla", "2025", 1_636_129), said)
+    assert (judged(shelf).verdict, judged(shelf).pattern) == (verdict, pattern)
 
 
 def test_a_table_against_its_own_text() -> None:

@@ -253,6 +253,36 @@ def _table_against_text() -> list[Judgement]:
     return found
 
 
+def _wholes(sort: str, *, of_a_year: bool) -> list[tuple[Series, Period, int]]:
+    """Years, or quarters, halves and years to date, of which every month is known, with the sum of their months."""
+    pool = []
+    for series in real_series():
+        for year in range(2024, 2027):
+            spans = [Period.of_year(year)] if of_a_year else [Period.parse(f"{year}-{part}") for part in PARTS]
+            spans += [] if of_a_year else [Period(Month(year, 1), Month(year, month)) for month in (2, 5, 8, 10, 11)]
+            for span in spans:
+                months = [series.figures.get(Period.of_month(month)) for month in span.months()]
+                total = series.of(span)
+                if None not in months and total == sum(series.of(Period.of_month(m)) or 0 for m in span.months()):
+                    pool.append((series, span, total or 0))
+    drawn(sort).shuffle(pool)
+    return pool
+
+
+def _sums(sort: str, *, of_a_year: bool, right: bool) -> list[Judgement]:
+    """A paper's own whole: the months added up, or with two digits swapped, a month left out or counted twice."""
+    chance = drawn(f"{sort} by how much")
+    pool = [(s, w, t) for s, w, t in _wholes(sort, of_a_year=of_a_year)]
+    found = []
+    for series, whole, total in (pool * LEAST)[: max(LEAST, min(len(pool), 24))]:
+        month = series.of(Period.of_month(chance.choice(list(whole.months())))) or 0
+        off = 0 if right else chance.choice((month, -month, 9 * 10 ** chance.randint(0, 2)))
+        paper = Paper()
+        paper.claim("level", paper.observe(series, whole, f"{total + off:,}"))
+        found.extend(paper.judged().values())
+    return found
+
+
 def _gaps(*, right: bool) -> list[Judgement]:
     """``So many more than``, ``N times``, ``so much of``: between two months of one series."""
     chance = drawn(f"gaps {right}")
@@ -347,6 +377,7 @@ def _truncated_levels() -> list[Judgement]:
     return list(paper.judged().values())
 
 
+PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
 CONFUSED = "level-told-as-change", "year-to-date-growth-told-as-months", "months-growth-told-as-year-to-date"
 WRONG = {
     "level told as change": (_level_told_as_change, CONFUSED[0]),
@@ -361,6 +392,11 @@ WRONG = {
     "a day on which it was not passed": (lambda: _passed_on("wrong day", right=False), None),
     "sized like another year": (_sized_like_another_year, "sized-like-another-year"),
     "a floor of another year": (_floor_of_another_year, "sized-like-another-year"),
+    "months that do not add up to the year": (
+        lambda: _sums("months", of_a_year=True, right=False),
+        "months-do-not-add-up",
+    ),
+    "parts that do not sum": (lambda: _sums("parts", of_a_year=False, right=False), "parts-do-not-sum"),
     "a table against its text": (_table_against_text, "table-against-text"),
     "gaps, multiples and shares that are none": (lambda: _gaps(right=False), None),
 }
@@ -376,6 +412,8 @@ RIGHT = {
     "met a range": _ranges_met,
     "weeks and days ahead": lambda: _ahead("weeks on", right=True),
     "a day on which it was passed": lambda: _passed_on("right day", right=True),
+    "months that add up to the year": lambda: _sums("months", of_a_year=True, right=True),
+    "parts that sum": lambda: _sums("parts", of_a_year=False, right=True),
     "gaps, multiples and shares": lambda: _gaps(right=True),
 }
 

@@ -19,6 +19,8 @@ from tests.statistics.evidence import Shelf, bounds
         ("comparison", "1.4 times", "times", Verdict.CONTRADICTED, "10,059 ÷ 7,747 = 1.30 times"),
         ("comparison", "29.8%", "percent", Verdict.WITHIN_ROUNDING, "10,059 ÷ 7,747 − 1 = 29.84%"),
         ("comparison", "31%", "percent", Verdict.CONTRADICTED, "10,059 ÷ 7,747 − 1 = 29.84%"),
+        ("comparison", "29%", "percent", Verdict.WITHIN_ROUNDING, "10,059 ÷ 7,747 − 1 = 29.84%"),  # cut off
+        ("comparison", "1.2 times", "times", Verdict.WITHIN_ROUNDING, "10,059 ÷ 7,747 = 1.30 times"),  # cut off
         ("share", "130%", "percent", Verdict.WITHIN_ROUNDING, "10,059 ÷ 7,747 = 129.84%"),
         ("share", "77%", "percent", Verdict.CONTRADICTED, "10,059 ÷ 7,747 = 129.84%"),
     ],
@@ -51,7 +53,7 @@ def test_a_rounded_share_carries_its_bounds() -> None:
     base = shelf.observe("leapmotor", "2024", bounds(34_350_000, 34_450_000, point=34_400_000))
     claim(shelf, "share", about, "47.9%", unit="percent", base=base.uid)
     assert judged(shelf).verdict is Verdict.WITHIN_ROUNDING
-    claim(shelf, "share", about, "47.8%", unit="percent", base=base.uid)  # [47.75, 47.85): just below
+    claim(shelf, "share", about, "47.7%", unit="percent", base=base.uid)  # below 47.75 rounded, below 47.8 cut off
     assert judged(shelf).verdict is Verdict.CONTRADICTED
 
 
@@ -70,4 +72,22 @@ def test_nothing_is_divided_by_nothing() -> None:
     shelf.brand("leapmotor")
     about, base = shelf.observe("leapmotor", "2022-02", 7_747), shelf.observe("leapmotor", "2022-01", 0)
     claim(shelf, "share", about, "20%", unit="percent", base=base.uid)
+    assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
+
+
+def test_a_part_of_the_other_told_as_more_than_it() -> None:
+    """10,059 is 130% of 7,747 and 30% more than it."""
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    about, base = shelf.observe("leapmotor", "2022-03", 10_059), shelf.observe("leapmotor", "2022-02", 7_747)
+    claim(shelf, "comparison", about, "130%", unit="percent", base=base.uid)
+    assert (judged(shelf).verdict, judged(shelf).pattern) == (Verdict.CONTRADICTED, "level-told-as-change")
+
+
+def test_rates_below_nothing_are_not_divided() -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    about = shelf.observe("leapmotor", "2022-03", bounds(-31, -30, "percent", point="-30.5"))
+    base = shelf.observe("leapmotor", "2022-02", bounds(10, 11, "percent", point="10.5"))
+    claim(shelf, "comparison", about, "3 times", unit="times", base=base.uid)
     assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED

@@ -24,16 +24,18 @@ def _shelf() -> tuple[Shelf, Target]:
 @pytest.mark.parametrize(
     ("said", "unit", "verdict"),
     [
-        ("six weeks", "week", Verdict.WITHIN_ROUNDING),
-        ("45 days", "day", Verdict.WITHIN_ROUNDING),
-        ("46 days", "day", Verdict.WITHIN_ROUNDING),
-        ("five weeks", "week", Verdict.WITHIN_ROUNDING),  # 31.5 to 38.5 days: possible at an uneven pace
-        ("eight weeks", "week", Verdict.WITHIN_ROUNDING),
-        ("four weeks", "week", Verdict.WITHIN_ROUNDING),  # up to 31.5 days
+        ("six weeks", "week", Verdict.AGREES),
+        ("45 days", "day", Verdict.AGREES),
+        ("46 days", "day", Verdict.AGREES),
+        ("five weeks", "week", Verdict.AGREES),  # 31.5 to 38.5 days: possible at an uneven pace
+        ("eight weeks", "week", Verdict.AGREES),
+        ("four weeks", "week", Verdict.AGREES),  # up to 31.5 days
         ("three weeks", "week", Verdict.CONTRADICTED),
         ("30 days", "day", Verdict.CONTRADICTED),
         ("ten weeks", "week", Verdict.CONTRADICTED),
         ("62 days", "day", Verdict.CONTRADICTED),
+        ("two months", "month", Verdict.AGREES),  # 1.5 x 28 = 42 to 2.5 x 31 = 77.5 days
+        ("three months", "month", Verdict.CONTRADICTED),  # 70 days at least
     ],
 )
 def test_ahead_of_schedule(said: str, unit: str, verdict: Verdict) -> None:
@@ -138,4 +140,22 @@ def test_a_target_of_nothing_on_file_cannot_be_checked() -> None:
     claim(shelf, "target_met", goal)
     assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
     claim(shelf, "ahead_of_schedule", goal, "six weeks", unit="week")
+    assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "unit"), [("ahead_of_schedule", "two weeks", "week"), ("event", "2025-12-15", "date")]
+)
+def test_a_target_that_was_never_reached(kind: str, said: str, unit: str) -> None:
+    shelf, _ = _shelf()
+    goal = shelf.aim("leapmotor", "2025", 600_000, "2024-12")
+    claim(shelf, kind, goal, said, unit=unit)
+    found = judged(shelf)
+    assert found.verdict is Verdict.CONTRADICTED
+    assert lines(found) == ["596,555 in 2025 is less than 600,000"]
+
+
+def test_a_share_of_the_target_is_no_span_of_time() -> None:
+    shelf, goal = _shelf()
+    claim(shelf, "ahead_of_schedule", goal, "10%", unit="percent")
     assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
