@@ -4,7 +4,8 @@ In: outputs. Out: findings. Invariant: what these checks pass can be written to 
 below a path and from disk without a dead link.
 """
 
-from site_builder.checks.links import dead_links
+from site_builder.checks.links import dead_links, read_all
 from site_builder.checks.names import illegal_names
+from site_builder.checks.signposts import Signposts, signposts
 
-__all__ = ["dead_links", "illegal_names"]
+__all__ = ["Signposts", "dead_links", "illegal_names", "read_all", "signposts"]

@@ -1,0 +1,117 @@
+"""What the links check needs to know of one page: its anchors, and where it points.
+
+In: the bytes of a rendered page. Out: ``Signposts``. Invariant: a pure function of path, bytes and base path, so that
+it can be remembered with the page.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from site_builder.model.pages import Output
+
+_ATTRIBUTES = r"""((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>"""
+# Comments, elements whose content is no HTML, and tags; each alternative is told by its first characters.
+_TAG = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<(script|style)(?=[\s/>]){_ATTRIBUTES}.*?(?:</\1\s*>|\Z)|<([a-z][^\s/>]*+){_ATTRIBUTES}",
+    re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
+_ADDRESSES = frozenset({"href", "src", "poster", "data-src"})
+_ANCHORS_NAMED = frozenset({"popovertarget", "aria-labelledby", "aria-describedby"})
+_OF_USE = re.compile("id|href|src|poster|popovertarget|aria-", re.IGNORECASE)
+
+
+class Link(NamedTuple):
+    """A link to a place in the site: file below output/, anchor ("" for none), as written, line."""
+
+    target: str
+    anchor: str
+    address: str
+    line: int
+
+
+class Signposts(NamedTuple):
+    """The anchors of a page and its links inside the site, equal ones once (the first)."""
+
+    anchors: frozenset[str]
+    links: tuple[Link, ...]
+
+    def to_bytes(self) -> bytes:
+        """For keeping; ``from_bytes`` reads it."""
+        return json.dumps([sorted(self.anchors), self.links], ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> Signposts:
+        """What ``to_bytes`` wrote."""
+        anchors, links = json.loads(stored)
+        return cls(frozenset(anchors), tuple(Link(*link) for link in links))
+
+
+def signposts(output: Output, base_path: str) -> Signposts:
+    """Read one page. ``base_path`` is the path of the site's address, such as ``/briefs/``."""
+    text = output.content.decode()
+    anchors: set[str] = set()
+    addresses: dict[str, int] = {}  # address to the place in the text where it stands first
+    for tag in _TAG.finditer(text):
+        written = tag[2] or tag[4]
+        if written and _OF_USE.search(written):
+            _read(_attributes(written), (tag[1] or tag[3]).lower(), tag.start(), anchors, addresses)
+    links = []
+    line, seen = 1, 0
+    for address, place in addresses.items():
+        line += text.count("\n", seen, place)
+        seen = place
+        bare, fragment = urldefrag(address)
+        target = _target(bare, output.path, base_path)
+        if target is not None:
+            links.append(Link(target, unquote(fragment), address, line))
+    return Signposts(frozenset(anchors), tuple(links))
+
+
+def _attributes(written: str) -> Iterator[tuple[str, str]]:
+    for found in _ATTRIBUTE.finditer(written):
+        value = found[2] or ""
+        if value[:1] in ('"', "'"):
+            value = value[1:-1]
+        yield found[1].lower(), unescape(value)
+
+
+def _read(
+    attributes: Iterator[tuple[str, str]], tag: str, place: int, anchors: set[str], addresses: dict[str, int]
+) -> None:
+    named = list(attributes)
+    for name, value in named:
+        if not value:
+            continue
+        if name == "id":
+            anchors.add(value)
+        elif name in _ADDRESSES and not (tag == "link" and ("rel", "canonical") in named):
+            addresses.setdefault(value, place)
+        elif name in _ANCHORS_NAMED:
+            for anchor in value.split():
+                addresses.setdefault(f"#{anchor}", place)
+
+
+def _target(bare: str, path: str, base_path: str) -> str | None:
+    """The path below output/ that an address names; None for addresses that leave the site."""
+    parts = urlsplit(bare)
+    if parts.scheme or parts.netloc:
+        return None
+    if not bare:
+        return path
+    local = unquote(parts.path)
+    if local.startswith("/"):
+        local = local.removeprefix(base_path)
+        joined = posixpath.normpath(local) if local else "index.html"
+    else:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), local))
+    if local.endswith("/") and not joined.endswith(".html"):
+        joined = posixpath.normpath(posixpath.join(joined, "index.html"))
+    return joined

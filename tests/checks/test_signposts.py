@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.checks import Signposts, signposts
+from site_builder.model.pages import Output
+
+
+def read(html: str, path: str = "a/index.html") -> Signposts:
+    return signposts(Output(path, html.encode()), "/base/")
+
+
+def test_targets_are_files_below_output() -> None:
+    page = read(
+        '<a href="../b/index.html#x%20y"><a href="/base/c/"><a href="#here"><a href="mailto:a@b.org"><img src=d.png>'
+    )
+
+    assert [(link.target, link.anchor) for link in page.links] == [
+        ("b/index.html", "x y"),
+        ("c/index.html", ""),
+        ("a/index.html", "here"),
+        ("a/d.png", ""),
+    ]
+
+
+def test_what_only_looks_like_a_link_is_none() -> None:
+    page = read(
+        """<!-- <a href="1"> --><script>'<a href="2">'</script><style>a{}</style><p title='<a href="3">' id=q>"""
+        """<a title="x href='4'" data-href="5">&lt;a href="6"&gt;</a><link rel="canonical" href="https://x.org/7">"""
+    )
+
+    assert page == Signposts(frozenset({"q"}), ())
+
+
+def test_lines_are_counted_and_an_address_is_told_once() -> None:
+    page = read('<p>\n<a href="x.html">\n<a href="x.html"><a href="y.html">')
+
+    assert [(link.target, link.line) for link in page.links] == [("a/x.html", 2), ("a/y.html", 3)]
+
+
+def test_what_is_kept_is_what_was_read() -> None:
+    page = read('<p id="ü"><a href="x.html#ä"><button popovertarget="e-1">')
+
+    assert Signposts.from_bytes(page.to_bytes()) == page
+
+
+class Reference(HTMLParser):
+    """The standard library's reader, slower and independent."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: set[str] = set()
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name in ("href", "src") and value and value not in self.links:
+                self.links.append(value)
+
+
+WORDS = st.text("abc &;<>'\"/=#-!ü\n", max_size=8)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """HTML as templates write it: quoted attributes, escaped text, comments, scripts."""
+    pieces = []
+    for _ in range(draw(st.integers(0, 6))):
+        words = draw(WORDS)
+        escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+        name = draw(st.sampled_from(["id", "href", "src", "title", "data-x", "alt"]))
+        pieces.append(
+            draw(
+                st.sampled_from(
+                    [
+                        f'<a {name}="{escaped}">',
+                        f'<img {name}="{escaped}" id="z{escaped}"/>',
+                        escaped,
+                        "<!-- <a id=c> -->",
+                        '<script>if (a<b) "<a id=s>"</script>',
+                        "</a>",
+                        "<br>",
+                    ]  # fmt: skip
+                )
+            )
+        )
+    return "".join(pieces)
+
+
+@settings(max_examples=150)
+@given(documents())
+def test_it_reads_what_the_standard_library_reads(html: str) -> None:
+    other = Reference()
+    other.feed(html)
+    other.close()
+    mine = read(html)
+
+    assert mine.anchors == other.ids
+    assert {link.address for link in mine.links} <= set(other.links)
