@@ -66,7 +66,7 @@ def chart(material: Material, block: ChartBlock, figures: Figures) -> ChartView 
         kind=block.kind,
         title=prose.rich(block.title, figures, control=False),
         subtitle=subtitles.subtitle(material, plot, block.series, block.kind),
-        note=prose.plain(block.note, material),
+        note=" ".join(filter(None, (prose.plain(block.note, material), block.unlike_because))),
         highlight=block.highlight or "",
     )
 

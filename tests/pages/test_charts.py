@@ -156,3 +156,12 @@ def test_subjects_side_by_side_are_named_by_themselves(material: Material) -> No
     year = Period.parse("2025")
     made = plots.by_subject(material, (asking.ask("byd", year), asking.ask("leapmotor", year))).marks
     assert [(m.label, m.value) for m in made] == [("BYD", 4602436), ("Leapmotor", 596555)]
+
+
+def test_the_reason_for_drawing_unlike_measures_together_is_shown(material: Material, figures: Figures) -> None:
+    block = replace(
+        chart_of(BRIEFS[0]), note=prose("Read with care."), unlike_because="They differ in what they count."
+    )
+    view = blocks.chart(material, block, figures)
+    assert view is not None
+    assert view.note == "Read with care. They differ in what they count."
