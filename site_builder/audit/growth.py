@@ -34,7 +34,8 @@ class _Rate:
 
     def words(self, bench: Bench) -> str:
         """The rate with two decimals."""
-        return bench.say(_percent(self.interval), "digits-2", "signed")
+        either = Form.RANGE in (self.new.quantity.form, self.base.quantity.form)  # ends are readings, not bounds
+        return bench.say(_percent(self.interval, Form.RANGE if either else Form.ROUNDED), "digits-2", "signed")
 
 
 def judge_growth(bench: Bench, claim: Claim) -> Judgement | None:
@@ -61,7 +62,7 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
         steps: tuple[str, ...] = () if least and rate.interval.high is None else (line,)
         return Judgement(claim, Verdict.CANNOT_BE_CHECKED, steps, words, against=evidence)
     if said.interval.overlaps(rate.interval):
-        words = f"{line}, which rounds to {bench.say(said)}"
+        words = f"{line}, {'which rounds to' if rate.interval.is_exact else 'which allows for'} {bench.say(said)}"
         explanation = f"{_base_words(bench, rate)} fits."
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, against=evidence)
     if is_cut_off(said, rate.interval):
@@ -115,7 +116,8 @@ def _key(evidence: Observation | Target) -> tuple[str, Measure, Period]:
 
 
 def _base_words(bench: Bench, rate: _Rate) -> str:
-    return f"{bench.words.period(rate.base.period)}, at {bench.say(rate.base.quantity)},"
+    period = bench.words.period(rate.base.period)
+    return f"{period[:1].upper()}{period[1:]}, at {bench.say(rate.base.quantity)},"
 
 
 def _confusion(
@@ -168,14 +170,15 @@ def _rate_of(new: Evidence | None, base: Evidence | None) -> _Rate | None:
     return None if new is None or base is None else _rate(new, base)
 
 
-def _percent(interval: Interval) -> Quantity:
+def _percent(interval: Interval, form: Form = Form.ROUNDED) -> Quantity:
     if interval.is_exact and interval.low is not None:
         return Quantity.exactly(interval.low, "percent")
     if interval.high is None:
         return Quantity(interval, "percent", Form.AT_LEAST)
     if interval.low is None:
         return Quantity(interval, "percent", Form.AT_MOST)
-    return Quantity(interval, "percent", Form.ROUNDED, (interval.low + interval.high) / 2)
+    point = (interval.low + interval.high) / 2 if form is Form.ROUNDED else None
+    return Quantity(interval, "percent", form, point)
 
 
 def _distance(a: Interval, b: Interval) -> Fraction:

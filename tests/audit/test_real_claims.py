@@ -70,7 +70,12 @@ def test_the_target_that_was_in_force_is_named() -> None:
 
 def test_double_holds_from_the_first_target_only() -> None:
     lines = [line.replace("\u00a0", " ") for line in _judged()[f"{ARTICLE}/double"].arithmetic]
-    assert "1 million ÷ 500,000 − 1 = +100.00%" in lines
+    assert lines == [
+        "1 million ÷ 596,555 − 1 = +67.63%",  # 1.676291...
+        "1 million ÷ 500,000 − 1 = +100.00%",
+        "1 million ÷ 500,000–600,000 − 1 = +66.67 to +100.00%",
+        "1 million ÷ 580,000–650,000 − 1 = +53.85 to +72.41%",  # 1.538461..., 1.724137...
+    ]
 
 
 def test_what_is_no_number_is_judged_by_rulings_alone() -> None:
@@ -90,3 +95,14 @@ def test_every_judgement_explains_itself() -> None:
 def test_no_verdict_is_typed_in_the_evidence() -> None:
     typed = [path.name for path in sorted(Path(ROOT / "seeds").glob("*.yaml")) if "verdict:" in path.read_text("utf-8")]
     assert typed == []
+
+
+def test_a_rate_from_a_rounded_base_is_said_with_its_bounds() -> None:
+    """293,724 / 144,500 = 2.032692..., 293,724 / 143,500 = 2.046856...: bounds are rounded outward."""
+    (line,) = _judged()["tiger-march-2025/growth-2024"].arithmetic
+    assert line == "293,724 ÷ about 144,000 − 1 = +103.26 to +104.69%, which allows for 103.76%"
+
+
+def test_an_explanation_begins_like_a_sentence() -> None:
+    explained = [judgement.explanation for judgement in _judged().values()]
+    assert [words for words in explained if words[0].islower()] == []
