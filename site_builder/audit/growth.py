@@ -128,7 +128,7 @@ def _confusion(
         return None
     level = rate.interval.shifted(_HUNDRED)
     if said.interval.overlaps(level):
-        words = f"{bench.say(_percent(level), 'digits-1')} of the base is a rise of {rate.words(bench)}."
+        words = f"{bench.say(_percent(level), 'digits-1')} of the base is a change of {rate.words(bench)}."
         return "level-told-as-change", words, ()
     for pattern, words, period, base in _other_readings(about.period):
         new_evidence = bench.standing(about.subject, about.measure, period)
