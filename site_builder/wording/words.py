@@ -49,7 +49,7 @@ _WHAT: Mapping[str, str] = {
     "annualised": "pace of {it}, for twelve months",
     "run-rate": "newest pace of {it}, for twelve months",
     "simple-projection": "{it}, if the newest month repeats",
-    "multiple-of": "{it}, as a multiple of another’s",
+    "multiple-of": "{it}, as a multiple of {other}",
     "rank": "rank of {it}",
     "share-of-set": "share in the set of {it}",
     "scope-gap": "gap between the maker’s total and another count of {it}",
@@ -150,7 +150,9 @@ class Words:
             return f"{name}’s {evidence.kind} for {self.period(evidence.period)}"
         if isinstance(evidence, Observation):
             return it if evidence.kind == "reported" else f"{it} ({evidence.kind})"
-        return _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}").format(it=it)
+        of = dict(evidence.arguments).get("of", "")
+        other = f"{names.get(of, of)}’s" if of else "another"
+        return _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}").format(it=it, other=other)
 
     def _measure_in_short(self, measure: Measure) -> str:
         """The metric, with place and powertrain where they are not the usual ones of the whole company."""

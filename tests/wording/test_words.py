@@ -239,6 +239,10 @@ def test_a_rate_that_a_source_gives_is_signed() -> None:
             derived("yoy", "2025-11", exactly(75, "percent")),
             "change on a year earlier of Leapmotor deliveries, November 2025",
         ),
+        (
+            derived("multiple-of", "2025", exactly(7, "times"), arguments=(("of", "byd"),)),
+            "Leapmotor deliveries, 2025, as a multiple of BYD’s",
+        ),
         (derived("unheard-of", "2025", exactly(1)), "unheard of of Leapmotor deliveries, 2025"),
     ],
 )
