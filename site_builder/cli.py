@@ -91,6 +91,8 @@ def main(debug: bool) -> None:
       site-builder build --root my-site       build another site
       site-builder check                      all findings, nothing written
       site-builder build --today 2026-01-20   as it would have been on that day
+      site-builder explain leapmotor 2025-11  where a number comes from
+      site-builder diff HEAD                  which numbers, pages and sentences changed
     """
 
 
@@ -144,6 +146,73 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
         if examined.failed:
             _leave(examined.findings, "not fit to publish")
         click.echo(_counts(examined.findings) or "no findings")
+
+
+_ANSWERS = click.option(
+    "--format", "style", type=click.Choice(("text", "json")), default="text", help="How the answer is printed."
+)
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True)
+@_ROOT
+@_BASE
+@_TODAY
+@_ANSWERS
+def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Moment | None, style: str) -> None:
+    r"""Say where a number comes from, or list the numbers of a page.
+
+    WHAT is a reference, with or without brackets, or a page's route or address. A route or address with the
+    fragment of a number (#e-...) shows that number's panel.
+
+    \b
+    Examples:
+      site-builder explain leapmotor 2025-11 yoy
+      site-builder explain "[[leapmotor 2025-11 yoy ;words]]" --format json
+      site-builder explain briefs/leapmotor-met-its-2025-target/
+    """
+    from site_builder import pipeline, questions  # noqa: PLC0415  (they load every stage)
+
+    with _ends(root):
+        examined = pipeline.examine(root, _moment(today), base_url=base_url, progress=_progress())
+        if examined.failed:
+            _print_findings(examined.findings, "text", hidden=Severity.INFO)
+        if examined.site is None:
+            _leave(examined.findings, "nothing can be explained")
+        told = questions.explain(" ".join(what), examined, style)
+        _progress()("")
+        click.echo(told)
+
+
+@main.command()
+@click.argument("other", metavar="FOLDER_OR_REF")
+@_ROOT
+@_TODAY
+@click.option("--exit-code", is_flag=True, help="Exit 1 when anything differs.")
+@_ANSWERS
+def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: str) -> None:
+    r"""List every number that changed, and every page and sentence that it touches.
+
+    FOLDER_OR_REF is what the site is compared with: another site's folder, or a commit, tag or branch of git, whose
+    content/ and seeds/ are read with the code at hand. Nothing is written.
+
+    \b
+    Examples:
+      site-builder diff HEAD
+      site-builder diff main --exit-code
+      site-builder diff ../last-week --format json
+    """
+    from site_builder import questions  # noqa: PLC0415  (it loads every stage)
+
+    with _ends(root):
+        compared = questions.compare(other, root, _moment(today), progress=_progress())
+        _progress()("")
+        if compared.difference is None:
+            _print_findings(compared.findings, "text", hidden=Severity.INFO)
+            _leave(compared.findings, "nothing was compared")
+        click.echo(compared.report(other, style))
+        if exit_code and compared.difference:
+            _exit(FOUND, "")
 
 
 def _print_findings(findings: Iterable[Finding], style: str, hidden: Severity | None) -> None:

@@ -144,11 +144,17 @@ def build(
     return Built(findings, report, _summary(planned, report, out))
 
 
+def plan(examined: Examined) -> Sequence[Page]:
+    """Every page of a site that was examined. Raises ValueError when it could not be understood."""
+    site, computed, audited, words = examined.parts
+    return pages.plan(site, computed, audited.judgements, words, charts.describe)
+
+
 def _outputs(examined: Examined, root: Path, progress: Progress) -> tuple[list[Output], list[Finding], Sequence[Page]]:
     """Everything to publish, and what stands against it."""
-    site, computed, audited, words = examined.parts
+    site, _, _, words = examined.parts
     progress("planning")
-    planned = pages.plan(site, computed, audited.judgements, words, charts.describe)
+    planned = plan(examined)
     wanted = pages.charts_of(planned)
     progress(f"drawing {len(wanted)} charts")
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]

@@ -5,5 +5,6 @@ its arguments and of the template files; no clock, no environment, no order of e
 """
 
 from site_builder.render.renderer import Renderer
+from site_builder.render.rich_text import plain_text
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "plain_text"]

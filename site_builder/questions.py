@@ -1,0 +1,120 @@
+"""Questions about a site that is not being published: where does a number come from, and what would change.
+
+In: a site as the pipeline examined it. Out: what lineage tells. Invariant: nothing is written, and nothing is decided
+here that building decides otherwise: both ask the same stages in the same order.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from site_builder import content, lineage, pipeline, render
+from site_builder.model.findings import Finding
+from site_builder.model.pages import Page
+from site_builder.model.site import Site
+from site_builder.model.statistics import Unanswerable
+from site_builder.revisions import NoSuchRevision, lay_out
+
+FORMATS = ("text", "json")
+
+
+def explain(asked: str, examined: pipeline.Examined, style: str = "text") -> str:
+    """The lineage of a number (asked for as a reference), or the numbers of a page (as a route or an address).
+
+    Numbers are told of a site with errors too, as long as it could be read; pages are not.
+    Raises UsageError when there is no such number or page; the message says what comes closest.
+    """
+    site, _, _, _ = examined.parts
+    planned = {} if examined.failed else {page.route: page for page in pipeline.plan(examined)}
+    page = lineage.page_asked_for(asked, site.settings.base_url, planned)
+    if page is not None and examined.failed:
+        raise pipeline.UsageError("pages can be explained once site-builder check finds no error")
+    if page is not None:
+        found = _explained_page(*page, planned, site)
+        return lineage.on_page_json(found) if style == "json" else lineage.on_page_text(found)
+    return _explained_number(asked, examined, style)
+
+
+def _explained_number(asked: str, examined: pipeline.Examined, style: str) -> str:
+    site, computed, _, words = examined.parts
+    try:
+        reference = content.read_reference(asked, pipeline.vocabulary(), sorted(site.brands), site.now.date())
+        answer = computed.answer(reference)
+    except content.ReferenceMistake as problem:
+        mistake = problem.finding
+        place = f"character {mistake.position.column}: {mistake.code}"
+        raise _no_number(asked, place, mistake.message, mistake.suggestion) from None
+    except Unanswerable as problem:
+        raise _no_number(asked, problem.code, problem.message, problem.suggestion) from None
+    names = {brand.id: brand.name for brand in site.content.brands}
+    records = lineage.Records(words, names, site.sources, site.claims, computed.methods, computed.beside)
+    found = lineage.trace(answer, records)
+    return (lineage.lineage_json if style == "json" else lineage.lineage_text)(reference.text, found)
+
+
+def _no_number(asked: str, place: str, message: str, suggestion: str) -> pipeline.UsageError:
+    return pipeline.UsageError("; ".join(part for part in (f"{asked.strip()}: {place} {message}", suggestion) if part))
+
+
+def _explained_page(route: str, fragment: str, planned: Mapping[str, Page], site: Site) -> lineage.OnPage:
+    if route not in planned:
+        hint = content.did_you_mean(route, planned) or "build.json of a built site lists them all"
+        raise pipeline.UsageError(f'there is no page "{route}"; {hint}')
+    try:
+        return lineage.on_page(planned[route], site.sources, fragment)
+    except KeyError:
+        hint = content.did_you_mean(fragment, [number.key for number in planned[route].evidence])
+        message = f'the page "{route}" has no number "{fragment}"'
+        raise pipeline.UsageError("; ".join(part for part in (message, hint) if part)) from None
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What differs between two sites (None: one of them cannot be built, and ``findings`` say why)."""
+
+    findings: tuple[Finding, ...]
+    difference: lineage.Difference | None = None
+
+    def report(self, other: str, style: str = "text") -> str:
+        """The difference in one of the ``FORMATS``; "" where there is none to tell."""
+        if self.difference is None:
+            return ""
+        return (lineage.difference_json if style == "json" else lineage.difference_text)(other, self.difference)
+
+
+def compare(
+    other: str, root: Path, moment: date | datetime, *, progress: Callable[[str], None] = lambda _: None
+) -> Compared:
+    """What differs between another site, a folder or a commit of git, and the one at ``root``.
+
+    Both are planned with the code at hand and at one moment. Raises UsageError when either is not there.
+    """
+    now = pipeline.examine(root, moment, progress=progress)
+    if now.failed:
+        return Compared(now.findings)
+    with tempfile.TemporaryDirectory(prefix="site-builder-") as temporary:
+        folder = Path(other)
+        if not (folder / "content" / "site.yaml").is_file():
+            folder = Path(temporary)
+            try:
+                lay_out(root, other, folder)
+            except NoSuchRevision as problem:
+                raise pipeline.UsageError(str(problem)) from problem
+        before = pipeline.examine(folder, moment, progress=progress)
+        if before.failed:
+            return Compared(_located_in(other, before.findings))
+        progress("comparing")
+        return Compared((), lineage.difference(pipeline.plan(before), pipeline.plan(now), render.plain_text))
+
+
+def _located_in(other: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with positions that say in which site they are."""
+    return tuple(
+        dataclasses.replace(f, position=dataclasses.replace(f.position, path=f"{other}:{f.position.path}"))
+        for f in findings
+    )
