@@ -159,8 +159,8 @@ def _other_readings(period: Period) -> tuple[tuple[str, str, Period, Period], ..
 
 
 def _rate(new: Evidence, base: Evidence) -> _Rate | None:
-    low = base.quantity.interval.low
-    if low is None or low <= 0 or new.quantity.unit != base.quantity.unit:
+    least, low = new.quantity.interval.low, base.quantity.interval.low
+    if least is None or least < 0 or low is None or low <= 0 or new.quantity.unit != base.quantity.unit:
         return None
     ratio = new.quantity.interval.divided_by(base.quantity.interval)
     return _Rate(new, base, ratio.mapped(lambda r: _HUNDRED * (r - 1)))

@@ -81,6 +81,8 @@ def judge_met(bench: Bench, claim: Claim) -> Judgement | None:
     result = None if target is None else _result(bench, claim, target)
     if target is None or goal is None or result is None or goal.low is None:
         return None
+    if goal.low <= 0:  # nothing, or a ceiling: neither can be reached
+        return None
     line = f"{bench.say(result.quantity)} ÷ {bench.say(target.quantity)} = {_attained(bench, result, target)}"
     against: tuple[Evidence, ...] = (result, target)
     reached = result.quantity.interval
