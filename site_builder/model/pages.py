@@ -200,6 +200,20 @@ class Head:
     open_graph_type: str = "website"
     moved_to: str = ""  # the route to which a browser is sent on
     absolute: bool = False  # 404.html: links start from the base URL
+    wasm: bool = False  # the page of search: its policy lets WebAssembly be compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """What the search says of a page, and by what it can be narrowed; a page without it is not found."""
+
+    title: str
+    kind: str  # one of pages.search.KINDS: brief, brand, source, reading
+    date: str = ""  # localised
+    datetime: str = ""  # ISO, as exactly as it is known
+    year: str = ""
+    brands: tuple[str, ...] = ()  # ids of subjects
+    topics: tuple[str, ...] = ()  # ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +226,7 @@ class Page:
     media_type: str = "text/html"
     evidence: tuple[EvidenceView, ...] = ()
     lastmod: str = ""  # ISO date for the sitemap
+    searchable: Searchable | None = None
 
     @property
     def path(self) -> str:

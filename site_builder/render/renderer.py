@@ -26,6 +26,12 @@ CONTENT_SECURITY_POLICY = (
 )
 
 
+def _policy(*, wasm: bool) -> str:
+    """The content security policy of a page; ``wasm``: WebAssembly may be compiled, which the search needs."""
+    allowed = "script-src 'self' 'wasm-unsafe-eval'" if wasm else "script-src 'self'"
+    return CONTENT_SECURITY_POLICY.replace("script-src 'self'", allowed)
+
+
 def _unchanged(message: str) -> str:
     return message
 
@@ -93,7 +99,7 @@ class Renderer:
         desk.used_ids.update(evidence.key for evidence in page.evidence)
         names = {
             **desk.names(),
-            "policy": CONTENT_SECURITY_POLICY,
+            "policy": _policy(wasm=head is not None and head.wasm),
             "site": _site_words(self._settings),
             "feed_content": lambda text, route: self._feed_content(text, route, page),
             "view": page.view,
