@@ -108,7 +108,7 @@ def collection(material: Material, route: str, name: str, description: str) -> J
     settings = material.site.settings
     return {
         "@type": "Dataset",
-        "@id": links.absolute(settings.base_url, f"{route}#dataset"),
+        "@id": dataset_id(settings, route),
         "name": name,
         "description": description,
         "url": links.absolute(settings.base_url, route),
@@ -116,6 +116,19 @@ def collection(material: Material, route: str, name: str, description: str) -> J
         "creator": {"@id": _publisher_id(settings)},
         "isAccessibleForFree": True,
     }
+
+
+def dataset_id(settings: Settings, route: str) -> str:
+    """The ``@id`` of a set of figures on its page."""
+    return links.absolute(settings.base_url, f"{route}#dataset")
+
+
+def downloads(settings: Settings, files: Sequence[tuple[str, str]]) -> list[Json]:
+    """Files (media type, route) as schema.org DataDownload."""
+    return [
+        {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": links.absolute(settings.base_url, route)}
+        for kind, route in files
+    ]
 
 
 def json_text(value: Json) -> str:

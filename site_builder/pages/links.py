@@ -22,7 +22,14 @@ CORRECTIONS = "corrections/"
 TOPICS = "topics/"
 ABOUT = "about/"
 NOT_FOUND = "404.html"
+DATA = "data/"
+DATAPACKAGE = "data/datapackage.json"
+AUTHORS = "authors/"
+ARCHIVE = "archive/"
 FEED = "feed.xml"
+JSON_FEED = "feed.json"
+LLMS = "llms.txt"
+MANIFEST = "site.webmanifest"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
@@ -98,8 +105,23 @@ def method(name: str) -> str:
 
 
 def author(id_: str) -> str:
-    """The place of an author on the page about us."""
-    return f"{ABOUT}#{anchor('author', id_)}"
+    """The route of an author."""
+    return f"{AUTHORS}{id_}/"
+
+
+def dataset(subject: str) -> str:
+    """The route of the figures of a subject, to take away."""
+    return f"{DATA}{subject}/"
+
+
+def series(subject: str, name: str) -> str:
+    """The files of a series, without their endings."""
+    return f"{dataset(subject)}{name}"
+
+
+def feeds(route: str) -> tuple[str, str]:
+    """The feeds of a page, Atom and JSON; those of the home page are the site's."""
+    return f"{route}{FEED}", f"{route}{JSON_FEED}"
 
 
 def correction(id_: str) -> str:

@@ -135,6 +135,8 @@ WHAT_COMPARES = "what can be compared"
 ALL_BRIEFS = "All briefs"
 ALL_MILESTONES = "All milestones"
 NO_BRIEFS = "No brief has been published yet."
+NO_AUTHORS = "No author is on file yet."
+AUTHOR_STANDFIRST = "{briefs} by {name}."
 NO_BRANDS = "No maker is on file yet."
 NO_MILESTONES = "No milestone is on file yet."
 NO_TARGETS = "No target is on file yet."
@@ -156,6 +158,9 @@ TITLES = {
     "sources": "Sources",
     "methodology": "How numbers are made",
     "corrections": "Corrections",
+    "data": "Data",
+    "authors": "Authors",
+    "archive": "Archive",
     "not_found": "This page does not exist",
     "home": "Home",
     "moved": "This brief has moved",
@@ -168,6 +173,9 @@ STANDFIRSTS = {
     "sources": "Where the numbers come from. Each source has a page with what it says and what became of its claims.",
     "methodology": "A number here is taken from a named source or worked out by one of the methods on this page.",
     "corrections": "What we got wrong, when it was put right, and why.",
+    "data": "Every figure on file with its bounds and its source, to take away as CSV and JSON.",
+    "authors": "Who writes here.",
+    "archive": "Every brief by the month in which it was published.",
     "not_found": "The address may be mistyped, or the page may never have existed.",
 }
 NAVIGATION_ORDER = ("briefs", "brands", "compare", "milestones", "targets", "sources", "methodology")
@@ -247,6 +255,9 @@ WE_USE = "We use {text}."
 
 # Briefs
 BYLINE = "by {authors}"
+FROM_TO = "{start} to {end}"
+EVIDENCE_THROUGH = "Evidence through {period}."
+CITE_NOTE = {"article": "Under {licence}", "dataset": "Data set, under {licence}"}
 CITE = "{site}, “{title}”, {date}. {url}"
 MORE_FIGURES = "{name}: every month, target and milestone"
 MORE_SOURCE = "{title}, claim by claim"

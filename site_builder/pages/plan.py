@@ -16,7 +16,9 @@ from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics
 from site_builder.pages import (
+    archive,
     article,
+    authors,
     brand,
     brands,
     brief,
@@ -36,6 +38,9 @@ from site_builder.pages import (
     targets,
     topics,
 )
+from site_builder.pages.datasets import index as data_index
+from site_builder.pages.datasets import subject as data_subject
+from site_builder.pages.datasets import whole as data_whole
 from site_builder.pages.material import Material
 from site_builder.pages.telling import tell
 from site_builder.wording import Words
@@ -58,7 +63,13 @@ PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
     ("source", source.plan, "pages/source.html"),
     ("methodology", methodology.plan, "pages/methodology.html"),
     ("article", article.plan, "pages/article.html"),
+    ("authors", authors.plan, "pages/authors.html"),
+    ("author", authors.plan_each, "pages/author.html"),
+    ("archive", archive.plan, "pages/archive.html"),
     ("corrections", corrections.plan, "pages/corrections.html"),
+    ("data", data_index.plan, "pages/data.html"),
+    ("dataset", data_subject.plan, "pages/dataset.html"),
+    ("data files", data_whole.plan, "feeds/raw.txt"),
     ("not_found", not_found.plan, "pages/not_found.html"),
     ("feed", feed.plan, "feeds/feed.xml"),
     ("robots", robots.plan, "feeds/robots.txt"),

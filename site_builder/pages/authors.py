@@ -1,0 +1,126 @@
+"""Who writes here: a list, and a page for each author with what they wrote.
+
+In: the authors and the public briefs. Out: ``AuthorsView`` and ``AuthorView``. Invariant: an author's page lists public
+briefs only; an author without one still has a page, because briefs may name them tomorrow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model.editorial import Author, Brief
+from site_builder.model.pages import Head, LinkView, Page, RichText
+from site_builder.pages import cards, heads, links, phrases, prose
+from site_builder.pages.briefs import BriefYear, years
+from site_builder.pages.figures import Figures
+from site_builder.pages.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRow:
+    """An author in the list."""
+
+    link: LinkView
+    kind: str  # "person" | "organisation"
+    bio: RichText | None
+    briefs: str  # "7 briefs"
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorsView:
+    """All authors by name."""
+
+    head: Head
+    title: str
+    standfirst: str
+    authors: tuple[AuthorRow, ...]
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """One author with what they wrote, newest first."""
+
+    head: Head
+    title: str
+    standfirst: str
+    bio: RichText | None
+    address: LinkView | None  # elsewhere
+    years: tuple[BriefYear, ...]
+    empty: str = ""
+
+
+def plan(material: Material) -> tuple[Page, ...]:
+    """The list of authors."""
+    found = Figures(material)
+    ordered = sorted(material.site.content.authors, key=lambda a: (a.name.casefold(), a.id))
+    rows = tuple(
+        AuthorRow(
+            LinkView(a.name, links.author(a.id)),
+            a.kind,
+            prose.maybe_rich(a.bio, found),
+            material.words.count(len(_briefs(material, a)), *phrases.BRIEFS),
+        )
+        for a in ordered
+    )
+    view = AuthorsView(
+        head=heads.section_head(material, "authors", links.AUTHORS, found),
+        title=phrases.TITLES["authors"],
+        standfirst=phrases.STANDFIRSTS["authors"],
+        authors=rows,
+        empty="" if rows else phrases.NO_AUTHORS,
+    )
+    lastmod = cards.newest_change(material.site.briefs)
+    return (Page(links.AUTHORS, "pages/authors.html", view, evidence=found.evidence, lastmod=lastmod),)
+
+
+def plan_each(material: Material) -> tuple[Page, ...]:
+    """One page for each author."""
+    return tuple(_page(material, a) for a in sorted(material.site.content.authors, key=lambda a: a.id))
+
+
+def _page(material: Material, author: Author) -> Page:
+    found = Figures(material)
+    written = _briefs(material, author)
+    route = links.author(author.id)
+    standfirst = phrases.AUTHOR_STANDFIRST.format(
+        name=author.name, briefs=material.words.count(len(written), *phrases.BRIEFS)
+    )
+    bio = prose.plain(author.bio, material)
+    head = heads.head(
+        material,
+        route,
+        author.name,
+        bio or standfirst,
+        trail=heads.trail("authors"),
+        things=[_profile(material, author)],
+    )
+    view = AuthorView(
+        head=head,
+        title=author.name,
+        standfirst=standfirst,
+        bio=prose.maybe_rich(author.bio, found),
+        address=LinkView(author.url.partition("://")[2].rstrip("/"), author.url) if author.url else None,
+        years=years(material, written),
+        empty="" if written else phrases.NO_BRIEFS,
+    )
+    lastmod = cards.newest_change(written)
+    return Page(route, "pages/author.html", view, evidence=found.evidence, lastmod=lastmod)
+
+
+def _briefs(material: Material, author: Author) -> tuple[Brief, ...]:
+    return tuple(b for b in material.site.briefs if author.id in b.authors)
+
+
+def _profile(material: Material, author: Author) -> heads.Json:
+    """An author as schema.org Person or Organization."""
+    url = links.absolute(material.site.settings.base_url, links.author(author.id))
+    described: dict[str, str] = {
+        "@type": "Person" if author.kind == "person" else "Organization",
+        "@id": f"{url}#author",
+        "name": author.name,
+        "description": prose.plain(author.bio, material),
+        "url": url,
+        "sameAs": author.url,
+    }
+    return {key: value for key, value in described.items() if value}
