@@ -14,7 +14,7 @@ from fractions import Fraction
 from babel.numbers import format_decimal
 
 MINUS = "−"
-NARROW = " "  # no-break space between a number and its scale or unit
+NARROW = " "  # between a number and its scale or unit; the style sheet keeps the two on one line
 MILLION = 10**6
 
 
