@@ -3,7 +3,8 @@
 In: positions in units of the two scales, sizes in px, colours by token name. Out: ``Scene``.
 Invariant: a scene says where each word goes; nothing is left to be laid out by the converter.
 
-Drawn from back to front: fields, grid, bars, strokes, curves, dots, words.
+Drawn from back to front: fields, grid, bars, strokes, curves, dots, words. ``series`` says which series a piece goes
+with when a reader hides series (explore.py); pieces of none stay.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Box:
     fade: bool = False
     name: str = ""
     text: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Stroke:
     colour: str
     width: float = 1.0
     broken: bool = False
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Curve:
     colour: str
     width: float = 2.0
     name: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Dot:
     area: float = DOT
     name: str = ""
     text: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,30 @@ class Words:
     align: str = "left"
     colour: str = "ink"
     strong: bool = False
+    series: str = ""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is said of a maker at a spot; ``value`` only where it is exact, so that two may be compared."""
+
+    text: str
+    series: str = ""
+    value: float | None = None
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place of a chart that can be asked what it shows: where a pointer is over it, and where its marks stand.
+
+    ``areas`` are left, right, one and the other end upright; ``points`` are x, y and the series; both in units of the
+    scales.
+    """
+
+    head: str
+    sayings: tuple[Saying, ...]
+    areas: tuple[tuple[float, float, float, float], ...]
+    points: tuple[tuple[float, float, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,6 +143,8 @@ class Scene:
     curves: tuple[Curve, ...] = ()
     dots: tuple[Dot, ...] = ()
     words: tuple[Words, ...] = ()
+    spots: tuple[Spot, ...] = ()  # not drawn: what can be asked of the drawing where it is explored
+    toggles: tuple[tuple[str, str], ...] = ()  # series that can be hidden there, with their names
 
     @property
     def outer(self) -> tuple[int, int]:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 
 from site_builder.charts.canvas import Canvas
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.scene import Scale, Scene, Stroke, Words
 from site_builder.model.charts import Chart, Mark
 
@@ -43,6 +43,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left + before, 2, canvas.width - left - before - plot, 2, scale, parts.pixels(height, down=True),
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
+        spots=spots.across(spots.rows_of(names, marks), PITCH, scale),
     )  # fmt: skip
 
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import LINE, Box, Dot, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.charts.scene import LINE, Box, Dot, Saying, Scene, Stroke, Words, colour_of, shape_of
 from site_builder.model.charts import Chart, Mark
 
 TRACK, BAR, REACH = 22.0, 10.0, 15.0  # px: the field, the result, half of a target's stroke
@@ -63,6 +63,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         width, height, 0, 4, 2, 4, parts.pixels(width), parts.pixels(height, down=True), fields=fields,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
+        spots=spots.across([_said(row) for row in rows], height / len(rows), parts.pixels(width)),
     )  # fmt: skip
 
 
@@ -91,6 +92,13 @@ def _rows(chart: Chart) -> tuple[_Row, ...]:
     if not rows:
         raise parts.NothingToDraw("no mark has a value")
     return tuple(rows)
+
+
+def _said(row: _Row) -> tuple[str, tuple[Saying, ...]]:
+    """A maker, its result and its targets, in words."""
+    result = (spots.saying(row.result),) if row.result else ()
+    targets = tuple(spots.saying(m, name) for name, ms in (("target", row.targets), ("first", row.firsts)) for m in ms)
+    return clean(row.any.series_name) or clean(row.any.label), (*result, *targets)
 
 
 def _drawn(chart: Chart, row: _Row, y: float, room: float) -> tuple[tuple[Box, ...], parts.Layers]:

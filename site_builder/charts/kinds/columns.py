@@ -11,9 +11,9 @@ from functools import cached_property
 
 from site_builder.charts.axes import stride
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import TINT, Box, Scale, Scene, Stroke, Words, colour_of
+from site_builder.charts.scene import TINT, Box, Scale, Scene, Spot, Stroke, Words, colour_of
 from site_builder.model.charts import Chart, Mark
 
 HEIGHT, HEIGHT_NARROW = 232.0, 190.0
@@ -82,6 +82,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         strokes=(*(s for m in found for s in _whisker(plot, m)), *_bases(plot, bases),
                  *key_strokes),
         words=(*axis, *_names(plot, marks), *_values(plot, found), *_empty(plot, marks), *key_words),
+        spots=_spots(plot, marks, bases), toggles=spots.toggles(marks),
     )  # fmt: skip
 
 
@@ -91,33 +92,49 @@ def _column(plot: _Plot, mark: Mark) -> Box:
     tinted = mark.role in {"said", "projection"}
     return Box(
         middle - half, middle + half, 0, parts.value_of(mark), colour, TINT if tinted else 1.0,
-        colour if tinted else "", name=clean(mark.label), text=clean(mark.text),
+        colour if tinted else "", name=clean(mark.label), text=clean(mark.text), series=spots.key_of(mark),
     )  # fmt: skip
 
 
 def _whisker(plot: _Plot, mark: Mark) -> tuple[Stroke, ...]:
     """The bounds of a column: caps at both, or a stem with an arrow where there is no upper end."""
-    x, px = plot.middle(mark), (plot.high - plot.low) / plot.height
+    x, px, key = plot.middle(mark), (plot.high - plot.low) / plot.height, spots.key_of(mark)
     if mark.open_high:
         low = mark.low if mark.low is not None else parts.value_of(mark)
         end = low + 18 * px
-        head = tuple(Stroke(x + side, end - 4 * px, x, end, "ink") for side in (-4, 4))
-        return (Stroke(x, low, x, end, "ink"), *head)
+        head = tuple(Stroke(x + side, end - 4 * px, x, end, "ink", series=key) for side in (-4, 4))
+        return (Stroke(x, low, x, end, "ink", series=key), *head)
     if mark.low is None or mark.high is None or (mark.high - mark.low) / px < parts.LEAST_WHISKER:
         return ()
-    caps = tuple(Stroke(x - parts.CAP, at, x + parts.CAP, at, "ink") for at in (mark.low, mark.high))
-    return (Stroke(x, mark.low, x, mark.high, "ink"), *caps)
+    caps = tuple(Stroke(x - parts.CAP, at, x + parts.CAP, at, "ink", series=key) for at in (mark.low, mark.high))
+    return (Stroke(x, mark.low, x, mark.high, "ink", series=key), *caps)
+
+
+def _spots(plot: _Plot, marks: tuple[Mark, ...], bases: tuple[Mark, ...]) -> tuple[Spot, ...]:
+    """A spot for each place along the foot: its columns, and what they stand against."""
+    own, before = spots.labelled(marks), spots.labelled(bases)
+    several, base = len(plot.series) > 1, _base_name(parts.drawn(marks))
+    found = []
+    for place, label in enumerate(plot.labels):
+        said = [spots.saying(m, clean(m.series_name) if several else "") for m in own.get(clean(label), ())]
+        said += [spots.saying(m, base) for m in before.get(clean(label), ())]
+        points = tuple(
+            (plot.middle(m), parts.value_of(m), spots.key_of(m)) for m in own.get(clean(label), ()) if m.value
+        )
+        area = (plot.band * place, plot.band * (place + 1), plot.low, plot.high)
+        found.append(Spot(clean(label), tuple(said), (area,), points))
+    return tuple(found)
 
 
 def _bases(plot: _Plot, bases: tuple[Mark, ...]) -> tuple[Stroke, ...]:
     """Last year's values: strokes in ink, all on paper ones, so that they are seen on a column and beside it."""
     ends = [
-        (plot.middle(m) - plot.thick / 2 - 3, plot.middle(m) + plot.thick / 2 + 3, parts.value_of(m))
+        (plot.middle(m) - plot.thick / 2 - 3, plot.middle(m) + plot.thick / 2 + 3, parts.value_of(m), spots.key_of(m))
         for m in bases
         if (m.series or m.series_name) in plot.series
     ]
     looks = (("paper", 6), ("ink", 2))
-    return tuple(Stroke(x, y, x2, y, colour, width) for colour, width in looks for x, x2, y in ends)
+    return tuple(Stroke(x, y, x2, y, colour, width, series=key) for colour, width in looks for x, x2, y, key in ends)
 
 
 def _names(plot: _Plot, marks: tuple[Mark, ...]) -> tuple[Words, ...]:
@@ -172,14 +189,17 @@ def _values(plot: _Plot, found: tuple[Mark, ...]) -> tuple[Words, ...]:
         )
         if is_free(place, bounds, taken) and not over:
             taken.append(place)
-            words.append(Words(x, max(parts.top_of(mark), 0.0), text, dy=-lift, align="center", strong=True))
+            key = spots.key_of(mark)
+            words.append(Words(x, max(parts.top_of(mark), 0.0), text, 0, -lift, "center", strong=True, series=key))
     return tuple(words)
 
 
 def _empty(plot: _Plot, marks: tuple[Mark, ...]) -> tuple[Words, ...]:
     """A dash where nothing is on file: an empty place is not a zero."""
     return tuple(
-        Words(plot.middle(m), 0, "\u2013", dy=-6, align="center", colour="muted") for m in marks if m.value is None
+        Words(plot.middle(m), 0, "\u2013", dy=-6, align="center", colour="muted", series=spots.key_of(m))
+        for m in marks
+        if m.value is None
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from site_builder.charts.canvas import Canvas, Rectangle
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.timeplot import (
     HEIGHT,
     HEIGHT_NARROW,
@@ -23,7 +23,20 @@ from site_builder.charts.kinds.timeplot import (
     write,
 )  # fmt: skip
 from site_builder.charts.labels import clean, wrap
-from site_builder.charts.scene import ASCENT, LINE, Box, Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.charts.scene import (
+    ASCENT,
+    LINE,
+    Box,
+    Curve,
+    Dot,
+    Scale,
+    Scene,
+    Spot,
+    Stroke,
+    Words,
+    colour_of,
+    shape_of,
+)
 from site_builder.model.charts import Chart, Mark
 
 TOP = 16.0
@@ -61,8 +74,21 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         plane.width, height, left, TOP, right, foot(first, last), x, plane.y, fields=fields, grid=grid,
         strokes=(*_steps(targets), *leaders), dots=_dots(chart, totals[-1], events),
         curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),),
-        words=(*axis, *month_axis(canvas, plane, first, last), *words),
+        words=(*axis, *month_axis(canvas, plane, first, last), *words), spots=_spots(plane, totals, targets),
     )  # fmt: skip
+
+
+def _spots(plane: Plane, totals: tuple[Mark, ...], targets: tuple[Mark, ...]) -> tuple[Spot, ...]:
+    """A spot for each total, from the one before it: the total, and the targets that held on its last day."""
+    found = []
+    for place, mark in enumerate(totals):
+        day = _end(mark) - 1
+        held = [m for m in targets if _start(m) <= day < _end(m)]
+        said = (spots.saying(mark), *(spots.saying(m, "target") for m in held))
+        before = _end(totals[place - 1]) if place else _start(mark)
+        area = (before, _end(mark), plane.y.low, plane.y.high)
+        found.append(Spot(clean(mark.label), said, (area,), ((_end(mark), parts.value_of(mark), spots.key_of(mark)),)))
+    return tuple(found)
 
 
 def _dots(chart: Chart, last: Mark, events: tuple[Mark, ...]) -> tuple[Dot, ...]:
@@ -171,11 +197,11 @@ def _event_words(
             (dx, dy, align) for dy in (18.0, 26.0) for dx, align in ((10.0, "left"), (0.0, "center"), (16.0, "center"))
         ]
         under = [(plane.width - x + 2, float(dy), "right") for dy in range(30, int(max(plane.height - y - 20, 31)), 8)]
-        for spots, room in ((beside, 200.0), (beside, 130.0), (beside, 100.0), (under, 120.0), (under, 90.0)):
+        for places, room in ((beside, 200.0), (beside, 130.0), (beside, 100.0), (under, 120.0), (under, 90.0)):
             texts = wrap(clean(mark.label or mark.text), room, canvas.measure)
             lines = [Line(text, colour="ink" if row == 0 else "muted") for row, text in enumerate(texts)]
-            written = write(canvas, taken, (x, y), lines, spots, at)
-            if written and spots is under:
+            written = write(canvas, taken, (x, y), lines, places, at)
+            if written and places is under:
                 px = (plane.y.high - plane.y.low) / plane.height
                 leaders.append(Stroke(at[0], at[1] - 5 * px, at[0], at[1] - (written[0].dy - ASCENT - 2) * px, "rule"))
             if written:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from site_builder.charts.canvas import Canvas
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.pairs import LOG_NOTE, Pair, axis_of, fraction_of, numbers_of, pairs_of, value_at
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.charts.scene import Curve, Dot, Saying, Scale, Scene, Stroke, Words, colour_of, shape_of
 from site_builder.model.charts import Chart, Mark
 
 PITCH, PITCH_NARROW = 40.0, 62.0
@@ -50,7 +50,14 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left, 40 if log else 22, right, 0, x, parts.pixels(height, down=True), grid=grid,
         strokes=layers.strokes, curves=tuple(curves), dots=layers.dots, words=(*note, *axis, *layers.words),
+        spots=spots.across([(p.name, _said(p)) for p in pairs], pitch, x),
     )  # fmt: skip
+
+
+def _said(pair: Pair) -> tuple[Saying, ...]:
+    """Then and now with their periods, and the change that stands at the end of the row."""
+    both = tuple(spots.saying(m, spots.period_of(m)) for m in (pair.then, pair.now) if m is not None)
+    return (*both, Saying(pair.change)) if pair.change else both
 
 
 def _thinned(

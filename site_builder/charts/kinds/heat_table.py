@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from site_builder.charts.axes import MONTHS
 from site_builder.charts.canvas import Canvas
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import Box, Scene, Stroke, Words, colour_of
+from site_builder.charts.scene import Box, Scene, Spot, Stroke, Words, colour_of
 from site_builder.model.charts import Chart, Mark
 
 ROW, STEPS, LIGHTEST, DARKEST = 30.0, 5, 0.06, 0.38  # px, shades, opacity of the first and the last
@@ -31,7 +31,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     across, down = (len(years), 12) if canvas.narrow else (12, len(years))
     cell = (canvas.width - head) / across
     height = ROW * down
-    boxes, words = [], []
+    boxes, words, found_spots = [], [], []
     values = [parts.value_of(m) for m in found]
     for mark in found:
         if mark.start is None or mark.start.year not in years:
@@ -44,6 +44,8 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
                 shade(parts.value_of(mark), min(0.0, *values), max(values)), name=clean(mark.label),
                 text=clean(mark.text))
         )  # fmt: skip
+        area = (column * cell, (column + 1) * cell, row * ROW, (row + 1) * ROW)
+        found_spots.append(Spot(clean(mark.label), (spots.saying(mark),), (area,)))
         text = canvas.cut(_short(mark, cell, canvas), cell)
         if text:
             words.append(
@@ -53,6 +55,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         canvas.width - head, height, head, 24, 0, 4, parts.pixels(canvas.width - head), parts.pixels(height, down=True),
         grid=tuple(Stroke(-head, ROW * row, canvas.width - head, ROW * row, "hair") for row in range(down + 1)),
         boxes=tuple(boxes), words=(*words, *_heads(years, cell, head, canvas.narrow)),
+        spots=tuple(found_spots),
     )  # fmt: skip
 
 

@@ -6,8 +6,10 @@ holds zero; a point stands in the middle of its period.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.charts.canvas import Canvas, Rectangle, spread
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.timeplot import (
     HEIGHT,
     HEIGHT_NARROW,
@@ -54,6 +56,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         grid=(*grid, *rules), strokes=_bounds(plane, found), curves=tuple(c for c in curves if len(c.points) > 1),
         dots=(*_single(curves), *values[0], *dots),
         words=(*axis, *month_axis(canvas, plane, first, last), *ends, *values[1], *notes),
+        spots=spots.over_time(marks, plane.y, lambda m: (day_of(m), parts.value_of(m))), toggles=spots.toggles(marks),
     )  # fmt: skip
 
 
@@ -77,13 +80,17 @@ def runs(marks: tuple[Mark, ...]) -> list[list[Mark]]:
 
 
 def _curves(marks: tuple[Mark, ...], colour: str) -> list[Curve]:
-    name = clean(marks[0].series_name)
-    return [Curve(tuple((day_of(m), parts.value_of(m)) for m in run), colour, name=name) for run in runs(marks)]
+    name, key = clean(marks[0].series_name), spots.key_of(marks[0])
+    return [
+        Curve(tuple((day_of(m), parts.value_of(m)) for m in run), colour, name=name, series=key) for run in runs(marks)
+    ]
 
 
 def _single(curves: tuple[Curve, ...]) -> tuple[Dot, ...]:
     """A point that has no neighbour is a dot."""
-    return tuple(Dot(*c.points[0], c.colour, area=20, name=c.name) for c in curves if len(c.points) == 1)
+    return tuple(
+        Dot(*c.points[0], c.colour, area=20, name=c.name, series=c.series) for c in curves if len(c.points) == 1
+    )
 
 
 def _last(marks: tuple[Mark, ...]) -> Mark | None:
@@ -124,6 +131,7 @@ def _ends(
             shape_of(m.series),
             name=clean(m.series_name),
             text=clean(m.text),
+            series=spots.key_of(m),
         )
         for _, m in lasts
     )
@@ -131,7 +139,7 @@ def _ends(
     words = tuple(
         Words(day_of(m), parts.value_of(m), canvas.cut(line.text, room, line.strong),
               dx=max(plane.px(plane.x.high, 0)[0], 0) - plane.px(day_of(m), 0)[0] + 12 if several else 12,
-              dy=4.5 + top - want + LINE * row, colour=line.colour, strong=line.strong)
+              dy=4.5 + top - want + LINE * row, colour=line.colour, strong=line.strong, series=spots.key_of(m))
         for (_, m), own, top, want in zip(lasts, lines, tops, wanted, strict=True)
         for row, line in enumerate(own)
     )  # fmt: skip
@@ -149,12 +157,20 @@ def _values(
     ]
     for mark in sorted(chosen, key=lambda m: (-parts.value_of(m), day_of(m))):
         at = (day_of(mark), parts.value_of(mark))
-        spots = ((0, -9, "center"), (0, 20, "center"), (-8, -7, "right"), (8, 16, "left"))
-        written = write(canvas, taken, plane.px(*at), (Line(clean(mark.text), strong=True),), spots, at)
+        around = ((0, -9, "center"), (0, 20, "center"), (-8, -7, "right"), (8, 16, "left"))
+        written = write(canvas, taken, plane.px(*at), (Line(clean(mark.text), strong=True),), around, at)
         if written:
-            words += written
+            key = spots.key_of(mark)
+            words += [replace(line, series=key) for line in written]
             dots.append(
-                Dot(*at, colour_of(mark.series, highlight), area=28, name=clean(mark.label), text=clean(mark.text))
+                Dot(
+                    *at,
+                    colour_of(mark.series, highlight),
+                    area=28,
+                    name=clean(mark.label),
+                    text=clean(mark.text),
+                    series=key,
+                )
             )
     return tuple(dots), tuple(words)
 
@@ -165,19 +181,20 @@ def _bounds(plane: Plane, found: tuple[Mark, ...]) -> tuple[Stroke, ...]:
     px = (plane.y.high - plane.y.low) / plane.height
     side = parts.CAP * (plane.x.high - plane.x.low) / plane.width
     for mark in found:
-        x = day_of(mark)
+        x, own = day_of(mark), []
         if mark.open_high:
             low = mark.low if mark.low is not None else parts.value_of(mark)
             end = low + 16 * px
-            strokes += [
+            own = [
                 Stroke(x, low, x, end, "ink"),
                 Stroke(x - side, end - 4 * px, x, end, "ink"),
                 Stroke(x + side, end - 4 * px, x, end, "ink"),
             ]
         elif mark.low is not None and mark.high is not None and (mark.high - mark.low) / px >= parts.LEAST_WHISKER:
-            strokes += [
+            own = [
                 Stroke(x, mark.low, x, mark.high, "ink"),
                 Stroke(x - side, mark.low, x + side, mark.low, "ink"),
                 Stroke(x - side, mark.high, x + side, mark.high, "ink"),
             ]
+        strokes += [replace(stroke, series=spots.key_of(mark)) for stroke in own]
     return tuple(strokes)

@@ -6,12 +6,14 @@ its wording, and named in its own token.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.charts.axes import tick_labels, ticks
 from site_builder.charts.canvas import Canvas
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.bar import GAP, bar_scale
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import LINE, Scale, Scene, Stroke, Words
+from site_builder.charts.scene import LINE, Saying, Scale, Scene, Stroke, Words
 from site_builder.model.charts import Chart, Mark
 
 THICK, THIN = 20.0, 15.0  # px: the evidence, the statement
@@ -48,7 +50,14 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left, 22, right, 0, scale, parts.pixels(height, down=True), grid=hairs,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=(*marks_of_axis, *layers.words),
+        spots=spots.across([(n, _said(ms)) for n, ms in zip(names, groups.values(), strict=True)], pitch, scale),
     )  # fmt: skip
+
+
+def _said(marks: tuple[Mark, ...]) -> tuple[Saying, ...]:
+    """The evidence, and under it what is said."""
+    ordered = sorted(marks, key=lambda m: m.role == "said")
+    return tuple(spots.saying(replace(m, text=f"{SAYS}{m.text}") if m.role == "said" else m) for m in ordered)
 
 
 def _scale(found: tuple[Mark, ...], plot: float) -> tuple[Scale, tuple[float, ...]]:

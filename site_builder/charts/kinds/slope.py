@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from site_builder.charts.axes import period_name
 from site_builder.charts.canvas import Canvas, spread
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.pairs import LOG_FROM, LOG_NOTE, Pair, fraction_of, numbers_of, pairs_of
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import LINE, Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.charts.scene import LINE, Curve, Dot, Scale, Scene, Spot, Stroke, Words, colour_of, shape_of
 from site_builder.model.charts import Chart, Mark
 
 
@@ -48,7 +48,20 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         plot, height, left, 48 if log else 34, right, 16, parts.pixels(plot), y,
         grid=(Stroke(0, low, 0, high, "hair"), Stroke(plot, low, plot, high, "hair")),
         curves=curves, dots=dots, words=tuple(words),
+        spots=_spots(pairs, plot, y), toggles=spots.toggles([p.now for p in pairs]),
     )  # fmt: skip
+
+
+def _spots(pairs: list[Pair], plot: float, y: Scale) -> tuple[Spot, ...]:
+    """A spot for each side, half as wide as the plot: what all makers have there."""
+    found = []
+    for marks, left, at in (([p.then for p in pairs], 0.0, 0.0), ([p.now for p in pairs], plot / 2, plot)):
+        own = [m for m in marks if m is not None]
+        said = tuple(spots.saying(m, clean(m.series_name)) for m in own)
+        points = tuple((at, parts.value_of(m), spots.key_of(m)) for m in own)
+        head = spots.period_of(own[0]) or ("now" if at else "then")
+        found.append(Spot(head, said, ((left, left + plot / 2, y.low, y.high),), points))
+    return tuple(found)
 
 
 def _lines(chart: Chart, pairs: list[Pair], plot: float) -> tuple[tuple[Curve, ...], tuple[Dot, ...]]:
@@ -60,9 +73,10 @@ def _lines(chart: Chart, pairs: list[Pair], plot: float) -> tuple[tuple[Curve, .
             continue
         colour, shape = colour_of(pair.now.series, chart.highlight), shape_of(pair.now.series)
         points = ((0.0, parts.value_of(pair.then)), (plot, parts.value_of(pair.now)))
-        curves.append(Curve(points, colour, 2, pair.name))
-        dots.append(Dot(*points[0], colour, shape, hollow=True, name=pair.name, text=clean(pair.then.text)))
-        dots.append(Dot(*points[1], colour, shape, name=pair.name, text=clean(pair.now.text)))
+        key = spots.key_of(pair.now)
+        curves.append(Curve(points, colour, 2, pair.name, series=key))
+        dots.append(Dot(*points[0], colour, shape, hollow=True, name=pair.name, text=clean(pair.then.text), series=key))
+        dots.append(Dot(*points[1], colour, shape, name=pair.name, text=clean(pair.now.text), series=key))
     return tuple(curves), tuple(dots)
 
 
@@ -77,12 +91,15 @@ def _heads(pairs: list[Pair], plot: float, y: Scale, log: bool, left: float) -> 
 
 
 def _end(canvas: Canvas, pair: Pair, mark: Mark, side: int, plot: float, dy: float) -> list[Words]:
-    value, text = parts.value_of(mark), clean(mark.text)
+    value, text, key = parts.value_of(mark), clean(mark.text), spots.key_of(mark)
     if side == 0:
-        return [Words(0, value, text, dx=-10, dy=dy, align="right", colour="muted")]
+        return [Words(0, value, text, dx=-10, dy=dy, align="right", colour="muted", series=key)]
     if canvas.narrow:
-        return [Words(plot, value, pair.name, dx=12, dy=dy, strong=True), Words(plot, value, text, dx=12, dy=dy + LINE)]
+        return [
+            Words(plot, value, pair.name, dx=12, dy=dy, strong=True, series=key),
+            Words(plot, value, text, dx=12, dy=dy + LINE, series=key),
+        ]
     return [
-        Words(plot, value, pair.name, dx=12, dy=dy, strong=True),
-        Words(plot, value, text, dx=20 + canvas.measure(pair.name, strong=True), dy=dy),
+        Words(plot, value, pair.name, dx=12, dy=dy, strong=True, series=key),
+        Words(plot, value, text, dx=20 + canvas.measure(pair.name, strong=True), dy=dy, series=key),
     ]

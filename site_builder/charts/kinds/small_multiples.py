@@ -6,14 +6,15 @@ In: marks of role value with days. Out: a scene. Invariant: the scales are share
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from site_builder.charts.axes import MONTHS, tick_labels, ticks
 from site_builder.charts.canvas import Canvas
-from site_builder.charts.kinds import parts
+from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.line import day_of, runs
 from site_builder.charts.kinds.timeplot import days_of
 from site_builder.charts.labels import clean
-from site_builder.charts.scene import Curve, Dot, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.charts.scene import Curve, Dot, Scene, Spot, Stroke, Words, colour_of, shape_of
 from site_builder.model.charts import Chart, Mark
 
 HEIGHT, HEAD, FOOT, GAP = 96.0, 44.0, 24.0, 26.0  # px: a plot, its name, its axis, between columns
@@ -39,8 +40,8 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     curves: list[Curve] = []
     dots: list[Dot] = []
     texts: list[Words] = []
-    for place, own in enumerate(series.values()):
-        x, y = (panel + GAP) * (place % columns), step * (place // columns) + HEAD
+    corners = [((panel + GAP) * (place % columns), step * (place // columns) + HEAD) for place in range(len(series))]
+    for place, (own, (x, y)) in enumerate(zip(series.values(), corners, strict=True)):
         grid += [
             Stroke(x, y + frame.down(v), x + panel, y + frame.down(v), "rule" if v == 0 else "hair") for v in places
         ]
@@ -57,6 +58,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         canvas.width - left - 6, height, left, 0, 6, 2,
         parts.pixels(canvas.width - left - 6), parts.pixels(height, down=True),
         grid=tuple(sorted(grid, key=lambda s: s.colour)), curves=tuple(curves), dots=tuple(dots), words=tuple(texts),
+        spots=_spots(frame, dict(zip(series, corners, strict=True)), marks),
     )  # fmt: skip
 
 
@@ -64,6 +66,22 @@ def _months(x: float, y: float, panel: float, days: tuple[object, ...]) -> list[
     first, last = days
     names = [f"{MONTHS[day.month - 1]} {day.year}" if panel > 130 else MONTHS[day.month - 1] for day in (first, last)]  # type: ignore[attr-defined]
     return [Words(x, y, names[0], colour="muted"), Words(x + panel, y, names[1], align="right", colour="muted")]
+
+
+def _spots(frame: _Frame, corners: Mapping[str, tuple[float, float]], marks: tuple[Mark, ...]) -> tuple[Spot, ...]:
+    """A spot for each period, in every panel at once: the same month of all makers."""
+    found = []
+    for label, own in spots.labelled(sorted(marks, key=day_of)).items():
+        areas, points = [], []
+        for mark in own:
+            x, y = corners[mark.series or mark.series_name]
+            days = [day.toordinal() for day in (mark.start, mark.end or mark.start) if day is not None]
+            areas.append((x + frame.across(days[0]), x + frame.across(days[-1] + 1), y, y + HEIGHT))
+            if mark.value is not None:
+                points.append((x + frame.across(day_of(mark)), y + frame.down(mark.value), spots.key_of(mark)))
+        said = tuple(spots.saying(m, clean(m.series_name)) for m in own)
+        found.append(Spot(label, said, tuple(areas), tuple(points)))
+    return tuple(found)
 
 
 class _Frame:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from site_builder.charts.axes import stride
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
-from site_builder.charts.kinds import parts
-from site_builder.charts.scene import TINT, Box, Scale, Scene, Stroke, Words, colour_of
+from site_builder.charts.kinds import parts, spots
+from site_builder.charts.scene import TINT, Box, Scale, Scene, Spot, Stroke, Words, colour_of
 from site_builder.model.charts import Chart, Mark
 
 HEIGHT, HEIGHT_NARROW = 250.0, 210.0
@@ -61,6 +61,10 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         width, height, left, 20, 0, 24, parts.pixels(width), y, grid=grid, boxes=tuple(boxes), strokes=tuple(links),
         words=(*axis, *_names(canvas, steps, band, width, y), *_values(canvas, steps, band, width, height, y)),
+        spots=tuple(
+            Spot(s.mark.label, (spots.saying(s.mark),), ((band * i, band * (i + 1), y.low, y.high),))
+            for i, s in enumerate(steps)
+        ),
     )  # fmt: skip
 
 
