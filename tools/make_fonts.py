@@ -1,8 +1,8 @@
 """Make the fonts of templates/assets/fonts from the two upstream packages.
 
 In: the folders of the unpacked npm packages ``@fontsource-variable/{newsreader,public-sans}``.
-Out: three subset woff2 files for pages, two static TrueType files for measuring and drawing charts, the licences, and
-``fonts.css``. Invariant: the drawn and the displayed Public Sans have the same outlines and advances.
+Out: three subset woff2 files for pages, three static TrueType files for measuring and drawing charts and cards, the
+licences. Invariant: the drawn and the displayed Public Sans have the same outlines and advances.
 
 Run by hand when a font is renewed; needs ``fonttools`` and ``brotli`` (templates/assets/fonts/README.md has the steps).
 """
@@ -46,6 +46,7 @@ class Cut:
 _NEWSREADER, _PUBLIC_SANS = "newsreader-latin-opsz-normal.woff2", "public-sans-latin-wght-normal.woff2"
 _DISPLAY, _TEXT, _SANS = "Newsreader Display", "Newsreader Text", "Public Sans"
 _REGULAR, _SEMIBOLD = "drawing/PublicSans-Regular.ttf", "drawing/PublicSans-SemiBold.ttf"
+_HEADLINE = "drawing/NewsreaderDisplay-Medium.ttf"
 _NOT_IN_HEADLINES, _NOT_IN_TEXT = r"[]{}|~^`\<>_@#*©", r"{}|~^`\<>_@#"
 
 CUTS = (
@@ -81,6 +82,7 @@ CUTS = (
         SANS_FEATURES,
     ),
     Cut("public-sans", _PUBLIC_SANS, {"wght": 400}, _SANS, "Regular", 400, _REGULAR, "", ("kern",)),
+    Cut("newsreader", _NEWSREADER, {"opsz": 60, "wght": 500}, _DISPLAY, "Medium", 500, _HEADLINE, "", ("kern",)),
     Cut("public-sans", _PUBLIC_SANS, {"wght": 600}, _SANS, "SemiBold", 600, _SEMIBOLD, "", ("kern",)),
 )
 LICENCES = {"newsreader": "OFL-Newsreader.txt", "public-sans": "OFL-PublicSans.txt"}

@@ -9,17 +9,27 @@ from __future__ import annotations
 from site_builder.charts.describe import describe
 from site_builder.charts.drawing import DrawingFailed, Drawings, draw, png, specification
 from site_builder.charts.palette import Tokens, tokens
+from site_builder.charts.supervised import card_drawings, chart_svg, draw_with, pictures
 from site_builder.charts.table import KINDS, Kind
+from site_builder.charts.worker import Setting
+from site_builder.charts.workers import Workers, cores
 
 __all__ = [
     "KINDS",
     "DrawingFailed",
     "Drawings",
     "Kind",
+    "Setting",
     "Tokens",
+    "Workers",
+    "card_drawings",
+    "chart_svg",
+    "cores",
     "describe",
     "draw",
+    "draw_with",
     "kind_names",
+    "pictures",
     "png",
     "specification",
     "tokens",

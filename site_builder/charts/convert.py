@@ -43,6 +43,15 @@ def to_png(specification: dict[str, Any], font_folder: Path, scale: float = 2.0)
         raise ConversionFailed(_one_line(problem)) from problem
 
 
+def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
+    """A PNG of an SVG of ours, ``scale`` device pixels for a px. Raises ConversionFailed."""
+    converter = _configured(font_folder)
+    try:
+        return cast("bytes", converter.svg_to_png(svg, scale=scale))
+    except (ValueError, RuntimeError, OSError) as problem:
+        raise ConversionFailed(_one_line(problem)) from problem
+
+
 @lru_cache(maxsize=1)
 def _configured(font_folder: Path) -> Any:
     """The converter, closed to the outside. Loaded late: it costs 100 ms and most commands draw nothing."""

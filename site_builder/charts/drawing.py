@@ -6,6 +6,7 @@ takes no other with it; equal charts are drawn once.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -58,9 +59,10 @@ def draw(charts: Sequence[Chart], tokens: Tokens, font_folder: Path) -> Drawings
 def draw_one(chart: Chart, tokens: Tokens, font_folder: Path) -> Drawing:
     """Draw one chart. Raises ValueError or ConversionFailed with a sentence that says why."""
     description = describe(chart)
-    wide, wide_size = _drawn(chart, WIDE, tokens, font_folder, description)
-    narrow, narrow_size = _drawn(chart, NARROW, tokens, font_folder, description)
-    return Drawing(wide, narrow, description, *wide_size, *narrow_size)
+    wide = _drawn(chart, WIDE, tokens, font_folder, description)
+    narrow = _drawn(chart, NARROW, tokens, font_folder, description)
+    written = _written(chart, description, wide.specification)
+    return Drawing(wide.svg, narrow.svg, description, *wide.size, *narrow.size, specification=written)
 
 
 def specification(chart: Chart, width: int, tokens: Tokens, font_folder: Path) -> dict[str, Any]:
@@ -86,11 +88,25 @@ def png(chart: Chart, width: int, tokens: Tokens, font_folder: Path, scale: floa
     return convert.to_png(specification(chart, width, tokens, font_folder), font_folder / FONTS, scale)
 
 
-def _drawn(
-    chart: Chart, width: int, tokens: Tokens, font_folder: Path, description: str
-) -> tuple[str, tuple[int, int]]:
+class _Drawn(NamedTuple):
+    """A drawing in one width."""
+
+    svg: str
+    size: tuple[int, int]
+    specification: dict[str, Any]
+
+
+def _drawn(chart: Chart, width: int, tokens: Tokens, font_folder: Path, description: str) -> _Drawn:
     scene = place(chart, width, font_folder)
-    raw = convert.to_svg(specify(scene, tokens), font_folder / FONTS)
+    specified = specify(scene, tokens)
+    raw = convert.to_svg(specified, font_folder / FONTS)
     name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if width == WIDE else 'n'}"
     finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
-    return finished, scene.outer
+    return _Drawn(finished, scene.outer, specified)
+
+
+def _written(chart: Chart, description: str, specified: Mapping[str, Any]) -> str:
+    """The specification as JSON text, with the words that make it stand alone."""
+    words = {"title": clean(chart.title), "subtitle": clean(chart.subtitle), "source": clean(chart.source_line)}
+    whole = {**specified, "description": description, "usermeta": {k: v for k, v in words.items() if v}}
+    return json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False) + "\n"

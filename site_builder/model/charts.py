@@ -35,10 +35,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A note on a time axis, from a milestone."""
+    """A note on a time axis, from a milestone.
+
+    Where ``written`` its words stand in the chart if they find room; else its ``key``, which the words under the chart
+    explain.
+    """
 
     day: date
     text: str
+    key: str = ""  # "1", "2" ...
+    written: bool = True
+    milestone: str = ""  # id of the milestone
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +75,22 @@ class Drawing:
     height: int
     narrow_width: int
     narrow_height: int
+    specification: str = ""  # the Vega-Lite specification of the wide drawing, as JSON text
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The picture of a page for those who share it: 1200 by 630 px, in the light theme."""
+
+    path: str  # below output/: "briefs/leapmotor-growth/card.png"
+    alt: str
+    headline: str
+    site_title: str
+    kicker: str = ""  # over the headline: "Leapmotor", "Chart"
+    brand: str = ""  # subject id: its mark before the kicker
+    number: str = ""  # the number that matters
+    number_words: str = ""  # what it is
+    verdicts: tuple[str, ...] = ()  # values of model.evidence.Verdict, one mark each
+    verdict_words: str = ""
+    chart: Chart | None = None  # drawn beside the number; without a number as large as it goes
+    foot: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from site_builder.model.charts import Chart
+from site_builder.model.charts import Card, Chart
 
 # Places in rich text that rendering fills in: FIGURE_OPEN n FIGURE_CLOSE and BLOCK_OPEN n BLOCK_CLOSE, n an index.
 # All four are private-use characters, which content may not contain.
@@ -83,6 +83,8 @@ class ChartView:
     sources: tuple[LinkView, ...] = ()
     description: str = ""  # the chart in words, for those who cannot see it
     values: tuple[str, ...] = ()  # for each row the ``<data value>`` of its last cell; "" where it is no number
+    route: str = ""  # of the chart's own page, below which its files lie; "" for a drawing in a table cell
+    milestones: tuple[LinkView, ...] = ()  # those that the drawing marks, each with its key: "1 Raises its target"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class MilestoneView:
     text: RichText | None
     subjects: tuple[LinkView, ...]
     sources: tuple[LinkView, ...]
+    charts: tuple[LinkView, ...] = ()  # the charts that mark it
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +204,7 @@ class Head:
     moved_to: str = ""  # the route to which a browser is sent on
     absolute: bool = False  # 404.html: links start from the base URL
     wasm: bool = False  # the page of search: its policy lets WebAssembly be compiled
+    card: Card | None = None  # the picture for those who share the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+"""A process that draws: it reads jobs, does them one after another, and writes what came of each.
+
+In: a connection to its supervisor, first the setting, then jobs. Out: results and reasons. Invariant: it opens nothing
+but the fonts; what a job raises is a reason, and what kills the process kills nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from site_builder.charts import convert, drawing
+from site_builder.charts.palette import tokens
+from site_builder.model.charts import Chart
+
+MEBIBYTE = 1 << 20
+_EXPECTED = (ValueError, KeyError, convert.ConversionFailed)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all jobs of a worker share: the text of tokens.css, the folder of fonts, most memory (MiB)."""
+
+    css: str
+    fonts: Path
+    memory: int = 2048
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A job: draw a chart. Its result is a ``Drawing``."""
+
+    chart: Chart
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """A job: a picture of an SVG of ours, ``scale`` device pixels for a px. Its result is the bytes of a PNG."""
+
+    svg: str
+    scale: float = 1.0
+
+
+Job = Drawn | Pictured
+
+
+def serve(descriptor: int) -> None:
+    """Work until the supervisor closes the connection."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor ends its workers itself
+    connection: Connection[Any, Any] = Connection(descriptor)
+    setting: Setting = connection.recv()
+    _bounded(setting.memory)
+    colours = tokens(setting.css)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            number, job = connection.recv()
+            try:
+                result: tuple[Any, str] = (done(job, colours, setting.fonts), "")
+            except _EXPECTED as problem:
+                result = (None, str(problem) or type(problem).__name__)
+            except OSError as problem:
+                result = (problem, "")  # the surroundings are at fault, not the chart
+            connection.send((number, *result))
+
+
+def done(job: Job, colours: Any, fonts: Path) -> object:
+    """The result of one job. Raises ValueError, ConversionFailed, OSError."""
+    if isinstance(job, Drawn):
+        return drawing.draw_one(job.chart, colours, fonts)
+    return convert.picture(job.svg, fonts / drawing.FONTS, job.scale)
+
+
+def _bounded(memory: int) -> None:
+    """No more memory of its own than ``memory`` MiB, where the system can say so (V8 reserves more than it uses)."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory * MEBIBYTE, memory * MEBIBYTE))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ImportError, ValueError, OSError):
+        return

@@ -1,0 +1,164 @@
+"""Supervised processes that draw: a dead or stuck one is replaced, its job fails alone, and the build goes on.
+
+In: jobs. Out: for each job, in order, its result or the reason why there is none. Invariant: results come in the order
+of the jobs, whichever process did them; no process outlives the ``with`` block.
+
+The converter runs V8, which can end its process on odd input and cannot be interrupted from within; a process of its
+own can be. Processes are started when there is something to do, by a fresh interpreter (a fork would copy threads
+half-way), and live as long as the block.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from site_builder.charts.worker import Job, Setting
+
+SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
+FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
+MOST_WORKERS = 8
+_START = "import sys; sys.path[:] = sys.argv[2:]; from site_builder.charts.worker import serve; serve(int(sys.argv[1]))"
+
+
+class Result(NamedTuple):
+    """What came of a job: its value, or None and the reason."""
+
+    value: Any
+    reason: str = ""
+
+
+@dataclass
+class _Process:
+    """One worker and what it is at."""
+
+    process: subprocess.Popen[bytes]
+    connection: Connection[Any, Any]
+    job: int | None = None
+    since: float = 0.0
+
+
+@dataclass
+class Workers:
+    """A few processes that draw. Use as a context manager.
+
+    Attributes:
+        setting: what all jobs share.
+        most: no more processes than this; fewer are started for few jobs.
+        seconds: how long one job may take.
+    """
+
+    setting: Setting
+    most: int = 2
+    seconds: float = SECONDS
+    _processes: list[_Process] = field(default_factory=list)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all processes."""
+        while self._processes:
+            _end(self._processes.pop())
+
+    def run(self, jobs: Sequence[Job]) -> list[Result]:
+        """Do all jobs. Raises OSError when a worker finds its surroundings unfit (no fonts)."""
+        results: list[Result | None] = [None] * len(jobs)
+        waiting = list(range(len(jobs)))[::-1]
+        wanted = max(1, min(self.most, MOST_WORKERS, -(-len(jobs) // FEWEST_JOBS)))
+        while waiting or any(p.job is not None for p in self._processes):
+            while waiting and len(self._processes) < wanted:
+                self._processes.append(self._started())
+            for worker in [p for p in self._processes if p.job is None]:
+                if waiting:
+                    self._give(worker, waiting.pop(), jobs, results)
+            self._collect(results)
+        return [result for result in results if result is not None]
+
+    def _give(self, worker: _Process, number: int, jobs: Sequence[Job], results: list[Result | None]) -> None:
+        worker.job, worker.since = number, time.monotonic()
+        try:
+            worker.connection.send((number, jobs[number]))
+        except OSError:
+            self._lose(worker, results, _ending(worker))
+
+    def _collect(self, results: list[Result | None]) -> None:
+        """Take what is ready; replace what is dead or has taken too long."""
+        busy = [p for p in self._processes if p.job is not None]
+        if not busy:
+            return
+        left = min(p.since for p in busy) + self.seconds - time.monotonic()
+        ready = wait([p.connection for p in busy], max(left, 0.0))
+        for worker in busy:
+            if worker.connection in ready:
+                self._take(worker, results)
+            elif time.monotonic() - worker.since >= self.seconds:
+                self._lose(worker, results, f"it took longer than {self.seconds:g} seconds")
+
+    def _take(self, worker: _Process, results: list[Result | None]) -> None:
+        try:
+            number, value, reason = worker.connection.recv()
+        except (EOFError, OSError):
+            self._lose(worker, results, _ending(worker))
+            return
+        if isinstance(value, OSError):
+            raise value
+        results[number] = Result(value, reason)
+        worker.job = None
+
+    def _lose(self, worker: _Process, results: list[Result | None], reason: str) -> None:
+        """Give up a worker and its job; another is started when there is more to do."""
+        if worker.job is not None:
+            results[worker.job] = Result(None, reason)
+        self._processes.remove(worker)
+        _end(worker)
+
+    def _started(self) -> _Process:
+        ours, theirs = Pipe()
+        command = [sys.executable, "-c", _START, str(theirs.fileno()), *sys.path]
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+            command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        theirs.close()
+        ours.send(self.setting)
+        return _Process(process, ours)
+
+
+def _ending(worker: _Process) -> str:
+    """How a worker ended, in words."""
+    try:
+        code = worker.process.wait(5)
+    except subprocess.TimeoutExpired:
+        return "the drawing process broke off"
+    if code < 0:
+        return f"the drawing process was ended by signal {-code} (out of memory, or the converter gave up)"
+    return f"the drawing process ended with code {code}"
+
+
+def _end(worker: _Process) -> None:
+    worker.connection.close()
+    if worker.process.poll() is None:
+        worker.process.kill()
+    worker.process.wait()
+
+
+def cores() -> int:
+    """How many processes may draw at once on this machine."""
+    return max(1, os.cpu_count() or 1)
