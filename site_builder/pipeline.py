@@ -8,19 +8,18 @@ a function.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from site_builder import __version__, audit, charts, checks, content, pages, publish, render, statistics
-from site_builder.model.charts import Chart, Drawing
+from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
+from site_builder.memo.store import Store, nothing
 from site_builder.model.editorial import Settings
-from site_builder.model.findings import Finding, Position, Severity
-from site_builder.model.pages import Output, Page
-from site_builder.model.rules import finding
+from site_builder.model.findings import Finding, Severity
+from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
 from site_builder.publish.folder import BuildReport, Locked
@@ -118,8 +117,12 @@ def build(
     base_url: str | None = None,
     strict: bool = False,
     progress: Progress = lambda _: None,
+    store: Store | None = None,
 ) -> Built:
-    """Build the site at ``root`` into ``out``. Raises UsageError, Busy, or OSError; see docs/contract.md."""
+    """Build the site at ``root`` into ``out``. Raises UsageError, Busy, or OSError; see docs/contract.md.
+
+    ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close.
+    """
     if not (root / "content" / "site.yaml").is_file():
         raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
     try:
@@ -129,13 +132,13 @@ def build(
     examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress)
     if examined.failed:
         return Built(examined.findings)
-    outputs, found, planned = _outputs(examined, root, progress)
-    findings = _sorted([*examined.findings, *found], strict)
+    made, planned = _made(examined, root, store or nothing(), progress)
+    findings = _sorted([*examined.findings, *made.findings], strict)
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
     progress("publishing")
     try:
-        report = publish.publish(outputs, out, root, __version__)
+        report = publish.publish(made.outputs, out, root, __version__)
     except publish.Refused as problem:
         raise UsageError(str(problem)) from problem
     except Locked as problem:
@@ -150,43 +153,14 @@ def plan(examined: Examined) -> Sequence[Page]:
     return pages.plan(site, computed, audited.judgements, words, charts.describe)
 
 
-def _outputs(examined: Examined, root: Path, progress: Progress) -> tuple[list[Output], list[Finding], Sequence[Page]]:
-    """Everything to publish, and what stands against it."""
-    site, _, _, words = examined.parts
+def _made(examined: Examined, root: Path, store: Store, progress: Progress) -> tuple[making.Making, Sequence[Page]]:
+    """Everything to publish, what stands against it, and what was planned."""
+    site, _, _, _ = examined.parts
     progress("planning")
     planned = plan(examined)
-    wanted = pages.charts_of(planned)
-    progress(f"drawing {len(wanted)} charts")
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
-    drawn = charts.draw(
-        wanted, charts.tokens(_first(templates, "assets/tokens.css")), OUR_TEMPLATES / "assets" / "fonts"
-    )
-    found = [_not_drawn(chart, reason) for chart, reason in drawn.failures]
-    if found:
-        return [], found, planned
-    progress(f"rendering {len(planned)} pages")
-    outputs = _rendered(planned, drawn.drawings, templates, site.settings, words)
-    found += [*checks.illegal_names(outputs), *checks.dead_links(outputs, site.settings.base_url)]
-    return outputs, found, planned
-
-
-def _rendered(
-    planned: Sequence[Page],
-    drawings: Mapping[Chart, Drawing],
-    templates: Sequence[Path],
-    settings: Settings,
-    words: Words,
-) -> list[Output]:
-    renderer = render.Renderer(templates, link=pages.relative, settings=settings)
-    return [*renderer.assets(), *(renderer.render(page, drawings) for page in planned)]
-
-
-def _first(folders: Iterable[Path], name: str) -> str:
-    return next(folder / name for folder in folders if (folder / name).is_file()).read_text(encoding="utf-8")
-
-
-def _not_drawn(chart: Chart, reason: str) -> Finding:
-    return finding("EV601", Position("content"), f"the chart {chart.id!r} cannot be drawn: {reason}")
+    fonts = OUR_TEMPLATES / "assets" / "fonts"
+    return making.make(planned, site.settings, templates, fonts, store, progress), planned
 
 
 def _settings(settings: Settings, base_url: str | None) -> Settings:

@@ -36,8 +36,13 @@ BLOCKS: Mapping[type, str] = {
     model.TimelineView: "partials/timeline.html",
 }
 
+MARGIN_NOTE = "partials/margin_note.html"
+PARTS = (*BLOCKS.values(), MARGIN_NOTE)  # templates that a text can bring in by itself
+
 # Ids that templates give to parts of a page; headings of a text step aside for them.
-TEMPLATE_IDS = ("main", "figures", "sources", "cite", "corrections", "claims", "notes", "top")
+TEMPLATE_IDS = (
+    "main", "figures", "sources", "cite", "citation", "bibtex", "csl", "corrections", "claims", "notes", "top",
+)  # fmt: skip
 
 
 def is_absolute(target: str) -> bool:
@@ -89,7 +94,7 @@ class Desk:
     def rich(self, text: RichText, notes: Sequence[Any] = ()) -> Markup:
         """The HTML of a text; ``notes`` are margin notes that stand beside its paragraphs."""
         beside = {
-            note.paragraph: self.part("partials/margin_note.html", note=note) for note in notes if note.paragraph >= 0
+            note.paragraph: self.part(MARGIN_NOTE, note=note) for note in notes if note.paragraph >= 0
         }
         return rich_text.to_html(text, self.href, self.figure, self.block, self.used_ids, beside)
 

@@ -83,6 +83,11 @@ class Renderer:
         """Style sheet, scripts, icon and fonts, sorted by path."""
         return self._assets.outputs
 
+    @property
+    def asset_paths(self) -> Mapping[str, str]:
+        """Where each shared file lies below output/, by the name that templates use."""
+        return self._assets.paths
+
     def render(self, page: Page, drawings: Mapping[Chart, Drawing]) -> Output:
         """The bytes of one page.
 

@@ -1,0 +1,136 @@
+"""From planned pages to everything that is published: what is remembered is taken, the rest is drawn and rendered.
+
+In: pages, settings, template folders, a store. Out: ``Making``. Invariant: the outputs are the same with any store, or
+with none; a chart is drawn only for a page that must be rendered.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_builder import charts, checks, pages, render
+from site_builder.memo import drawings
+from site_builder.memo import pages as memo
+from site_builder.memo.code import code_digest, versions_digest
+from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.recall import recalled
+from site_builder.memo.store import Store
+from site_builder.model.charts import Chart, Drawing
+from site_builder.model.editorial import Settings
+from site_builder.model.findings import Finding, Position
+from site_builder.model.pages import Output, Page
+from site_builder.model.rules import finding
+
+Progress = Callable[[str], None]
+
+# What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
+_DRAWING = ("charts", "model"), ("altair", "vl-convert-python")
+_RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
+_CHECKING = ("checks", "model"), ()
+
+
+@dataclass(frozen=True)
+class Making:
+    """What to publish, what stands against it, what each page is made of, and which pages were rendered anew."""
+
+    outputs: list[Output]
+    findings: list[Finding]
+    parts: memo.AllParts = field(default_factory=dict)
+    anew: frozenset[str] = frozenset()
+
+
+class _NotDrawn(Exception):
+    def __init__(self, failures: drawings.Failures) -> None:
+        super().__init__()
+        self.failures = failures
+
+
+def make(
+    planned: Sequence[Page],
+    settings: Settings,
+    templates: Sequence[Path],
+    fonts: Path,
+    store: Store,
+    progress: Progress = lambda _: None,
+) -> Making:
+    """The outputs of planned pages.
+
+    Args:
+        planned: the pages.
+        settings: the site's settings, the base URL of the command line in them.
+        templates: template folders, the site's own first.
+        fonts: the folder of fonts that drawings use.
+        store: what earlier builds made.
+        progress: told what is being done.
+    """
+    renderer = render.Renderer(templates, link=pages.relative, settings=settings)
+    tokens = _first(templates, "assets/tokens.css")
+    drawing = digest(_step(*_DRAWING), tokens.encode(), _files(fonts))
+
+    def draw(missing: Sequence[Chart]) -> tuple[Mapping[Chart, Drawing], drawings.Failures]:
+        progress(f"drawing {len(missing)} charts")
+        drawn = charts.draw(missing, charts.tokens(tokens), fonts)
+        return drawn.drawings, drawn.failures
+
+    def rendered(missing: Sequence[Page]) -> list[Output]:
+        drawn, failures = drawings.drawn(store, pages.charts_of(missing), drawing, draw)
+        if failures:
+            raise _NotDrawn(failures)
+        progress(f"rendering {len(missing)} pages")
+        return [renderer.render(page, drawn) for page in missing]
+
+    closures = render.closures(templates)
+    ground = memo.Ground(digest(_step(*_RENDERING), drawing), _frame(settings, renderer), closures)
+    try:
+        made = memo.made(store, planned, ground, rendered)
+    except _NotDrawn as problem:
+        return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
+    progress("checking links")
+    outputs = [*renderer.assets(), *made.outputs]
+    found = [*checks.illegal_names(outputs), *_dead_links(outputs, settings.base_url, store)]
+    return Making(outputs, found, made.parts, made.anew)
+
+
+def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
+    """The findings of the links check; what it reads of a page is remembered with the page's bytes."""
+    step = _step(*_CHECKING)
+
+    def read(some: Sequence[Output], base_path: str) -> Sequence[checks.Signposts]:
+        keys = [digest(b"signposts", step, base_path.encode(), page.path.encode(), page.content) for page in some]
+
+        def read_now(places: Sequence[int]) -> Sequence[bytes]:
+            return [checks.signposts(some[place], base_path).to_bytes() for place in places]
+
+        return [checks.Signposts.from_bytes(one) for one in recalled(store, keys, read_now).contents]
+
+    return checks.dead_links(outputs, base_url, read)
+
+
+def _step(rooms: Sequence[str], libraries: Sequence[str]) -> bytes:
+    """The digest of the code of a step."""
+    return digest(code_digest(rooms), versions_digest(libraries))
+
+
+def _frame(settings: Settings, renderer: render.Renderer) -> bytes:
+    """What every page is given: settings, wherever in their file they stand, and the names of shared files."""
+    nowhere = dataclasses.replace(settings, position=Position(""))
+    return digest_of(nowhere, sorted(renderer.asset_paths.items()))
+
+
+def _first(folders: Sequence[Path], name: str) -> str:
+    return next(folder / name for folder in folders if (folder / name).is_file()).read_text(encoding="utf-8")
+
+
+def _files(folder: Path) -> bytes:
+    """The digest of all files below a folder."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return digest(
+        *(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
+    )
+
+
+def _not_drawn(chart: Chart, reason: str) -> Finding:
+    return finding("EV601", Position("content"), f"the chart {chart.id!r} cannot be drawn: {reason}")

@@ -1,0 +1,54 @@
+"""What our code and the libraries beneath it are, as digests.
+
+In: names of rooms and libraries. Out: digests. Invariant: a changed line of a room, another version of a library or
+another Python gives another digest.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from site_builder.memo.keys import digest
+
+PACKAGE = Path(__file__).parent.parent
+_DISTRIBUTION = re.compile(r"^(.+?)-([^-]+)\.(?:dist|egg)-info$")
+
+
+@lru_cache(maxsize=64)
+def code_digest(rooms: Sequence[str]) -> bytes:
+    """The digest of all modules of some rooms (or single modules such as ``pages/links.py``), as they lie on disk."""
+    files = sorted(
+        path
+        for room in rooms
+        for path in ([PACKAGE / room] if room.endswith(".py") else (PACKAGE / room).rglob("*.py"))
+    )
+    named = [(path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes()) for path in files]
+    return digest(*(part for pair in named for part in pair))
+
+
+@lru_cache(maxsize=1)
+def installed() -> dict[str, str]:
+    """Version by name (lower case, hyphens) of every distribution that Python can see; the first on the path wins."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = sorted(os.listdir(folder or "."))  # noqa: PTH208 - names alone; a Path for each would be waste
+        except OSError:
+            continue
+        for name in names:
+            if match := _DISTRIBUTION.match(name):
+                found.setdefault(re.sub(r"[-_.]+", "-", match[1]).lower(), match[2])
+    return found
+
+
+def versions_digest(libraries: Sequence[str] | None = None) -> bytes:
+    """The digest of Python and of some libraries' versions; of all that are installed, when none are named."""
+    known = installed()
+    named = sorted(known) if libraries is None else libraries
+    lines = [sys.version, *(f"{name} {known.get(name, '?')}" for name in named)]
+    return digest("\n".join(lines).encode())

@@ -1,0 +1,41 @@
+"""Keys: digests of values.
+
+In: frozen values. Out: 32 bytes. Invariant: different values have different keys (short of a collision of SHA-256);
+equal values made in different ways have equal keys, as long as they hold no sets.
+"""
+
+from __future__ import annotations
+
+import io
+import pickle
+from hashlib import sha256
+
+DIGEST_SIZE = 32  # bytes
+
+
+def canonical(value: object) -> bytes:
+    """The bytes of a value made of frozen dataclasses, tuples, text, numbers and dates.
+
+    Written by ``pickle`` without its memory of objects seen, so that it does not matter which equal strings are one
+    object; never read back. Cyclic values raise RecursionError; values that cannot be pickled raise TypeError or
+    pickle.PicklingError.
+    """
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, protocol=5)
+    pickler.fast = True
+    pickler.dump(value)
+    return file.getvalue()
+
+
+def digest(*parts: bytes) -> bytes:
+    """The SHA-256 of some byte strings, each told apart by its length."""
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
+
+
+def digest_of(*values: object) -> bytes:
+    """The digest of some values."""
+    return digest(*(canonical(value) for value in values))

@@ -1,0 +1,73 @@
+"""What a page is made of, part by part, and so whether it must be made again, and why.
+
+In: a planned page and the ground that all pages stand on. Out: a digest for each part, one key for all. Invariant: all
+that a page's bytes depend on is in a part; a page whose parts are the same has the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+
+from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.recall import recalled
+from site_builder.memo.store import Store
+from site_builder.model.pages import Output, Page
+
+Parts = Mapping[str, str]  # name of a part -> digest, shortened: told to people, never a key
+AllParts = Mapping[str, Parts]  # by the path of the page
+_SHORT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What pages depend on besides their own values, as digests; ``closures`` by template."""
+
+    code: bytes  # of rendering and drawing, and the versions of the libraries that they call
+    frame: bytes  # settings, names of shared files: all that is handed to every page
+    closures: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The outputs of pages in their order, the parts of each by path, and the paths that were made anew."""
+
+    outputs: tuple[Output, ...]
+    parts: AllParts
+    anew: frozenset[str]
+
+
+def made(
+    store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Sequence[Output]]
+) -> Made:
+    """The outputs of some pages; ``make`` makes those that are not remembered."""
+    digests = [_digests(page, ground) for page in pages]
+    keys = [digest(b"page", *(part for pair in one.items() for part in (pair[0].encode(), pair[1]))) for one in digests]
+
+    def make_bytes(places: Sequence[int]) -> Sequence[bytes]:
+        return [output.content for output in make([pages[place] for place in places])]
+
+    contents, missing = recalled(store, keys, make_bytes)
+    outputs = tuple(Output(page.path, content) for page, content in zip(pages, contents, strict=True))
+    parts = {
+        page.path: {name: one[name].hex()[:_SHORT] for name in one} for page, one in zip(pages, digests, strict=True)
+    }
+    return Made(outputs, parts, frozenset(pages[place].path for place in missing))
+
+
+def _digests(page: Page, ground: Ground) -> dict[str, bytes]:
+    """The digest of each part, by name; the parts of the view are named after its fields."""
+    view = page.view
+    digests = {
+        "code": ground.code,
+        "frame": ground.frame,
+        "template": digest(page.template.encode(), ground.closures.get(page.template, b"")),
+        "route": digest_of(page.route, page.media_type, page.lastmod),
+        "evidence": digest_of(page.evidence),
+    }
+    if is_dataclass(view) and not isinstance(view, type):
+        digests["view"] = digest_of(type(view).__qualname__)
+        digests.update({f"view.{field.name}": digest_of(getattr(view, field.name)) for field in fields(view)})
+    else:
+        digests["view"] = digest_of(view)
+    return digests

@@ -1,0 +1,222 @@
+"""The store: bytes by key, in one SQLite file below the site's cache folder.
+
+In: keys and bytes. Out: bytes that were kept under the same key. Invariant: whatever is wrong with the file, the answer
+is "not remembered" and never wrong bytes, since each value carries a digest of its key and itself; no fault of the
+store reaches its caller.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from site_builder.memo.keys import DIGEST_SIZE, digest
+
+FILE = "memo.sqlite"
+LIMIT = 1 << 30  # bytes of values; the least recently used go first
+_APPLICATION = 0x45564D42  # "EVMB", so that a file of another program is known as foreign
+_FORMAT = 1
+_TABLES = """
+CREATE TABLE entries (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, used INTEGER NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE contents (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
+CREATE TABLE builds (number INTEGER NOT NULL);
+INSERT INTO builds VALUES (1);
+"""
+_AT_ONCE = 500  # keys in one question to SQLite
+_TOUCH_AFTER = 8  # builds; a use is noted only so often, since noting it means writing
+_WAIT = 5.0  # seconds for another build that is writing
+
+# What SQLite raises on damaged files: its own errors, and those of reading their words as text.
+_FAULTS = (sqlite3.Error, ValueError, OverflowError, TypeError)
+
+Say = Callable[[str], None]
+
+
+class Foreign(Exception):
+    """The file is not a store of this format."""
+
+
+class Store:
+    """Bytes by key. Made with ``opened``; safe to use by several processes at once."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection | None, say: Say, limit: int) -> None:
+        """Wrap a connection; None remembers nothing."""
+        self._folder = folder
+        self._connection = connection
+        self._say = say
+        self._limit = limit
+        self._build = 0
+        self._used: set[bytes] = set()
+        self._new: dict[bytes, bytes] = {}
+
+    def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is remembered of some keys."""
+        once = list(dict.fromkeys(keys))
+        found = {key: self._new[key] for key in once if key in self._new}
+        wanted = [key for key in once if key not in found]
+        if self._connection is None or not wanted:
+            return found
+        try:
+            for start in range(0, len(wanted), _AT_ONCE):
+                found.update(self._read(self._connection, wanted[start : start + _AT_ONCE]))
+        except _FAULTS as problem:
+            self._give_up(problem)
+        return found
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        """Remember values; they reach the disk when the store is closed."""
+        if self._connection is not None:
+            self._new.update(values)
+
+    def close(self) -> None:
+        """Write what is new, trim what is old, in one transaction."""
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            with connection:
+                self._write(connection)
+        except _FAULTS as problem:
+            self._say(f"what was made cannot be remembered in {self._folder} ({problem})")
+        with suppress(*_FAULTS):
+            connection.close()
+
+    def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        marks = ",".join("?" * len(keys))
+        question = f"SELECT key, used, content FROM entries JOIN contents USING (id) WHERE key IN ({marks})"  # noqa: S608
+        rows = connection.execute(question, keys)
+        found = {}
+        for key, used, stored in rows:
+            content = _opened(key, stored)
+            if content is None:
+                continue  # damaged: made anew, and written over
+            found[key] = content
+            if used + _TOUCH_AFTER <= self._build:
+                self._used.add(key)
+        return found
+
+    def _write(self, connection: sqlite3.Connection) -> None:
+        if not self._new and not self._used:
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("UPDATE builds SET number = number + 1")
+        (build,) = connection.execute("SELECT number FROM builds").fetchone()
+        connection.executemany("UPDATE entries SET used = ? WHERE key = ?", [(build, k) for k in sorted(self._used)])
+        for key in sorted(self._new):
+            stored = _closed(key, self._new[key])
+            connection.execute(
+                "INSERT INTO entries (key, used, size) VALUES (?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET used = excluded.used, size = excluded.size",
+                (key, build, len(stored)),
+            )
+            connection.execute(
+                "INSERT OR REPLACE INTO contents (id, content) SELECT id, ? FROM entries WHERE key = ?", (stored, key)
+            )
+        self._trim(connection)
+
+    def _trim(self, connection: sqlite3.Connection) -> None:
+        """Forget what was used least recently until the rest fits."""
+        (total,) = connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchone()
+        excess, gone = total - self._limit, []
+        if excess <= 0:
+            return
+        for number, size in connection.execute("SELECT id, size FROM entries ORDER BY used, id"):
+            if excess <= 0:
+                break
+            gone.append((number,))
+            excess -= size
+        connection.executemany("DELETE FROM contents WHERE id = ?", gone)
+        connection.executemany("DELETE FROM entries WHERE id = ?", gone)
+
+    def _give_up(self, problem: Exception) -> None:
+        """Go on without memory; a damaged file is removed, so that the next build begins a new one."""
+        self._say(f"the memory in {self._folder} cannot be read and is begun anew ({problem})")
+        if self._connection is not None:
+            with suppress(*_FAULTS):
+                self._connection.close()
+        self._connection = None
+        if not isinstance(problem, sqlite3.OperationalError):
+            remove(self._folder)
+
+
+def nothing() -> Store:
+    """A store that remembers nothing."""
+    return Store(Path(), None, lambda _: None, 0)
+
+
+def opened(folder: Path, say: Say = lambda _: None, limit: int = LIMIT) -> Store:
+    """The store in a folder, begun when it is not there.
+
+    One that is damaged or of another program is begun anew; one that cannot be used is done without. ``say`` is told
+    either in one line.
+    """
+    try:
+        try:
+            return _connected(folder, say, limit)
+        except (*_FAULTS, Foreign) as problem:
+            if isinstance(problem, sqlite3.OperationalError):
+                raise
+            say(f"the memory in {folder} cannot be read and is begun anew ({problem})")
+            remove(folder)
+            return _connected(folder, say, limit)
+    except (OSError, *_FAULTS, Foreign) as problem:
+        say(f"the memory in {folder} cannot be used ({problem}); everything is made anew")
+        return Store(folder, None, say, limit)
+
+
+def _connected(folder: Path, say: Say, limit: int) -> Store:
+    folder.mkdir(parents=True, exist_ok=True)
+    if folder.is_symlink() or (folder / FILE).is_symlink():
+        raise OSError("a symbolic link")
+    connection = sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        store = Store(folder, connection, say, limit)
+        store._build = _begun(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return store
+
+
+def _begun(connection: sqlite3.Connection) -> int:
+    """The number of the build; makes the tables in an empty file. Raises Foreign."""
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+        with connection:
+            connection.execute("BEGIN IMMEDIATE")
+            if connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+                for statement in _TABLES.strip().split("\n"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+    if marks != [_APPLICATION, _FORMAT]:
+        raise Foreign("it was not made by this version of site-builder")
+    (number,) = connection.execute("SELECT number FROM builds").fetchone()
+    return int(number)
+
+
+def remove(folder: Path) -> None:
+    """Remove the store's files, as far as they can be."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            (folder / (FILE + ending)).unlink()
+
+
+def _closed(key: bytes, content: bytes) -> bytes:
+    packed = zlib.compress(content, 1)
+    return digest(key, packed) + packed
+
+
+def _opened(key: bytes, stored: object) -> bytes | None:
+    """The content; None when it is not what was kept under this key."""
+    if not isinstance(stored, bytes) or stored[:DIGEST_SIZE] != digest(key, stored[DIGEST_SIZE:]):
+        return None
+    try:
+        return zlib.decompress(stored[DIGEST_SIZE:])
+    except zlib.error:
+        return None

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from site_builder.memo import store as memo
+from site_builder.memo.store import FILE, Store, nothing, opened
+
+
+def key(name: str) -> bytes:
+    return sha256(name.encode()).digest()
+
+
+def kept(folder: Path, **values: bytes) -> None:
+    store = quiet(folder)
+    store.keep({key(name): content for name, content in values.items()})
+    store.close()
+
+
+def quiet(folder: Path, limit: int = memo.LIMIT) -> Store:
+    """A store that must not have anything to say."""
+    return opened(folder, say=pytest.fail, limit=limit)
+
+
+def found(folder: Path, *names: str) -> dict[str, bytes]:
+    store = quiet(folder)
+    answer = store.find([key(name) for name in names])
+    store.close()
+    return {name: answer[key(name)] for name in names if key(name) in answer}
+
+
+def test_what_was_kept_is_found_by_the_next_build_and_nothing_else_is(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"", b=b"two" * 1000)
+
+    assert found(tmp_path, "a", "b", "c") == {"a": b"", "b": b"two" * 1000}
+
+
+def test_more_keys_than_one_question_takes(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(1_300)]
+    kept(tmp_path, **{name: name.encode() for name in names})
+
+    assert found(tmp_path, *names) == {name: name.encode() for name in names}
+
+
+def test_what_is_kept_is_found_at_once_and_can_be_kept_again(tmp_path: Path) -> None:
+    store = quiet(tmp_path)
+    store.keep({key("a"): b"1"})
+    assert store.find([key("a")]) == {key("a"): b"1"}
+    store.close()
+    kept(tmp_path, a=b"2")
+
+    assert found(tmp_path, "a") == {"a": b"2"}
+
+
+def test_a_store_that_remembers_nothing() -> None:
+    store = nothing()
+    store.keep({key("a"): b"1"})
+
+    assert store.find([key("a")]) == {}
+    store.close()
+
+
+def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
+    noise = b"".join(sha256(bytes([n])).digest() for n in range(250))  # 8,000 bytes that do not compress
+    kept(tmp_path, old=noise, new=noise)
+    for number in range(memo._TOUCH_AFTER):
+        kept(tmp_path, **{f"small{number}": b""})
+    found(tmp_path, "old")
+    store = quiet(tmp_path, limit=25_000)
+    store.find([key("old")])
+    store.keep({key("third"): noise, key("fourth"): noise})
+    store.close()
+
+    assert sorted(found(tmp_path, "old", "new", "third", "fourth")) == ["fourth", "old", "third"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"x", b"SQLite format 3\0" + b"\xff" * 5000, b"no database at all, but long enough to be read as one" * 99],
+)
+def test_a_damaged_file_is_begun_anew_with_one_line(tmp_path: Path, damage: bytes) -> None:
+    kept(tmp_path, a=b"1")
+    memo.remove(tmp_path)
+    (tmp_path / FILE).write_bytes(damage)
+    said: list[str] = []
+    store = opened(tmp_path, said.append)
+    assert store.find([key("a")]) == {}
+    store.keep({key("a"): b"2"})
+    store.close()
+
+    assert len(said) <= 1
+    assert found(tmp_path, "a") == {"a": b"2"}
+
+
+def test_damage_anywhere_in_the_file_never_gives_wrong_bytes(tmp_path: Path) -> None:
+    values = {f"n{number}": sha256(str(number).encode()).digest() * 40 for number in range(60)}
+    kept(tmp_path / "whole", **values)
+    whole = (tmp_path / "whole" / FILE).read_bytes()
+    for place in range(0, len(whole), 977):
+        folder = tmp_path / str(place)
+        folder.mkdir()
+        damaged = bytearray(whole)
+        damaged[place : place + 64] = b"\xa5" * 64
+        (folder / FILE).write_bytes(damaged)
+        said: list[str] = []
+        store = opened(folder, said.append)
+        answer = store.find([key(name) for name in values])
+        store.keep({key("again"): b"1"})
+        store.close()
+        assert {k: v for k, v in answer.items() if v != values[_name(k, values)]} == {}
+        assert len(said) <= 1
+
+
+def _name(wanted: bytes, values: dict[str, bytes]) -> str:
+    return next(name for name in values if key(name) == wanted)
+
+
+def test_bytes_under_the_wrong_key_are_not_believed(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"of a", b=b"of b")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE contents SET content = (SELECT content FROM contents WHERE id = 1)")
+    connection.close()
+
+    assert found(tmp_path, "a", "b") == {"b": b"of b"}  # the lower key was written first
+
+
+def test_another_programs_file_is_not_used(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("CREATE TABLE entries (key BLOB)")
+    connection.close()
+    said: list[str] = []
+    opened(tmp_path, said.append).close()
+
+    assert [line.startswith(f"the memory in {tmp_path} cannot be read") for line in said] == [True]
+    assert found(tmp_path, "a") == {}
+
+
+def test_a_folder_that_cannot_be_made_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    said: list[str] = []
+    store = opened(tmp_path / "file" / "cache", said.append)
+    store.keep({key("a"): b"1"})
+    assert store.find([key("a")]) == {}
+    store.close()
+
+    assert len(said) == 1
+    assert "everything is made anew" in said[0]
+
+
+def test_a_store_behind_a_link_is_not_used(tmp_path: Path) -> None:
+    kept(tmp_path / "real", a=b"1")
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / FILE).symlink_to(tmp_path / "real" / FILE)
+    said: list[str] = []
+    opened(tmp_path / "cache", said.append).close()
+
+    assert len(said) == 1
+
+
+def test_several_builds_at_once(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+from hashlib import sha256
+from site_builder.memo.store import opened
+for turn in range(5):
+    store = opened(Path(sys.argv[1]), lambda line: sys.exit(line))
+    names = [f"{n}".encode() for n in range(turn * 20, turn * 20 + 40)]
+    keys = {sha256(n).digest(): n * 100 for n in names}
+    for key, content in store.find(keys).items():
+        assert keys[key] == content
+    store.keep(keys)
+    store.close()
+"""
+    running = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path)]) for _ in range(4)]
+
+    assert [one.wait() for one in running] == [0, 0, 0, 0]
+    assert found(tmp_path, "0", "119") == {"0": b"0" * 100, "119": b"119" * 100}
