@@ -36,8 +36,13 @@ def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
 
 
 def is_cut_off(said: Quantity, interval: Interval) -> bool:
-    """Truncation: 119.97 told as 119, where one in the last place is the step."""
+    """Truncation: 119.97 told as 119, where one in the last place is the step.
+
+    A count told in a single digit ("1 million") says nothing about what was cut off, and gets no such grace.
+    """
     if said.form is not Form.ROUNDED or said.point is None or said.step is None:
+        return False
+    if said.unit == "vehicle" and said.step * 10 > abs(said.point):
         return False
     sign = 1 if said.point >= 0 else -1
     ends = sorted((said.point, said.point + sign * said.step))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from site_builder.audit.levels import is_cut_off
 from site_builder.model.evidence import Verdict
+from site_builder.model.interval import Interval
+from site_builder.wording import parse_quantity
 from tests.audit.hand_made import claim, judged, lines
 from tests.statistics.evidence import Shelf
 
@@ -157,3 +160,10 @@ def test_a_target_against_what_others_say_of_it(said: int, verdict: Verdict) -> 
     shelf.aim("leapmotor", "2026", 1_050_000, "2026-02", "zhongli")
     claim(shelf, "level", shelf.aim("leapmotor", "2026", said, "unknown", "paper"))
     assert judged(shelf).verdict is verdict
+
+
+def test_a_count_in_a_single_digit_gets_no_grace_for_what_was_cut_off() -> None:
+    almost_two = Interval.exactly(1_900_000)
+
+    assert not is_cut_off(parse_quantity("1 million"), almost_two)
+    assert is_cut_off(parse_quantity("1.8 million"), Interval.exactly(1_899_000))
