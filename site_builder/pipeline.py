@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
+from site_builder.audit import Audit
 from site_builder.memo.store import Store, nothing
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Severity
@@ -48,11 +49,11 @@ class Examined:
     findings: tuple[Finding, ...]
     site: Site | None = None
     statistics: Statistics | None = None
-    audit: audit.Audit | None = None
+    audit: Audit | None = None
     words: Words | None = None
 
     @property
-    def parts(self) -> tuple[Site, Statistics, audit.Audit, Words]:
+    def parts(self) -> tuple[Site, Statistics, Audit, Words]:
         """What later stages need. Raises ValueError when the site could not be understood."""
         if self.site is None or self.statistics is None or self.audit is None or self.words is None:
             raise ValueError("the site could not be understood; look at the findings first")
