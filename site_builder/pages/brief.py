@@ -6,11 +6,13 @@ In: one public brief. Out: ``BriefView``. Invariant: each source that stands beh
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.model.editorial import Brief, Correction
+from site_builder.model.editorial import Author, Brief, Correction
 from site_builder.model.pages import Head, LinkView, Page, RichText
-from site_builder.pages import cards, contents, heads, links, phrases, prose
+from site_builder.pages import cards, citation, contents, heads, links, phrases, prose
+from site_builder.pages.citation import CitationView, Cited
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarginNote, MarksView, SourceEntry
 from site_builder.pages.telling import Told, tell
@@ -44,7 +46,7 @@ class BriefView:
     figures_line: str  # "31 figures"
     sources: tuple[SourceEntry, ...]
     corrections: tuple[CorrectionView, ...]
-    cite: str  # a citation as one line of text
+    cite: CitationView
     permalink: str  # absolute
     previous: BriefCard | None
     next: BriefCard | None
@@ -55,15 +57,17 @@ class BriefView:
 
 
 def plan(material: Material) -> tuple[Page, ...]:
-    """One page for each public brief."""
-    return tuple(_page(material, brief) for brief in material.site.briefs)
+    """For each public brief its page and the files that cite it."""
+    return tuple(page for brief in material.site.briefs for page in _pages(material, brief))
 
 
-def _page(material: Material, brief: Brief) -> Page:
+def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:
+    """The page of a brief, and the files that cite it."""
     told = tell(material, brief)
     view = _view(material, brief, told)
     lastmod = (brief.updated or brief.date).isoformat()
-    return Page(links.brief(brief.slug), "pages/brief.html", view, evidence=told.figures.evidence, lastmod=lastmod)
+    page = Page(links.brief(brief.slug), "pages/brief.html", view, evidence=told.figures.evidence, lastmod=lastmod)
+    return (page, *citation.files(view.cite))
 
 
 def _view(material: Material, brief: Brief, told: Told) -> BriefView:
@@ -95,7 +99,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),
         sources=cards.source_entries(material, told.sources),
         corrections=corrections,
-        cite=_citation(material, brief),
+        cite=_citation(material, brief, authors),
         permalink=links.absolute(site.settings.base_url, links.brief(brief.slug)),
         previous=_card(material, earlier),
         next=_card(material, later),
@@ -145,15 +149,14 @@ def _corrections(material: Material, brief: Brief) -> list[Correction]:
     return sorted(found, key=lambda c: (c.when, c.id), reverse=True)
 
 
-def _citation(material: Material, brief: Brief) -> str:
-    """One line that can be copied."""
-    settings = material.site.settings
-    return phrases.CITE.format(
-        site=settings.title,
-        title=prose.plain(brief.title, material),
-        date=material.words.date(brief.updated or brief.date),
-        url=links.absolute(settings.base_url, links.brief(brief.slug)),
+def _citation(material: Material, brief: Brief, authors: Sequence[Author]) -> CitationView:
+    """The brief in a list of references, dated by its last substantive version."""
+    settings, route = material.site.settings, links.brief(brief.slug)
+    title, day = prose.plain(brief.title, material), brief.updated or brief.date
+    text = phrases.CITE.format(
+        site=settings.title, title=title, date=material.words.date(day), url=links.absolute(settings.base_url, route)
     )
+    return citation.view(material, Cited("article", title, authors, day, route, text, stem="cite"))
 
 
 def _second_check(material: Material, brief: Brief) -> str:

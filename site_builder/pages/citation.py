@@ -132,4 +132,5 @@ def _csl(material: Material, cited: Cited) -> str:
         "URL": links.absolute(settings.base_url, cited.route),
         "language": settings.language,
     }
-    return json.dumps([{k: v for k, v in item.items() if v}], ensure_ascii=False, indent=2) + "\n"
+    lines = [f"    {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in item.items() if v]
+    return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"

@@ -27,7 +27,7 @@ def test_a_brief_says_what_it_is_to_machines(pages: dict[str, Page]) -> None:
     assert article["datePublished"] == head.published == "2026-01-20T00:00:00+00:00"
     assert article["dateModified"] == head.modified == "2026-01-22T00:00:00+00:00"
     assert article["author"] == [
-        {"@type": "Organization", "name": "The editors", "url": "https://ev.example/below/about/#author-editors"}
+        {"@type": "Organization", "name": "The editors", "url": "https://ev.example/below/authors/editors/"}
     ]
     assert article["correction"][0]["text"] == "596,555 A slip."
     assert "https://blog.example/a" in article["isBasedOn"]

@@ -41,6 +41,7 @@ from site_builder.pages.brand import BrandView, ModelView
 from site_builder.pages.brands import BrandCard, BrandGroup, BrandsView
 from site_builder.pages.brief import BriefView
 from site_builder.pages.briefs import BriefsView, BriefYear
+from site_builder.pages.citation import CitationView
 from site_builder.pages.compare import ComparabilityRow, ComparePeriod, CompareRow, CompareView
 from site_builder.pages.corrections import CorrectionsView
 from site_builder.pages.feed import EntryView, FeedView
@@ -320,7 +321,13 @@ def brief() -> Page:
         figures_line="10 figures",
         sources=(ENTRY,),
         corrections=(CORRECTION,),
-        cite="EV Market Briefs, “Leapmotor met its target”, 20 January 2026.",
+        cite=CitationView(
+            "EV Market Briefs, “Leapmotor met its target”, 20 January 2026.",
+            "@misc{leapmotor}",
+            '[{"id": "leapmotor"}]',
+            "briefs/leapmotor-met-its-target/cite.bib",
+            "briefs/leapmotor-met-its-target/cite.json",
+        ),
         permalink="https://example.org/briefs/briefs/leapmotor/",
         previous=CARD,
         next=None,
@@ -581,7 +588,10 @@ def redirect() -> Page:
 
 
 def html_pages() -> tuple[Page, ...]:
-    return (redirect(), brief(), home(), brand(), compare(), source(), sources(), methodology(), *lists())
+    from tests.render import samples_more
+
+    more = samples_more.pages(CARD, source().view.observations[0])
+    return (redirect(), brief(), home(), brand(), compare(), source(), sources(), methodology(), *lists(), *more)
 
 
 def feed() -> Page:

@@ -103,8 +103,7 @@ def _subject(material: Material, id_: str) -> SubjectRow:
 
 
 def _citation(material: Material) -> CitationView:
-    title = words.PACKAGE_TITLE.format(site=material.site.settings.title)
-    return subject.cite(material, title, links.DATA)
+    return subject.cite(material, words.WHOLE_TITLE, links.DATA)
 
 
 def _head(material: Material, cited: CitationView, tables: tuple[TableRow, ...]) -> Head:

@@ -6,6 +6,7 @@ In: nothing. Out: phrases, as in ``pages.phrases``. Invariant: no number and no 
 from __future__ import annotations
 
 TITLE = "{name}: the figures"
+WHOLE_TITLE = "Figures, targets, claims and sources"
 PACKAGE_TITLE = "{site}: figures, targets, claims and sources"
 PACKAGE_DESCRIPTION = (
     "What named sources report about vehicles delivered, sold, registered and made, each figure with its bounds as the"
