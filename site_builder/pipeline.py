@@ -133,7 +133,7 @@ def build(
     examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress)
     if examined.failed:
         return Built(examined.findings)
-    made, planned = _made(examined, root, store or nothing(), progress)
+    made, planned = make(examined, root, store or nothing(), progress)
     findings = _sorted([*examined.findings, *made.findings], strict)
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
@@ -154,7 +154,7 @@ def plan(examined: Examined) -> Sequence[Page]:
     return pages.plan(site, computed, audited.judgements, words, charts.describe)
 
 
-def _made(examined: Examined, root: Path, store: Store, progress: Progress) -> tuple[making.Making, Sequence[Page]]:
+def make(examined: Examined, root: Path, store: Store, progress: Progress) -> tuple[making.Making, Sequence[Page]]:
     """Everything to publish, what stands against it, and what was planned."""
     site, _, _, _ = examined.parts
     progress("planning")

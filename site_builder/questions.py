@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from site_builder import content, lineage, pipeline, render
+from site_builder.memo.store import opened
 from site_builder.model.findings import Finding
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
@@ -92,28 +93,43 @@ def compare(
 ) -> Compared:
     """What differs between another site, a folder or a commit of git, and the one at ``root``.
 
-    Both are planned with the code at hand and at one moment. Raises UsageError when either is not there.
+    Both are made with the code and the templates at hand and at one moment; what they share is made once.
+    Raises UsageError when either is not there.
     """
-    now = pipeline.examine(root, moment, progress=progress)
-    if now.failed:
-        return Compared(now.findings)
     with tempfile.TemporaryDirectory(prefix="site-builder-") as temporary:
-        folder = Path(other)
-        if not (folder / "content" / "site.yaml").is_file():
-            folder = Path(temporary)
-            try:
-                lay_out(root, other, folder)
-            except NoSuchRevision as problem:
-                raise pipeline.UsageError(str(problem)) from problem
-        before = pipeline.examine(folder, moment, progress=progress)
-        if before.failed:
-            return Compared(_located_in(other, before.findings))
+        folder = _site_of(other, root, Path(temporary) / "site")
+        store = opened(Path(temporary) / "memory")
+        sites = []
+        for place, name in ((root, ""), (folder, other)):
+            examined = pipeline.examine(place, moment, progress=progress)
+            if examined.failed:
+                return Compared(_located_in(name, examined.findings))
+            made, planned = pipeline.make(examined, root, store, progress)
+            if not made.outputs:
+                return Compared(_located_in(name, made.findings))
+            sites.append(lineage.Made(planned, {output.path: output.content for output in made.outputs}))
         progress("comparing")
-        return Compared((), lineage.difference(pipeline.plan(before), pipeline.plan(now), render.plain_text))
+        now, before = sites
+        return Compared((), lineage.difference(before, now, render.plain_text))
+
+
+def _site_of(other: str, root: Path, temporary: Path) -> Path:
+    """The folder of the other site: itself, or a commit's files laid out in a temporary one. Raises UsageError."""
+    if (Path(other) / "content" / "site.yaml").is_file():
+        return Path(other)
+    if not (root / "content" / "site.yaml").is_file():
+        raise pipeline.UsageError(f"there is no site in {root}: content/site.yaml is missing")
+    try:
+        lay_out(root, other, temporary)
+    except NoSuchRevision as problem:
+        raise pipeline.UsageError(str(problem)) from None
+    return temporary
 
 
 def _located_in(other: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Findings with positions that say in which site they are."""
+    """Findings with positions that say that they are in the other site."""
+    if not other:
+        return tuple(findings)
     return tuple(
         dataclasses.replace(f, position=dataclasses.replace(f.position, path=f"{other}:{f.position.path}"))
         for f in findings

@@ -1,8 +1,8 @@
 """What differs between two plans of a site: numbers, and the pages and sentences that they touch.
 
-In: the pages before and after. Out: ``Difference``. Invariant: a page is listed exactly when its view or its evidence
-differs, which is when its file differs; a number is listed exactly when a page shows it with another text, value or
-exactness than before, or only one of the two shows it at all.
+In: the pages before and after, with the files made of them. Out: ``Difference``. Invariant: a page or file is listed
+exactly when its bytes differ; a number is listed exactly when a page shows it with another text, value or exactness
+than before, or only one of the two shows it at all.
 """
 
 from __future__ import annotations
@@ -10,9 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from site_builder.lineage.sentences import Piece, Plain, pieces
 from site_builder.model.pages import EvidenceView, Page
+
+
+@dataclass(frozen=True)
+class Made:
+    """A site as it would be published: its pages, and the bytes of all files by path."""
+
+    pages: Sequence[Page]
+    files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,35 +66,36 @@ class PageChange:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Everything that differs, sorted: numbers by what they are about, pages by route."""
+    """Everything that differs, sorted: numbers by what they are about, pages by route, other files by path."""
 
     numbers: tuple[NumberChange, ...]
     added: tuple[str, ...]
     removed: tuple[str, ...]
     changed: tuple[PageChange, ...]
+    files: tuple[str, ...] = ()  # drawings and the like: what is no page and differs, or is in one of the two only
 
     def __bool__(self) -> bool:
-        return bool(self.numbers or self.added or self.removed or self.changed)
+        return bool(self.numbers or self.added or self.removed or self.changed or self.files)
 
 
+_LIKE = 0.6  # of the letters in common, from which on one sentence stands for another
+_MOST_COMPARED = 10_000  # pairs of sentences in one place; beyond, they are paired in their order
 _Pair = tuple[EvidenceView | None, EvidenceView | None]
 
 
-def difference(before: Sequence[Page], after: Sequence[Page], plain: Plain) -> Difference:
-    """Compare two plans; ``plain`` says rich text as words."""
-    old, new = ({page.route: page for page in pages} for pages in (before, after))
-    both = sorted(route for route in new if route in old and _differ(old[route], new[route]))
+def difference(before: Made, after: Made, plain: Plain) -> Difference:
+    """Compare two sites; ``plain`` says rich text as words."""
+    old, new = ({page.route: page for page in made.pages} for made in (before, after))
+    paths = {path for path in {*before.files, *after.files} if before.files.get(path) != after.files.get(path)}
+    both = sorted(route for route in new if route in old and new[route].path in paths)
     pairs = {route: tuple(_changed_numbers(old.get(route), new.get(route))) for route in sorted({*old, *new})}
     return Difference(
         numbers=_numbers(pairs),
         added=tuple(sorted(route for route in new if route not in old)),
         removed=tuple(sorted(route for route in old if route not in new)),
         changed=tuple(_page_change(old[route], new[route], pairs[route], plain) for route in both),
+        files=tuple(sorted(paths - {page.path for page in (*before.pages, *after.pages)})),
     )
-
-
-def _differ(before: Page, after: Page) -> bool:
-    return (before.template, before.view, before.evidence) != (after.template, after.view, after.evidence)
 
 
 def _changed_numbers(before: Page | None, after: Page | None) -> Iterator[_Pair]:
@@ -151,11 +161,28 @@ def _sentences(before: Sequence[Piece], after: Sequence[Piece]) -> Iterator[Sent
     """Pieces that were replaced, added or taken away, aligned as a reader would."""
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for what, start, end, new_start, new_end in matcher.get_opcodes():
-        if what == "equal":
+        if what != "equal":
+            for was, now in _aligned(before[start:end], after[new_start:new_end]):
+                part = now.part if now else was.part if was else ""
+                yield SentenceChange(part, was.text if was else "", now.text if now else "")
+
+
+def _aligned(old: Sequence[Piece], new: Sequence[Piece]) -> Iterator[tuple[Piece | None, Piece | None]]:
+    """Pairs of what stands for what: as many as before one by one, else each with the next that is like it."""
+    if len(old) == len(new) or len(old) * len(new) > _MOST_COMPARED:
+        yield from zip_longest(old, new)
+        return
+    done = 0
+    for was in old:
+        like = next((place for place in range(done, len(new)) if _alike(was, new[place])), None)
+        if like is None:
+            yield was, None
             continue
-        old, new = before[start:end], after[new_start:new_end]
-        for place in range(max(len(old), len(new))):
-            was = old[place] if place < len(old) else None
-            now = new[place] if place < len(new) else None
-            part = now.part if now else was.part if was else ""
-            yield SentenceChange(part, was.text if was else "", now.text if now else "")
+        yield from ((None, now) for now in new[done:like])
+        yield was, new[like]
+        done = like + 1
+    yield from ((None, now) for now in new[done:])
+
+
+def _alike(was: Piece, now: Piece) -> bool:
+    return was.part == now.part and SequenceMatcher(None, was.text, now.text, autojunk=False).ratio() >= _LIKE

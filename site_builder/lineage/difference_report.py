@@ -29,6 +29,7 @@ def difference_json(before: str, found: Difference) -> str:
             "removed": list(found.removed),
             "changed": [_page(change) for change in found.changed],
         },
+        "files": list(found.files),
     }
     return json.dumps(values, ensure_ascii=False, indent=2)
 
@@ -48,6 +49,9 @@ def _lines(before: str, found: Difference) -> Iterator[str]:
     yield f"{_counted(len(found.changed), 'page')} changed"
     for page in found.changed:
         yield from _lines_of_page(page)
+    if found.files:
+        yield f"{_counted(len(found.files), 'other file')} changed"
+    yield from (f"    {path}" for path in found.files)
 
 
 def _lines_of_page(page: PageChange) -> Iterator[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from site_builder.model.charts import Chart
+from site_builder.model.evidence import Verdict
 from site_builder.model.pages import EvidenceView, FigureView, LinkView, Page, RichText
 
 # Fields that hold no words for readers.
@@ -21,6 +22,8 @@ _SILENT = frozenset({
     "period_sort", "json_ld", "base_url", "language", "native_language", "permalink", "url", "url_text", "brand_id",
     "subject_id", "id", "kind", "published", "modified", "open_graph_type", "sample", "evidence_through",
 })  # fmt: skip
+_READ = frozenset({"text/html", "application/atom+xml"})
+_MARKS = frozenset(verdict.value for verdict in Verdict)  # drawn as a row of marks; a summary says them in words
 _SENTENCE = re.compile(r"(?<=[.!?:])[\s]+(?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 Plain = Callable[[RichText], str]
@@ -35,16 +38,16 @@ class Piece:
 
 
 def pieces(page: Page, plain: Plain) -> tuple[Piece, ...]:
-    """All pieces of a page; none for a page whose view is no dataclass."""
+    """All pieces of a page, what stands twice in a row once; none for a file that people do not read."""
     view = page.view
-    if not is_dataclass(view):
+    if page.media_type not in _READ or not is_dataclass(view):
         return ()
     found = []
     for name in (field.name for field in fields(view)):
         if name not in _SILENT:
             texts = (_SPACES.sub(" ", text).strip() for text in _texts(getattr(view, name), plain))
             found += [Piece(name.replace("_", " "), text) for text in texts if text]
-    return tuple(found)
+    return tuple(one for place, one in enumerate(found) if place == 0 or one != found[place - 1])
 
 
 _SPACES = re.compile(r"\s+")
@@ -76,7 +79,8 @@ def _is_row(values: tuple[Any, ...] | list[Any]) -> bool:
 
 
 def _of_row(values: tuple[Any, ...] | list[Any]) -> Iterator[str]:
-    yield " | ".join(values)
+    if not _MARKS.issuperset(values):
+        yield " | ".join(values)
 
 
 def _of_rich_text(text: RichText, plain: Plain) -> Iterator[str]:
