@@ -7,7 +7,7 @@ equal drawings, byte for byte, whatever the machine; Altair and the converter ar
 from __future__ import annotations
 
 from site_builder.charts.describe import describe
-from site_builder.charts.drawing import DrawingFailed, Drawings, draw, png, specification
+from site_builder.charts.drawing import DrawingFailed, Drawings, draw, explorable, png, specification
 from site_builder.charts.palette import Tokens, tokens
 from site_builder.charts.supervised import card_drawings, chart_svg, draw_with, pictures
 from site_builder.charts.table import KINDS, Kind
@@ -28,6 +28,7 @@ __all__ = [
     "describe",
     "draw",
     "draw_with",
+    "explorable",
     "kind_names",
     "pictures",
     "png",

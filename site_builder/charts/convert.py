@@ -43,6 +43,15 @@ def to_png(specification: dict[str, Any], font_folder: Path, scale: float = 2.0)
         raise ConversionFailed(_one_line(problem)) from problem
 
 
+def to_vega(specification: dict[str, Any], font_folder: Path) -> dict[str, Any]:
+    """Compile Vega-Lite to the Vega that a browser can run without a compiler. Raises ConversionFailed."""
+    converter = _configured(font_folder)
+    try:
+        return cast("dict[str, Any]", converter.vegalite_to_vega(json.dumps(specification, allow_nan=False)))
+    except (ValueError, RuntimeError, OSError) as problem:
+        raise ConversionFailed(_one_line(problem)) from problem
+
+
 def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
     """A PNG of an SVG of ours, ``scale`` device pixels for a px. Raises ConversionFailed."""
     converter = _configured(font_folder)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.charts import convert, svg
+from site_builder.charts import convert, explore, svg
 from site_builder.charts.canvas import NARROW, WIDE, Canvas
 from site_builder.charts.describe import describe
 from site_builder.charts.faces import read_faces
@@ -62,7 +62,20 @@ def draw_one(chart: Chart, tokens: Tokens, font_folder: Path) -> Drawing:
     wide = _drawn(chart, WIDE, tokens, font_folder, description)
     narrow = _drawn(chart, NARROW, tokens, font_folder, description)
     written = _written(chart, description, wide.specification)
-    return Drawing(wide.svg, narrow.svg, description, *wide.size, *narrow.size, specification=written)
+    explored = explore.explorable({"wide": wide.scene, "narrow": narrow.scene}, tokens, font_folder / FONTS)
+    return Drawing(
+        wide.svg, narrow.svg, description, *wide.scene.outer, *narrow.scene.outer,
+        specification=written, exploration=explore.as_text(explored),
+    )  # fmt: skip
+
+
+def explorable(chart: Chart, tokens: Tokens, font_folder: Path) -> dict[str, Any]:
+    """What a browser needs to explore a chart: ``wide`` and ``narrow``, each a Vega specification.
+
+    Empty for kinds that cannot be explored. Raises ValueError, ConversionFailed.
+    """
+    scenes = {name: place(chart, width, font_folder) for name, width in (("wide", WIDE), ("narrow", NARROW))}
+    return explore.explorable(scenes, tokens, font_folder / FONTS)
 
 
 def specification(chart: Chart, width: int, tokens: Tokens, font_folder: Path) -> dict[str, Any]:
@@ -92,7 +105,7 @@ class _Drawn(NamedTuple):
     """A drawing in one width."""
 
     svg: str
-    size: tuple[int, int]
+    scene: Scene
     specification: dict[str, Any]
 
 
@@ -102,7 +115,7 @@ def _drawn(chart: Chart, width: int, tokens: Tokens, font_folder: Path, descript
     raw = convert.to_svg(specified, font_folder / FONTS)
     name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if width == WIDE else 'n'}"
     finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
-    return _Drawn(finished, scene.outer, specified)
+    return _Drawn(finished, scene, specified)
 
 
 def _written(chart: Chart, description: str, specified: Mapping[str, Any]) -> str:

@@ -90,7 +90,7 @@ def _edge(scale: Scale, value: float) -> Any:
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
-def _place(scale: Scale, value: float) -> float | int | str:
+def position(scale: Scale, value: float) -> float | int | str:
     """A position as a row carries it; a day is written as a date, which Vega reads as UTC."""
     number = _number(scale, value)
     if scale.kind != "utc":
@@ -105,7 +105,7 @@ def _box_row(box: Box, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
         stops = [{"offset": 0, "color": fill}, {"offset": 1, "color": colour("paper")}]
         fill = {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": stops}
     return {
-        "x": _place(x, box.x), "x2": _place(x, box.x2), "y": _place(y, box.y), "y2": _place(y, box.y2),
+        "x": position(x, box.x), "x2": position(x, box.x2), "y": position(y, box.y), "y2": position(y, box.y2),
         "fill": fill, "opacity": box.opacity, "stroke": colour(box.outline) if box.outline else None,
         "name": box.name, "value": box.text,
     }  # fmt: skip
@@ -113,7 +113,8 @@ def _box_row(box: Box, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
 
 def _stroke_row(stroke: Stroke, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
     return {
-        "x": _place(x, stroke.x), "y": _place(y, stroke.y), "x2": _place(x, stroke.x2), "y2": _place(y, stroke.y2),
+        "x": position(x, stroke.x), "y": position(y, stroke.y),
+        "x2": position(x, stroke.x2), "y2": position(y, stroke.y2),
         "stroke": colour(stroke.colour), "width": stroke.width, "dash": [3, 2] if stroke.broken else [],
     }  # fmt: skip
 
@@ -121,15 +122,18 @@ def _stroke_row(stroke: Stroke, x: Scale, y: Scale, colour: Callable[[str], str]
 def _curve_rows(place: int, curve: Curve, x: Scale, y: Scale, colour: Callable[[str], str]) -> list[Row]:
     stroke = colour(curve.colour)
     return [
-        {"x": _place(x, a), "y": _place(y, b), "order": order, "curve": place, "stroke": stroke, "width": curve.width}
+        {
+            "x": position(x, a), "y": position(y, b),
+            "order": order, "curve": place, "stroke": stroke, "width": curve.width,
+        }
         for order, (a, b) in enumerate(curve.points)
-    ]
+    ]  # fmt: skip
 
 
 def _dot_row(dot: Dot, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
     ink = colour(dot.colour)
     return {
-        "x": _place(x, dot.x), "y": _place(y, dot.y), "fill": colour("paper") if dot.hollow else ink, "stroke": ink,
+        "x": position(x, dot.x), "y": position(y, dot.y), "fill": colour("paper") if dot.hollow else ink, "stroke": ink,
         "width": 2 if dot.hollow else 0, "shape": dot.shape, "size": dot.area, "dx": dot.dx,
         "name": dot.name, "value": dot.text,
     }  # fmt: skip
@@ -137,7 +141,7 @@ def _dot_row(dot: Dot, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
 
 def _words_row(words: Words, x: Scale, y: Scale, colour: Callable[[str], str]) -> Row:
     return {
-        "x": _place(x, words.x), "y": _place(y, words.y), "text": words.text, "dx": round(words.dx, 2),
+        "x": position(x, words.x), "y": position(y, words.y), "text": words.text, "dx": round(words.dx, 2),
         "dy": round(words.dy, 2), "align": words.align, "fill": colour(words.colour),
         "weight": 600 if words.strong else 400,
     }  # fmt: skip

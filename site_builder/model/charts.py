@@ -76,6 +76,7 @@ class Drawing:
     narrow_width: int
     narrow_height: int
     specification: str = ""  # the Vega-Lite specification of the wide drawing, as JSON text
+    exploration: str = ""  # Vega specifications of both drawings with selections, as JSON text; "" where not offered
 
 
 @dataclass(frozen=True, slots=True)

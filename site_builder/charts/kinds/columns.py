@@ -117,7 +117,7 @@ def _spots(plot: _Plot, marks: tuple[Mark, ...], bases: tuple[Mark, ...]) -> tup
     found = []
     for place, label in enumerate(plot.labels):
         said = [spots.saying(m, clean(m.series_name) if several else "") for m in own.get(clean(label), ())]
-        said += [spots.saying(m, base) for m in before.get(clean(label), ())]
+        said += [spots.beside(m, base) for m in before.get(clean(label), ())]
         points = tuple(
             (plot.middle(m), parts.value_of(m), spots.key_of(m)) for m in own.get(clean(label), ()) if m.value
         )

@@ -84,7 +84,7 @@ def _spots(plane: Plane, totals: tuple[Mark, ...], targets: tuple[Mark, ...]) ->
     for place, mark in enumerate(totals):
         day = _end(mark) - 1
         held = [m for m in targets if _start(m) <= day < _end(m)]
-        said = (spots.saying(mark), *(spots.saying(m, "target") for m in held))
+        said = (spots.saying(mark), *(spots.beside(m, "target") for m in held))
         before = _end(totals[place - 1]) if place else _start(mark)
         area = (before, _end(mark), plane.y.low, plane.y.high)
         found.append(Spot(clean(mark.label), said, (area,), ((_end(mark), parts.value_of(mark), spots.key_of(mark)),)))

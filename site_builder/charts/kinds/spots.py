@@ -7,6 +7,7 @@ nothing is worked out here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from site_builder.charts.axes import period_name
 from site_builder.charts.labels import clean
@@ -28,6 +29,11 @@ def saying(mark: Mark, before: str = "") -> Saying:
     return Saying(
         f"{before}: {text}" if before and text else text or before, key_of(mark), mark.value if exact else None
     )
+
+
+def beside(mark: Mark, before: str) -> Saying:
+    """What a mark says that another is held against: never compared itself."""
+    return replace(saying(mark, before), value=None)
 
 
 def labelled(marks: Iterable[Mark]) -> dict[str, tuple[Mark, ...]]:
