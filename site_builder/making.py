@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_builder import charts, checks, pages, render
+from site_builder import charts, checks, pages, render, search
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import code_digest, versions_digest
@@ -30,6 +30,7 @@ Progress = Callable[[str], None]
 _DRAWING = ("charts", "model"), ("altair", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
 _CHECKING = ("checks", "model"), ()
+_INDEXING = ("search", "model"), ("pagefind-bin",)
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,19 @@ def make(
         made = memo.made(store, planned, ground, rendered)
     except _NotDrawn as problem:
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
+    progress("indexing")
+    outputs = [*renderer.assets(), *made.outputs, *_index(planned, made.outputs, store)]
     progress("checking links")
-    outputs = [*renderer.assets(), *made.outputs]
     found = [*checks.illegal_names(outputs), *_dead_links(outputs, settings.base_url, store)]
     return Making(outputs, found, made.parts, made.anew)
+
+
+def _index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
+    """The search index; the one of these very pages is remembered."""
+    found = {page.path: page.searchable for page in planned if page.searchable is not None}
+    asked = sorted((o.path, o.content, found[o.path]) for o in outputs if o.path in found)
+    key = digest(b"search", _step(*_INDEXING), digest_of(*asked))
+    return search.unpack(recalled(store, [key], lambda _: [search.pack(search.index(planned, outputs))]).contents[0])
 
 
 def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:

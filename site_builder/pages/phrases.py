@@ -158,6 +158,7 @@ TITLES = {
     "sources": "Sources",
     "methodology": "How numbers are made",
     "corrections": "Corrections",
+    "search": "Search",
     "data": "Data",
     "authors": "Authors",
     "archive": "Archive",
@@ -173,10 +174,23 @@ STANDFIRSTS = {
     "sources": "Where the numbers come from. Each source has a page with what it says and what became of its claims.",
     "methodology": "A number here is taken from a named source or worked out by one of the methods on this page.",
     "corrections": "What we got wrong, when it was put right, and why.",
+    "search": "By word or by number, in briefs, brands, sources and how numbers are made.",
     "data": "Every figure on file with its bounds and its source, to take away as CSV and JSON.",
     "authors": "Who writes here.",
     "archive": "Every brief by the month in which it was published.",
     "not_found": "The address may be mistyped, or the page may never have existed.",
+}
+SEARCH_KINDS = {  # one, many
+    "brief": ("Brief", "Briefs"),
+    "brand": ("Brand", "Brands"),
+    "source": ("Source", "Sources"),
+    "reading": ("Page", "Other pages"),
+}
+SEARCH_FILTERS = {  # label, no choice
+    "kind": ("What", "Everything"),
+    "brand": ("Brand", "All brands"),
+    "topic": ("Topic", "All topics"),
+    "year": ("Year", "All years"),
 }
 NAVIGATION_ORDER = ("briefs", "brands", "compare", "milestones", "targets", "sources", "methodology")
 

@@ -32,6 +32,7 @@ from site_builder.pages import (
     not_found,
     redirect,
     robots,
+    search,
     sitemap,
     source,
     sources,
@@ -72,6 +73,7 @@ PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
     ("data files", data_whole.plan, "feeds/raw.txt"),
     ("not_found", not_found.plan, "pages/not_found.html"),
     ("feed", feed.plan, "feeds/feed.xml"),
+    ("search", search.plan, "pages/search.html"),
     ("robots", robots.plan, "feeds/robots.txt"),
 )
 
@@ -100,7 +102,7 @@ def plan(
         RouteTaken: when two pages would be written to one place.
     """
     material = _with_uses(Material(site, statistics, judgements, words, describe))
-    pages = [page for _, planner, _ in PAGE_KINDS for page in planner(material)]
+    pages = search.marked(material, [page for _, planner, _ in PAGE_KINDS for page in planner(material)])
     pages.append(sitemap.plan_after(material, pages))
     _refuse_one_route_for_two(pages)
     return tuple(pages)

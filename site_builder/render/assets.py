@@ -1,4 +1,4 @@
-"""The files that every page shares: one style sheet, two small scripts, fonts and the icon.
+"""The files that every page shares: one style sheet, small scripts, fonts and the icon.
 
 In: template folders. Out: ``Output`` values. Invariant: a file whose content may change carries a digest of it in its
 name, so that a cache can never pair a new page with an old style.
@@ -16,9 +16,9 @@ from site_builder.model.pages import Output
 
 STYLES = (
     "tokens.css", "fonts.css", "base.css", "layout.css", "evidence.css", "components.css", "blocks.css", "pages.css",
-    "charts.css", "print.css",
+    "search.css", "charts.css", "print.css",
 )  # fmt: skip
-SCRIPTS = ("theme.js", "site.js")
+SCRIPTS = ("theme.js", "site.js", "search.js")
 ICON = "icon.svg"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'("[^"\n]*"|\'[^\'\n]*\')')

@@ -1,4 +1,4 @@
-// What a script adds to pages that read without one: the choice of a theme, a copy button. Nothing is loaded.
+// What a script adds to pages that read without one: the choice of a theme, a copy button, the key "/" that leads to the search. Nothing is loaded.
 (() => {
   const root = document.documentElement;
   const theme = document.querySelector(".theme");
@@ -19,6 +19,16 @@
       show();
     });
   }
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
+    try {
+      if (localStorage.slash === "off") return; // the page of search has the switch
+    } catch {}
+    const field = document.getElementById("q");
+    event.preventDefault();
+    if (field) field.focus();
+    else location.href = document.querySelector("[data-search]").href + "#q";
+  });
   document.querySelectorAll("[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
     button.hidden = false;

@@ -1,0 +1,169 @@
+// The page of search. Nothing is loaded before the first use: then the program, what each page is (facets), and of the
+// index what a question needs. What is written into the page is text, never markup.
+(() => {
+  const form = document.querySelector("form.search");
+  if (!form) return;
+  const say = form.dataset;
+  const field = form.elements.q;
+  const slash = form.elements.slash;
+  const selects = [...form.querySelectorAll("select")];
+  const found = document.querySelector(".found");
+  const [count, list, more] = [".found-count", ".cards", ".found-more"].map((name) => found.querySelector(name));
+  const AT_ONCE = 10;
+  const words = new Map(selects.flatMap((s) => [...s.options].map((o) => [o, o.textContent])));
+  let loading; // the program and the facets, once asked for
+  let tries = 0;
+  let turn = 0; // of the newest question: answers to older ones are dropped
+  let timer;
+
+  const remembered = () => {
+    try { return localStorage.slash !== "off"; } catch { return true; }
+  };
+  slash.checked = remembered();
+  slash.addEventListener("change", () => {
+    try {
+      if (slash.checked) localStorage.removeItem("slash");
+      else localStorage.slash = "off";
+    } catch {} // a private window may refuse to remember
+  });
+
+  if (location.protocol === "file:") {
+    count.textContent = say.disk;
+    [field, ...selects].forEach((control) => { control.disabled = true; });
+    return;
+  }
+
+  const element = (name, properties, ...children) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...children);
+    return made;
+  };
+  const address = (path) => new URL(path, new URL(say.root, location.href)).href;
+  const chosen = () => selects.filter((s) => s.value);
+  const fits = (page, select) => !select.value || [page[select.name]].flat().includes(select.value);
+  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  const marked = (text) => text.split(/<\/?mark>/).map((piece, n) => (n % 2 ? element("mark", {}, plain(piece)) : plain(piece)));
+
+  async function begin() {
+    const program = new URL(say.program, location.href);
+    if (tries++) program.search = `?${tries}`; // a browser may remember that a module failed
+    const [pagefind, answer] = await Promise.all([import(program.href), fetch(say.facets, { cache: "no-cache" })]);
+    if (!answer.ok) throw new Error(answer.status);
+    const facets = await answer.json();
+    await pagefind.init();
+    return { pagefind, facets };
+  }
+
+  function load() {
+    loading ??= begin().catch((problem) => { loading = undefined; throw problem; });
+    return loading;
+  }
+
+  function remember() {
+    const asked = new URLSearchParams();
+    [field, ...selects].forEach(({ name, value }) => value.trim() && asked.set(name, value.trim()));
+    history.replaceState(null, "", `${location.pathname}${asked.size ? `?${asked}` : ""}`);
+  }
+
+  // What each choice would leave, given the other choices.
+  function recount(pages) {
+    selects.forEach((select) => {
+      const others = pages.filter((page) => selects.every((s) => s === select || fits(page, s)));
+      [...select.options].forEach((option) => {
+        const n = others.filter((page) => !option.value || [page[select.name]].flat().includes(option.value)).length;
+        option.textContent = option.value ? `${words.get(option)} (${n})` : words.get(option);
+      });
+    });
+  }
+
+  function uncount() {
+    words.forEach((text, option) => { option.textContent = text; });
+  }
+
+  const named = (name, value) => selects.find((s) => s.name === name)?.querySelector(`[value="${CSS.escape(value)}"]`)?.dataset.one;
+
+  async function line(page) {
+    const read = await page.result.data();
+    const here = address(page.path);
+    const places = read.sub_results.filter((sub) => sub.anchor).slice(0, 2)
+      .map((sub) => element("a", { href: `${here}#${sub.anchor.id}` }, sub.title));
+    const about = [named("kind", page.kind), ...(page.brand ?? []).slice(0, 3).map((id) => named("brand", id))].filter(Boolean);
+    const last = element("p", { className: "card-more" }, about.join(" · "));
+    places.forEach((place) => last.append(" · ", place));
+    return element("li", { className: "card" },
+      page.date ? element("time", { dateTime: page.day }, page.date) : element("span", {}),
+      element("div", {},
+        element("h2", { className: "headline" }, element("a", { href: here }, page.title)),
+        element("p", {}, ...marked(read.excerpt)), last));
+  }
+
+  async function show(pages, from, mine) {
+    const lines = await Promise.all(pages.slice(from, from + AT_ONCE).map(line));
+    if (mine !== turn) return;
+    if (from === 0) list.replaceChildren(...lines);
+    else list.append(...lines);
+    const next = from + AT_ONCE;
+    more.hidden = next >= pages.length;
+    more.firstElementChild.onclick = async () => {
+      await show(pages, next, mine);
+      list.children[next]?.querySelector("a").focus();
+    };
+  }
+
+  function tell(total, asked) {
+    const counted = total ? (total === 1 ? say.one : say.many).replace("{n}", total) : say.none;
+    const quoted = asked ? ` ${say.for.replace("{words}", asked)}` : "";
+    count.textContent = `${counted}${quoted}.${total ? "" : ` ${say.hint}`}`;
+  }
+
+  async function ask() {
+    const mine = ++turn;
+    const asked = field.value.trim();
+    remember();
+    if (!asked && !chosen().length) {
+      list.replaceChildren();
+      count.textContent = "";
+      more.hidden = true;
+      uncount();
+      return;
+    }
+    count.textContent = `${say.busy} …`;
+    found.ariaBusy = "true";
+    try {
+      const { pagefind, facets } = await load();
+      const { results } = await pagefind.search(asked || null);
+      const pages = results.filter(({ id }) => id in facets).map((result) => ({ ...facets[result.id], result }));
+      if (!asked) pages.sort((a, b) => (b.day ?? "").localeCompare(a.day ?? "") || a.title.localeCompare(b.title));
+      const fitting = pages.filter((page) => selects.every((select) => fits(page, select)));
+      if (mine !== turn) return;
+      recount(pages);
+      await show(fitting, 0, mine);
+      if (mine === turn) tell(fitting.length, asked);
+    } catch {
+      if (mine !== turn) return;
+      list.replaceChildren();
+      more.hidden = true;
+      count.textContent = say.failed;
+    } finally {
+      if (mine === turn) found.ariaBusy = "false";
+    }
+  }
+
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, 150);
+  };
+  field.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  field.addEventListener("input", later);
+  selects.forEach((select) => select.addEventListener("change", ask));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    ask();
+  });
+
+  const given = new URLSearchParams(location.search);
+  [field, ...selects].forEach((control) => { control.value = given.get(control.name) ?? ""; });
+  if (location.hash === "#q") field.focus();
+  if (field.value || chosen().length) ask();
+})();
