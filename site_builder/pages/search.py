@@ -112,11 +112,12 @@ def _of_brief(material: Material, brief: Brief) -> Searchable:
 
 def _of_source(material: Material, source: Source) -> Searchable:
     """A source: found by the subjects that its figures, targets and claims are about."""
-    said = (
-        *material.observations_by_source.get(source.id, ()),
-        *material.targets_by_source.get(source.id, ()),
-        *material.claims_by_source.get(source.id, ()),
+    figures, targets, claims = (
+        material.observations_by_source.get(source.id, ()),
+        material.targets_by_source.get(source.id, ()),
+        material.claims_by_source.get(source.id, ()),
     )
+    about = {o.subject for o in figures} | {t.subject for t in targets} | {c.subject for c in claims if c.subject}
     day = source.published
     return Searchable(
         title=source.title,
@@ -124,7 +125,7 @@ def _of_source(material: Material, source: Source) -> Searchable:
         date=opened.published(material, source) if day.is_known else "",
         datetime=str(day) if day.is_known else "",
         year=str(day.earliest.year) if day.is_known else "",
-        brands=tuple(sorted({one.subject for one in said if one.subject in material.site.brands})),
+        brands=tuple(sorted(about & set(material.site.brands))),
     )
 
 
