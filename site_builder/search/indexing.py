@@ -58,11 +58,11 @@ def _run(pages: Mapping[str, bytes]) -> dict[str, bytes]:
             file = site / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(html)
-        _pagefind("--site", str(site), "--output-path", str(out))
+        run_pagefind("--site", str(site), "--output-path", str(out))
         return {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
 
 
-def _pagefind(*options: str) -> None:
+def run_pagefind(*options: str) -> None:
     """Run the program that the package pagefind-bin carries."""
     import pagefind_bin  # noqa: PLC0415  (only a build that gets this far needs it)
 
