@@ -11,6 +11,7 @@ from html import escape
 from markupsafe import Markup
 
 from site_builder.model.pages import FigureView
+from site_builder.render.numbers import with_data
 
 _LONGEST_UNBROKEN = 26  # characters; what fits on one line of a 320 px phone in body type
 
@@ -33,5 +34,5 @@ def figure_html(figure: FigureView, before: str = "", after: str = "") -> Markup
     if before or after:
         number = f'<span class="unbroken">{before}{number}{after}</span>'
     if figure.note:
-        number += f' <span class="figure-note">({escape(figure.note, quote=False)})</span>'
+        number += f' <span class="figure-note">({with_data(figure.note)})</span>'
     return Markup(number)  # noqa: S704 - every part is escaped above or comes from sanitised HTML

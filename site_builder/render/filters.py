@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from site_builder.render.numbers import with_data
 from site_builder.render.typography import curled
 
 BRAND_SHAPES: Mapping[str, str] = {"leapmotor": "circle", "byd": "square", "tesla": "diamond", "nio": "triangle"}
@@ -107,6 +108,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "curled": curled,
     "drawn": drawn,
     "json_text": json_text,
+    "numbers": with_data,
     "scheme": scheme,
     "verdict_shape": verdict_shape,
     "verdict_words": verdict_words,
