@@ -24,6 +24,14 @@ from site_builder.charts.specification import position, specify
 
 LONG = 12  # spots side by side from which a stretch of them can be chosen
 RING = 130.0  # px², the area of the ring round a mark that is asked
+WORDS = {
+    "highest": "highest",
+    "keys": "Arrow keys go from figure to figure, Escape ends.",
+    "long": "Arrow keys go from figure to figure, with Shift they choose a stretch, Escape ends.",
+    "lowest": "lowest",
+    "series": "Shown in the chart",
+    "stretch": "{0} to {1}",
+}
 _SHOWN = "indexof(off, datum.series) < 0 ? 1 : 0"
 _MILLISECONDS = 86_400_000
 
@@ -31,8 +39,9 @@ _MILLISECONDS = 86_400_000
 def explorable(scenes: Mapping[str, Scene], tokens: Tokens, fonts: Path) -> dict[str, Any]:
     """A Vega specification for each scene, under the same names; empty when a scene has no spots.
 
-    Its ``usermeta`` holds ``spots`` (``head``; ``says`` as text, series, exact value or null; ``at`` px; ``reach`` in
-    units of the scale), the ``series`` that can be hidden, and ``long``. ``fonts`` is the folder of drawing fonts.
+    Its ``usermeta`` holds ``spots`` (``head``; ``says`` as text, series, exact value or null; ``at`` the part of the
+    width and px from the top of the plot; ``reach`` in units of the scale), the ``series`` that can be hidden, ``long``
+    and ``words``. ``fonts`` is the folder of drawing fonts.
     Raises ValueError, ConversionFailed.
     """
     if not all(scene.spots for scene in scenes.values()):
@@ -81,6 +90,7 @@ def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
         "long": is_long(scene),
         "series": [{"id": key, "name": name} for key, name in scene.toggles],
         "spots": [_told(scene, spot) for spot in scene.spots],
+        "words": WORDS,
     }
     return vega
 
@@ -129,7 +139,7 @@ def _told(scene: Scene, spot: Spot) -> dict[str, Any]:
     return {
         "head": spot.head,
         "says": [_saying(saying) for saying in spot.sayings],
-        "at": [round(scene.left + across, 1), round(scene.top + top, 1)],
+        "at": [round(across / scene.width, 4), round(top, 1)],
         "reach": [_unit(scene.x, left), _unit(scene.x, right)],
     }
 

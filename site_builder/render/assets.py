@@ -16,9 +16,11 @@ from site_builder.model.pages import Output
 
 STYLES = (
     "tokens.css", "fonts.css", "base.css", "layout.css", "evidence.css", "components.css", "blocks.css", "pages.css",
-    "search.css", "charts.css", "print.css",
+    "search.css", "explore.css", "charts.css", "print.css",
 )  # fmt: skip
 SCRIPTS = ("theme.js", "site.js", "search.js")
+MODULES = ("vendor/vega.js", "explore.js")  # loaded by scripts on demand; each may import those before it
+LICENCES = ("vendor/vega-licences.txt",)
 ICON = "icon.svg"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'("[^"\n]*"|\'[^\'\n]*\')')
@@ -55,14 +57,23 @@ def collect(folders: Sequence[Path]) -> Assets:
     """Read and name all shared files. Raises FileNotFoundError when one is missing from every folder."""
     css = "\n".join(minified(find(folders, name).read_text(encoding="utf-8")) for name in STYLES)
     named = [("site.css", _digested("site.css", css.encode()))]
-    for name in (*SCRIPTS, ICON):
-        content = find(folders, name).read_bytes()
+    for name in (*MODULES, *SCRIPTS, ICON):
+        content = _with_digests(find(folders, name).read_bytes(), named)
         named.append((name, _digested(name, content)))
+    named += [(name, Output(f"assets/{name}", find(folders, name).read_bytes())) for name in LICENCES]
     fonts = list(_fonts(folders))
     outputs = (*(output for _, output in named), *fonts)
     paths = {name: output.path for name, output in named}
     paths.update({output.path.removeprefix("assets/"): output.path for output in fonts})
     return Assets(tuple(sorted(outputs, key=lambda output: output.path)), paths)
+
+
+def _with_digests(script: bytes, named: Sequence[tuple[str, Output]]) -> bytes:
+    """A script that imports ``"./name"``, with the names under which those files are published."""
+    for name, output in named:
+        published = output.path.removeprefix("assets/")
+        script = script.replace(f'"./{name}"'.encode(), f'"./{published}"'.encode())
+    return script
 
 
 def _digested(name: str, content: bytes) -> Output:

@@ -1,4 +1,4 @@
-// What a script adds to pages that read without one: the choice of a theme, a copy button, the key "/" that leads to the search. Nothing is loaded.
+// What a script adds to pages that read without one: the choice of a theme, a copy button, the key "/" that leads to the search. Of explore.js nothing is loaded before its button is pressed.
 (() => {
   const root = document.documentElement;
   const theme = document.querySelector(".theme");
@@ -28,6 +28,21 @@
     event.preventDefault();
     if (field) field.focus();
     else location.href = document.querySelector("[data-search]").href + "#q";
+  });
+  document.querySelectorAll("[data-explore]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      if (button.ariaBusy) return;
+      button.ariaBusy = "true";
+      let said = "";
+      try {
+        await (await import("./explore.js")).default(button);
+      } catch {
+        said = location.protocol === "file:" ? button.dataset.local : button.dataset.failed;
+      }
+      button.ariaBusy = null;
+      button.nextElementSibling.textContent = said;
+    });
   });
   document.querySelectorAll("[data-copy]").forEach((button) => {
     if (!navigator.clipboard) return;
