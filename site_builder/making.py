@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_builder import charts, checks, pages, render, search
+from site_builder import charts, checks, pages, pictures, render, search
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import code_digest, versions_digest
@@ -70,30 +70,48 @@ def make(
     renderer = render.Renderer(templates, link=pages.relative, settings=settings)
     tokens = _first(templates, "assets/tokens.css")
     drawing = digest(_step(*_DRAWING), tokens.encode(), _files(fonts))
-
-    def draw(missing: Sequence[Chart]) -> tuple[Mapping[Chart, Drawing], drawings.Failures]:
-        progress(f"drawing {len(missing)} charts")
-        drawn = charts.draw(missing, charts.tokens(tokens), fonts)
-        return drawn.drawings, drawn.failures
-
-    def rendered(missing: Sequence[Page]) -> list[Output]:
-        drawn, failures = drawings.drawn(store, pages.charts_of(missing), drawing, draw)
-        if failures:
-            raise _NotDrawn(failures)
-        progress(f"rendering {len(missing)} pages")
-        return [renderer.render(page, drawn) for page in missing]
-
     closures = render.closures(templates)
     ground = memo.Ground(digest(_step(*_RENDERING), drawing), _frame(settings, renderer), closures)
-    try:
-        made = memo.made(store, planned, ground, rendered)
-    except _NotDrawn as problem:
-        return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
+    with charts.Workers(charts.Setting(tokens, fonts), charts.cores()) as workers:
+
+        def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
+            return _drawn(store, wanted, drawing, workers, progress)
+
+        def rendered(missing: Sequence[Page]) -> list[Output]:
+            drawn = draw(pages.charts_of(missing))
+            progress(f"rendering {len(missing)} pages")
+            return [renderer.render(page, drawn) for page in missing]
+
+        try:
+            made = memo.made(store, planned, ground, rendered)
+            progress("making pictures")
+            press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
+            files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
+        except _NotDrawn as problem:
+            return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
+        except pictures.NotPictured as problem:
+            return Making([], [_not_pictured(problem)])
     progress("indexing")
-    outputs = [*renderer.assets(), *made.outputs, *_index(planned, made.outputs, store)]
+    outputs = [*renderer.assets(), *made.outputs, *files, *_index(planned, made.outputs, store)]
     progress("checking links")
     found = [*checks.illegal_names(outputs), *_dead_links(outputs, settings.base_url, store)]
     return Making(outputs, found, made.parts, made.anew)
+
+
+def _drawn(
+    store: Store, wanted: Sequence[Chart], ground: bytes, workers: charts.Workers, progress: Progress
+) -> Mapping[Chart, Drawing]:
+    """The drawings of some charts, remembered or new. Raises _NotDrawn."""
+
+    def draw(missing: Sequence[Chart]) -> tuple[Mapping[Chart, Drawing], drawings.Failures]:
+        progress(f"drawing {len(missing)} charts")
+        drawn = charts.draw_with(workers, missing)
+        return drawn.drawings, drawn.failures
+
+    found, failures = drawings.drawn(store, wanted, ground, draw)
+    if failures:
+        raise _NotDrawn(failures)
+    return found
 
 
 def _index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
@@ -140,6 +158,10 @@ def _files(folder: Path) -> bytes:
     return digest(
         *(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
     )
+
+
+def _not_pictured(problem: pictures.NotPictured) -> Finding:
+    return finding("EV601", Position("content"), f"the picture {problem.path} cannot be made: {problem.reason}")
 
 
 def _not_drawn(chart: Chart, reason: str) -> Finding:

@@ -159,7 +159,7 @@ def _annotated(material: Material, plot: charts.Plot, block: ChartBlock) -> char
     if not days:
         return plot
     subjects = {r.subject for r in block.series} | set(block.subjects)
-    return charts.Plot(plot.marks, plot.evidence, noted(material, subjects, min(days), max(days)))
+    return charts.Plot(plot.marks, plot.evidence, noted(material, subjects, min(days), max(days), True))
 
 
 def _is_figure(text: RichText) -> bool:

@@ -38,6 +38,10 @@ def charts(material: Material, brand: Brand, year: int) -> tuple[ChartView, ...]
     """The newest full year against the year before, and its running total against the target."""
     if brand.headline is None:
         return ()
+    return material.remember(("charts of", brand.id, year), lambda: _charts(material, brand, year))
+
+
+def _charts(material: Material, brand: Brand, year: int) -> tuple[ChartView, ...]:
     made = (_months(material, brand, year), _running(material, brand, year))
     return tuple(c for c in made if c is not None)
 
@@ -142,7 +146,7 @@ def _columns(material: Material, brand: Brand, year: int, reference: Reference, 
     return drawn.chart_view(
         material,
         plot,
-        id_=f"{brand.id}-months-{year}",
+        id_=f"brand-{brand.id}-months-{year}",
         kind="columns-with-base",
         title=_months_title(plot, brand, metric, year),
         subtitle=subtitles.subtitle(material, plot, (reference,), "columns-with-base"),
@@ -175,7 +179,7 @@ def _running(material: Material, brand: Brand, year: int) -> ChartView | None:
     return drawn.chart_view(
         material,
         plot,
-        id_=f"{brand.id}-running-{year}",
+        id_=f"brand-{brand.id}-running-{year}",
         kind="cumulative",
         title=plain_text(chart_phrases.CHART_TITLES["running"].format(name=brand.name, year=year)),
         subtitle=subtitles.subtitle(material, plot, kind="cumulative"),

@@ -92,6 +92,7 @@ def milestone_view(material: Material, milestone: Milestone, figures: Figures) -
         text=prose.maybe_rich(milestone.text, figures),
         subjects=tuple(material.subject_link(s) for s in milestone.subjects),
         sources=tuple(LinkView(opened.dated(material, material.source(s)), links.source(s)) for s in milestone.sources),
+        charts=material.charted.get(milestone.id, ()),
     )
 
 

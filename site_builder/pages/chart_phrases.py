@@ -87,3 +87,43 @@ LIKE_ROWS = "Yes, within each row: each maker is compared with itself."
 LIKE_NOTE = "Nearly: {note}"
 LIKE_UNLIKE = "No: {note}"
 NO_COMPARISON = "Nothing on file can be compared yet."
+
+# Charts to take away
+CHARTS_TITLE = "Charts"
+CHARTS_STANDFIRST = "Every chart of this site, to read, to check and to take away as a table, a drawing or a frame."
+NO_CHARTS = "No chart has been published yet."
+FILES = {
+    "data.csv": "The numbers as CSV",
+    "chart.svg": "Drawing as SVG",
+    "chart.png": "Picture as PNG, twice the size",
+    "spec.json": "Vega-Lite specification",
+}
+MEDIA_TYPES = {
+    "data.csv": "text/csv",
+    "chart.svg": "image/svg+xml",
+    "chart.png": "image/png",
+    "spec.json": "application/json",
+}
+EMBED_HEIGHT = 480  # px, until the frame reports its own
+EMBED_HINT = (
+    "The frame tells the page around it how high it is, by a message {“chart”: its id, “height”: in px}, so that a"
+    " listener can fit it. It loads nothing from elsewhere and sets nothing."
+)
+CSV_COLUMNS = (
+    ("subject", "string", "id of the maker; empty for none"),
+    ("subject_name", "string", "name of the maker"),
+    ("label", "string", "what the mark is labelled with: a period, a maker, an event"),
+    ("role", "string", "value, base, target, first-target, said, projection or event"),
+    ("start", "date", "first day of the period"),
+    ("end", "date", "last day of the period"),
+    ("value", "number", "what is drawn to; empty where nothing is on file"),
+    ("low", "number", "the lowest that the words of the source allow"),
+    ("high", "number", "the highest that they allow; empty for no upper end"),
+    ("unit", "string", "unit of value, low and high"),
+    ("text", "string", "as displayed"),
+)
+
+# Cards
+CARD_ON_FILE = "figures on file, each with its source"
+CARD_FIGURES = ("figure with its source", "figures, each with its source")
+CARD_CLAIMS = ("claim checked", "claims checked")

@@ -13,8 +13,12 @@ from site_builder.model.charts import Annotation, Chart, Mark
 from site_builder.model.evidence import Evidence
 from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, ChartView, LinkView, RichText
 from site_builder.pages import chart_phrases, figures, links, opened, prose
+from site_builder.pages.marks import noted
 from site_builder.pages.material import Material
 
+IN_CELLS = ("sparkline", "bullet-cell")  # drawings in a table; too small to stand alone
+MARKED = ("line", "cumulative", "column", "columns-with-base")  # along time: milestones of their makers are marked
+MOST_MAKERS = 2  # of more than two, the milestones would be a crowd
 NAMED_PRODUCERS = 4
 MOST_LINKS = 8
 
@@ -46,6 +50,7 @@ def chart_view(
 ) -> ChartView:
     """The view of a chart."""
     sources = tuple(dict.fromkeys(s for e in plot.evidence for s in figures.sources_of(e)))
+    notes = plot.annotations or (_milestones(material, plot) if kind in MARKED else ())
     chart = Chart(
         id=id_,
         kind=kind,
@@ -55,7 +60,7 @@ def chart_view(
         unit=_unit(plot),
         source_line=source_line(material, sources),
         note=note,
-        annotations=plot.annotations,
+        annotations=notes,
         highlight=highlight,
     )
     head, rows = table(plot.marks)
@@ -68,7 +73,18 @@ def chart_view(
         sources=source_links(material, sources),
         description=material.describe(chart),
         values=tuple(value(m) for m in plot.marks),
+        route="" if kind in IN_CELLS else links.chart(id_),
+        milestones=tuple(LinkView(f"{n.key} {n.text}".strip(), links.milestone(n.milestone)) for n in notes),
     )
+
+
+def _milestones(material: Material, plot: Plot) -> tuple[Annotation, ...]:
+    """The milestones of the makers in the span that is drawn, each with the key that stands in the drawing."""
+    makers = {m.series for m in plot.marks if m.series}
+    days = [day for m in plot.marks if m.value is not None for day in (m.start, m.end) if day]
+    if not days or len(makers) > MOST_MAKERS:
+        return ()
+    return noted(material, makers, min(days), max(days))
 
 
 def as_text(text: RichText) -> str:

@@ -64,7 +64,7 @@ def said(material: Material) -> Section | None:
     view = charts.chart_view(
         material,
         plot,
-        id_=f"compare-{source.id}",
+        id_=f"compare-said-{source.id}",
         kind="said-and-evidence",
         title=plain_text(chart_phrases.CHART_TITLES[_order(plot.marks)]),
         subtitle=chart_phrases.CHART_SUBTITLES["said"].format(source=source.title),

@@ -15,6 +15,7 @@ BRIEFS = "briefs/"
 BRANDS = "brands/"
 COMPARE = "compare/"
 MILESTONES = "milestones/"
+CHARTS = "charts/"
 TARGETS = "targets/"
 SOURCES = "sources/"
 METHODOLOGY = "methodology/"
@@ -63,6 +64,11 @@ def brand(subject: str) -> str:
 def topic(id_: str) -> str:
     """The route of a topic."""
     return f"{TOPICS}{id_}/"
+
+
+def chart(id_: str) -> str:
+    """The route of a chart's own page; its files lie below it."""
+    return f"{CHARTS}{slug(id_)}/"
 
 
 def article(slug_: str) -> str:

@@ -117,11 +117,16 @@ def event_mark(material: Material, milestone: Milestone) -> Mark:
     )
 
 
-def noted(material: Material, subjects: set[str], start: date, end: date) -> tuple[Annotation, ...]:
-    """The milestones of some subjects between two days, oldest first, as notes on a time axis."""
+def noted(
+    material: Material, subjects: set[str], start: date, end: date, written: bool = False
+) -> tuple[Annotation, ...]:
+    """The milestones of some subjects between two days, oldest first, as notes on a time axis with keys 1, 2, 3."""
     found = [
         m
         for m in reversed(material.milestones)
         if m.date.is_known and start <= m.date.earliest <= end and subjects.intersection(m.subjects)
     ]
-    return tuple(Annotation(m.date.earliest, prose.plain(m.title, material)) for m in found)
+    return tuple(
+        Annotation(m.date.earliest, prose.plain(m.title, material), str(key), written, m.id)
+        for key, m in enumerate(found, 1)
+    )

@@ -29,7 +29,8 @@ class Material:
     """All that planning knows.
 
     ``uses``: the public briefs in which a source stands behind a figure, by source id; ``figure_counts``: how many
-    distinct numbers a brief has, by brief id. Both are known once the briefs are told.
+    distinct numbers a brief has, by brief id; ``charted``: the charts that mark a milestone, by its id. All are known
+    once the briefs are told.
     """
 
     site: Site
@@ -39,6 +40,7 @@ class Material:
     describe: Callable[[Chart], str]
     uses: Mapping[str, tuple[Brief, ...]] = field(default_factory=dict)
     figure_counts: Mapping[str, int] = field(default_factory=dict)
+    charted: Mapping[str, tuple[LinkView, ...]] = field(default_factory=dict)
     _remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def remember(self, key: object, make: Callable[[], T]) -> T:

@@ -1,0 +1,203 @@
+"""Charts to take away: a page for each, a bare one to embed, its numbers as CSV, and a page of all of them.
+
+In: the other pages, planned. Out: pages. Invariant: every chart that stands in a page and has a route has its pages
+and files, each once, with links back to all pages that show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+
+from site_builder.model.charts import Chart, Mark
+from site_builder.model.pages import ChartView, Head, LinkView, Page
+from site_builder.pages import asking, brand_figures, chart_phrases, heads, links, sharing
+from site_builder.pages.charts import words_only
+from site_builder.pages.citation import text_file
+from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
+from site_builder.pages.material import Material
+from site_builder.pages.telling import tell
+
+CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE = "data.csv", "chart.svg", "chart.png", "spec.json"
+FILES = (CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE)
+PICTURES = (SVG_FILE, PNG_FILE, SPECIFICATION_FILE)  # made from drawings; the CSV is made from marks
+EMBED = "embed/"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPageView:
+    """A chart's own page."""
+
+    head: Head
+    title: str
+    standfirst: str
+    chart: ChartView
+    files: tuple[LinkView, ...]
+    embed_code: str
+    embed_hint: str
+    used_in: tuple[LinkView, ...]
+    licence: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A chart alone, for other sites."""
+
+    head: Head
+    chart: ChartView
+    home: LinkView  # the chart's own page, by its full address
+
+
+@dataclass(frozen=True, slots=True)
+class ChartEntry:
+    """A chart in the list of all."""
+
+    chart: ChartView
+    link: LinkView
+
+
+@dataclass(frozen=True, slots=True)
+class ChartsView:
+    """All charts of the site, in the order of the pages that they stand in."""
+
+    head: Head
+    title: str
+    standfirst: str
+    charts: tuple[ChartEntry, ...]
+    empty: str = ""
+
+
+def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages and files of all charts of some pages."""
+    shown = {view.route: view for page in pages for view in charts_in(page.view) if view.route}
+    users: dict[str, dict[str, LinkView]] = {}
+    for page in (p for p in pages if p.media_type == "text/html"):
+        for view in charts_in(page.view):
+            users.setdefault(view.route, {})[page.route] = LinkView(page.view.head.title, page.route)
+    alone = [_alone(view) for view in shown.values()]
+    made: list[Page] = [_list(material, alone)]
+    for view in alone:
+        made.append(_page(material, view, tuple(users[view.route].values())))
+        made.append(_embed(material, view))
+        made.append(text_file(view.route + CSV_FILE, csv_text(table(view.chart)), "text/csv"))
+    return tuple(made)
+
+
+def charted(material: Material) -> Mapping[str, tuple[LinkView, ...]]:
+    """The charts of briefs and makers that mark a milestone, by the milestone's id."""
+    year = asking.last_full_year(material)
+    told = [tell(material, brief).body.blocks for brief in material.site.briefs]
+    makers = sorted(material.site.content.brands, key=lambda b: b.id)
+    views = charts_in((*told, *(brand_figures.charts(material, brand, year) for brand in makers)))
+    found: dict[str, dict[str, LinkView]] = {}
+    for view in views:
+        for note in view.chart.annotations:
+            found.setdefault(note.milestone, {})[view.route] = LinkView(view.chart.title, view.route)
+    return {milestone: tuple(charts.values()) for milestone, charts in found.items()}
+
+
+def charts_in(value: object) -> Iterator[ChartView]:
+    """The charts in a view, in its fields and items."""
+    if isinstance(value, ChartView):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from charts_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from charts_in(getattr(value, field.name))
+
+
+def to_draw(pages: Iterable[Page]) -> Mapping[str, Chart]:
+    """The charts that have files of their own, by route."""
+    return {page.route: page.view.chart.chart for page in pages if isinstance(page.view, ChartPageView)}
+
+
+def credit(base_url: str, site_title: str, route: str) -> str:
+    """The line that a chart carries away: whose it is, and where."""
+    return f"{site_title}, {links.absolute(base_url, route).partition('://')[2]}"
+
+
+def _alone(view: ChartView) -> ChartView:
+    """The view as it stands on pages that do not hold the evidence of its title."""
+    return replace(view, title=words_only(view.title))
+
+
+def _list(material: Material, alone: Sequence[ChartView]) -> Page:
+    title, standfirst = chart_phrases.CHARTS_TITLE, chart_phrases.CHARTS_STANDFIRST
+    view = ChartsView(
+        head=heads.head(material, links.CHARTS, title, standfirst, section="charts"),
+        title=title,
+        standfirst=standfirst,
+        charts=tuple(ChartEntry(view, LinkView(view.chart.title, view.route)) for view in alone),
+        empty="" if alone else chart_phrases.NO_CHARTS,
+    )
+    return Page(links.CHARTS, "pages/charts.html", view)
+
+
+def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...]) -> Page:
+    settings, chart = material.site.settings, view.chart
+    trail = (LinkView(chart_phrases.CHARTS_TITLE, links.CHARTS),)
+    dataset = heads.collection(material, view.route, chart.title, view.description)
+    dataset = {**dataset, "distribution": [_distribution(settings.base_url, view.route, name) for name in FILES]}
+    head = heads.head(
+        material, view.route, chart.title, view.description, section="charts", trail=trail, things=[dataset]
+    )
+    page = ChartPageView(
+        head=replace(head, card=sharing.of_chart(material, view)),
+        title=chart.title,
+        standfirst=chart.subtitle,
+        chart=view,
+        files=tuple(LinkView(chart_phrases.FILES[name], view.route + name) for name in FILES),
+        embed_code=_embed_code(settings.base_url, view),
+        embed_hint=chart_phrases.EMBED_HINT,
+        used_in=used_in,
+        licence=LinkView(settings.data_licence, settings.data_licence_url),
+    )
+    return Page(view.route, "pages/chart.html", page)
+
+
+def _distribution(base_url: str, route: str, name: str) -> Mapping[str, str]:
+    """A file as schema.org DataDownload."""
+    return {
+        "@type": "DataDownload",
+        "contentUrl": links.absolute(base_url, route + name),
+        "encodingFormat": chart_phrases.MEDIA_TYPES[name],
+    }
+
+
+def _embed(material: Material, view: ChartView) -> Page:
+    route = view.route + EMBED
+    base = heads.head(material, route, view.chart.title, view.description)
+    address = links.absolute(material.site.settings.base_url, view.route)
+    page = EmbedView(replace(base, indexable=False, json_ld="", card=None), view, LinkView(base.site_title, address))
+    return Page(route, "pages/embed.html", page)
+
+
+def _embed_code(base_url: str, view: ChartView) -> str:
+    """The frame to paste into another page; its height fits the narrow drawing until the chart reports its own."""
+    address = links.absolute(base_url, view.route + EMBED)
+    title = view.chart.title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+    return (
+        f'<iframe src="{address}" title="{title}" width="100%" height="{chart_phrases.EMBED_HEIGHT}" loading="lazy"'
+        ' style="border:0"></iframe>'
+    )
+
+
+def table(chart: Chart) -> Table:
+    """A chart's marks as a table: who, what, when, value and bounds as plain decimals, and the words shown."""
+    columns = tuple(Field(name, kind, about) for name, kind, about in chart_phrases.CSV_COLUMNS)
+    return Table(f"chart-{chart.id}", columns, tuple(_row(chart, mark) for mark in chart.marks))
+
+
+def _row(chart: Chart, mark: Mark) -> tuple[Cell, ...]:
+    low = mark.low if mark.low is not None else (None if mark.open_high else mark.value)
+    high = None if mark.open_high else mark.high if mark.high is not None else mark.value
+    return (
+        mark.series, mark.series_name, mark.label, mark.role, mark.start, mark.end, _number(mark.value), _number(low),
+        _number(high), chart.unit if mark.value is not None else None, mark.text,
+    )  # fmt: skip
+
+
+def _number(value: float | None) -> Cell:
+    return None if value is None else sharing.exactly(value)

@@ -1,0 +1,104 @@
+"""What charts and pages are taken away as: drawings, pictures and specifications of charts, cards of pages.
+
+In: planned pages, what draws, a store. Out: outputs, and what could not be made. Invariant: a file is made anew only
+when something that it shows has changed; nothing is drawn for files that are remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder import charts, pages
+from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.recall import recalled
+from site_builder.memo.store import Store
+from site_builder.model.charts import Card, Chart, Drawing
+from site_builder.model.pages import Output, Page
+
+Draw = Callable[[Sequence[Chart]], Mapping[Chart, Drawing]]
+
+
+@dataclass(frozen=True)
+class Press:
+    """What makes pictures: colours, fonts, processes; ``ground`` is the digest of all that it makes them with."""
+
+    tokens: charts.Tokens
+    fonts: Path
+    workers: charts.Workers
+    ground: bytes
+
+
+class NotPictured(Exception):
+    """A picture could not be made: of which file, and why."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(reason)
+        self.path = path
+        self.reason = reason
+
+
+def files(
+    planned: Sequence[Page], base_url: str, site_title: str, press: Press, store: Store, draw: Draw
+) -> list[Output]:
+    """The files of all charts that have a page, and the cards of all pages. Raises NotPictured."""
+    return [*_chart_files(planned, base_url, site_title, press, store, draw), *_cards(planned, press, store, draw)]
+
+
+def _chart_files(
+    planned: Sequence[Page], base_url: str, site_title: str, press: Press, store: Store, draw: Draw
+) -> list[Output]:
+    """For each chart its drawing, its picture and its specification."""
+    wanted = [(route, chart, pages.credit(base_url, site_title, route)) for route, chart in _charts(planned).items()]
+    paths = [f"{route}{name}" for route, _, _ in wanted for name in pages.PICTURES]
+    keys = [
+        digest(b"chart file", press.ground, name.encode(), digest_of(chart, credit))
+        for _, chart, credit in wanted
+        for name in pages.PICTURES
+    ]
+
+    def make(places: Sequence[int]) -> list[bytes]:
+        chosen = [wanted[place // len(pages.PICTURES)] for place in places]
+        drawings = draw([chart for _, chart, _ in chosen])
+        svgs = [charts.chart_svg(c, drawings[c], press.tokens, press.fonts, credit) for _, c, credit in chosen]
+        names = [pages.PICTURES[place % len(pages.PICTURES)] for place in places]
+        pictured = [n for n, name in enumerate(names) if name == pages.PNG_FILE]
+        pngs = _pngs(press, [(paths[places[n]], svgs[n], charts.PICTURE_SCALE) for n in pictured])
+        made = dict(zip(pictured, pngs, strict=True))
+        return [
+            made[n] if n in made
+            else (svgs[n] if name == pages.SVG_FILE else drawings[chosen[n][1]].specification).encode()
+            for n, name in enumerate(names)
+        ]  # fmt: skip
+
+    contents = recalled(store, keys, make).contents
+    return [Output(path, content) for path, content in zip(paths, contents, strict=True)]
+
+
+def _charts(planned: Sequence[Page]) -> Mapping[str, Chart]:
+    return pages.to_draw(planned)
+
+
+def _cards(planned: Sequence[Page], press: Press, store: Store, draw: Draw) -> list[Output]:
+    """For each card its picture."""
+    cards = pages.cards_of(planned)
+    keys = [digest(b"card", press.ground, digest_of(card)) for card in cards]
+
+    def make(places: Sequence[int]) -> list[bytes]:
+        chosen: list[Card] = [cards[place] for place in places]
+        drawings = draw([card.chart for card in chosen if card.chart is not None])
+        svgs = charts.card_drawings(chosen, drawings, press.tokens, press.fonts)
+        return _pngs(press, [(card.path, svg, 1.0) for card, svg in zip(chosen, svgs, strict=True)])
+
+    contents = recalled(store, keys, make).contents
+    return [Output(card.path, content) for card, content in zip(cards, contents, strict=True)]
+
+
+def _pngs(press: Press, wanted: Sequence[tuple[str, str, float]]) -> list[bytes]:
+    """Pictures of drawings (path, SVG, scale). Raises NotPictured for the first that cannot be made."""
+    made = charts.pictures(press.workers, [(svg, scale) for _, svg, scale in wanted])
+    for (path, _, _), (_, reason) in zip(wanted, made, strict=True):
+        if reason:
+            raise NotPictured(path, reason)
+    return [content for content, _ in made]
