@@ -10,6 +10,7 @@
   const found = document.querySelector(".found");
   const [count, list, more] = [".found-count", ".cards", ".found-more"].map((name) => found.querySelector(name));
   const AT_ONCE = 10;
+  const WEIGHTS = { brief: 2, brand: 2, reading: 1.5, source: 1 }; // what we say ourselves stands before what it rests on
   const words = new Map(selects.flatMap((s) => [...s.options].map((o) => [o, o.textContent])));
   let loading; // the program and the facets, once asked for
   let tries = 0;
@@ -85,7 +86,7 @@
   async function line(page) {
     const read = await page.result.data();
     const here = address(page.path);
-    const places = read.sub_results.filter((sub) => sub.anchor).slice(0, 2)
+    const places = read.sub_results.filter((sub) => sub.anchor && page.kind !== "source").slice(0, 2)
       .map((sub) => element("a", { href: `${here}#${sub.anchor.id}` }, sub.title));
     const about = [named("kind", page.kind), ...(page.brand ?? []).slice(0, 3).map((id) => named("brand", id))].filter(Boolean);
     const last = element("p", { className: "card-more" }, about.join(" · "));
@@ -133,7 +134,8 @@
       const { pagefind, facets } = await load();
       const { results } = await pagefind.search(asked || null);
       const pages = results.filter(({ id }) => id in facets).map((result) => ({ ...facets[result.id], result }));
-      if (!asked) pages.sort((a, b) => (b.day ?? "").localeCompare(a.day ?? "") || a.title.localeCompare(b.title));
+      if (asked) pages.sort((a, b) => b.result.score * WEIGHTS[b.kind] - a.result.score * WEIGHTS[a.kind]);
+      else pages.sort((a, b) => (b.day ?? "").localeCompare(a.day ?? "") || a.title.localeCompare(b.title));
       const fitting = pages.filter((page) => selects.every((select) => fits(page, select)));
       if (mine !== turn) return;
       recount(pages);
