@@ -9,22 +9,18 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import time
-import traceback
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from site_builder import __version__
+from site_builder import __version__, building
+from site_builder.endings import FOUND, ends, leave
 from site_builder.model.findings import Finding, Severity
 from site_builder.reports import FORMATS, report
 
-FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
 Moment = date | datetime
 
 
@@ -103,25 +99,42 @@ def main(debug: bool) -> None:
 @_TODAY
 @_STRICT
 @_FORMAT
-def build(root: Path, out: Path | None, base_url: str | None, today: Moment | None, strict: bool, style: str) -> None:
-    r"""Build the site and put it in place in one step.
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds remember in ROOT/.cache.")
+@click.option("--verify", is_flag=True, help="Read every file to find out whether there is anything to do.")
+@click.option("--explain", is_flag=True, help="Say of each page why it was written or kept.")
+def build(
+    root: Path, out: Path | None, base_url: str | None, today: Moment | None, strict: bool, style: str,
+    no_cache: bool, verify: bool, explain: bool,
+) -> None:  # fmt: skip
+    r"""Build the site and put it in place in one step, if anything changed.
 
     \b
     Examples:
       site-builder build
       site-builder build --out public --base-url https://example.org/briefs/
     """
-    from site_builder import pipeline  # noqa: PLC0415  (its stages load pandas, Altair and Jinja)
-
     began = time.monotonic()
-    with _ends(root):
-        built = pipeline.build(
-            root, out or root / "output", _moment(today), base_url=base_url, strict=strict, progress=_progress()
-        )
-        _print_findings(built.findings, style, hidden=Severity.INFO)
-        if built.report is None:
-            _leave(built.findings, "nothing was published")
-        click.echo(f"{built.summary} in {time.monotonic() - began:.1f} s")
+    wishes = building.Wishes(base_url, strict, cache=not no_cache, verify=verify, explain=explain)
+    with ends(root):
+        told = building.build(root, out or root / "output", _moment(today), wishes, _progress(), _warn)
+        _print_findings(told.findings, style, hidden=Severity.INFO)
+        if not told.summary:
+            _leave(told.findings, "nothing was published")
+        click.echo("".join(f"{line}\n" for line in told.reasons), nl=False)
+        click.echo(told.summary if told.idle else f"{told.summary} in {time.monotonic() - began:.1f} s")
+
+
+@main.command()
+@_ROOT
+def clean(root: Path) -> None:
+    r"""Remove what earlier builds remember; the next one makes everything anew.
+
+    \b
+    Examples:
+      site-builder clean
+    """
+    with ends(root):
+        click.echo(f"{building.clean(root)} is gone")
 
 
 @main.command()
@@ -140,7 +153,7 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
     """
     from site_builder import pipeline  # noqa: PLC0415  (its stages load pandas, Altair and Jinja)
 
-    with _ends(root):
+    with ends(root):
         examined = pipeline.examine(root, _moment(today), base_url=base_url, strict=strict, progress=_progress())
         _print_findings(examined.findings, style, hidden=None)
         if examined.failed:
@@ -173,7 +186,7 @@ def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Mome
     """
     from site_builder import pipeline, questions  # noqa: PLC0415  (they load every stage)
 
-    with _ends(root):
+    with ends(root):
         examined = pipeline.examine(root, _moment(today), base_url=base_url, progress=_progress())
         if examined.failed:
             _print_findings(examined.findings, "text", hidden=Severity.INFO)
@@ -204,7 +217,7 @@ def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: s
     """
     from site_builder import questions  # noqa: PLC0415  (it loads every stage)
 
-    with _ends(root):
+    with ends(root):
         compared = questions.compare(other, root, _moment(today), progress=_progress())
         _progress()("")
         if compared.difference is None:
@@ -212,7 +225,7 @@ def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: s
             _leave(compared.findings, "nothing was compared")
         click.echo(compared.report(other, style))
         if exit_code and compared.difference:
-            _exit(FOUND, "")
+            leave(FOUND, "")
 
 
 def _print_findings(findings: Iterable[Finding], style: str, hidden: Severity | None) -> None:
@@ -220,6 +233,10 @@ def _print_findings(findings: Iterable[Finding], style: str, hidden: Severity | 
     text = report(shown, style)
     if text:
         click.echo(text, err=True)
+
+
+def _warn(words: str) -> None:
+    click.echo(f"site-builder: {words}", err=True)
 
 
 def _counts(findings: Iterable[Finding]) -> str:
@@ -230,7 +247,7 @@ def _counts(findings: Iterable[Finding]) -> str:
 
 def _leave(findings: Iterable[Finding], why: str) -> None:
     click.echo(f"site-builder: {_counts(findings)}; {why}", err=True)
-    _exit(FOUND, "")
+    leave(FOUND, "")
 
 
 def _progress() -> Callable[[str], None]:
@@ -245,38 +262,6 @@ def _progress() -> Callable[[str], None]:
     return say
 
 
-@contextmanager
-def _ends(root: Path) -> Iterator[None]:
-    """Turn every way to end into its exit code."""
-    from site_builder import pipeline  # noqa: PLC0415
-
-    try:
-        yield
-    except pipeline.UsageError as problem:
-        raise click.UsageError(str(problem)) from problem
-    except (OSError, pipeline.Busy) as problem:
-        _exit(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
-    except (click.ClickException, click.exceptions.Exit):
-        raise
-    except Exception:  # our bug, whatever it is: one line for people, the rest in a file
-        _report_bug(root)
-
-
-def _words_of(problem: BaseException) -> str:
-    if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
-    return str(problem)
-
-
-def _report_bug(root: Path) -> None:
-    context = click.get_current_context()
-    if context.find_root().params.get("debug"):
-        traceback.print_exc()
-    with tempfile.NamedTemporaryFile("w", prefix="site-builder-", suffix=".txt", delete=False) as file:
-        file.write(f"site-builder {__version__}, Python {sys.version}\nroot: {root}\n\n{traceback.format_exc()}")
-    _exit(BUG, f"this is a fault of site-builder, not of your content; the report lies in {file.name}")
-
-
 def run() -> None:
     """Run the command line; ends in SystemExit with one of the codes of docs/contract.md, or KeyboardInterrupt."""
     try:
@@ -288,10 +273,3 @@ def run() -> None:
     except click.ClickException as problem:
         problem.show()
         sys.exit(problem.exit_code)
-
-
-def _exit(code: int, words: str) -> NoReturn:
-    _progress()("")
-    if words:
-        click.echo(f"site-builder: {words}", err=True)
-    sys.exit(code)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,29 +17,19 @@ from zoneinfo import ZoneInfo
 
 from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
 from site_builder.audit import Audit
+from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Severity
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
+from site_builder.places import OUR_TEMPLATES
+from site_builder.problems import Busy, UsageError
 from site_builder.publish.folder import BuildReport, Locked
 from site_builder.wording import STYLES, Words
 
 Progress = Callable[[str], None]
-OUR_TEMPLATES = next(
-    folder
-    for folder in (Path(__file__).parent / "_templates", Path(__file__).parent.parent / "templates")
-    if folder.is_dir()
-)
-
-
-class UsageError(Exception):
-    """The command was given something it cannot work with: no site at the root, an output folder it must not touch."""
-
-
-class Busy(Exception):
-    """Another build holds the lock."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +57,19 @@ class Examined:
 
 @dataclass(frozen=True)
 class Built:
-    """What a build came to: findings, and what was published (None: nothing)."""
+    """What a build came to: findings, and what was published (None: nothing).
+
+    From the first of ``lasting`` until the second, in the site's ``zone``, the same files give the same site; ``parts``
+    tells of each page what it is made of.
+    """
 
     findings: tuple[Finding, ...]
     report: BuildReport | None = None
     summary: str = ""
+    pages: int = 0
+    lasting: tuple[datetime, datetime] = (datetime.max, datetime.min)
+    zone: str = "UTC"
+    parts: AllParts = field(default_factory=dict)
 
 
 def vocabulary() -> Vocabulary:
@@ -145,7 +143,11 @@ def build(
     except Locked as problem:
         raise Busy(str(problem)) from problem
     progress("")
-    return Built(findings, report, _summary(planned, report, out))
+    site, _, _, _ = examined.parts
+    html = sum(page.media_type == "text/html" for page in planned)
+    lasting = content.lasting(site.content, site.now)
+    summary = _summary(html, report, out)
+    return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
 
 
 def plan(examined: Examined) -> Sequence[Page]:
@@ -190,7 +192,6 @@ def _sorted(findings: Iterable[Finding], strict: bool) -> tuple[Finding, ...]:
     return tuple(sorted(weighed, key=lambda f: f.order))
 
 
-def _summary(planned: Sequence[Page], report: BuildReport, out: Path) -> str:
-    html = sum(page.media_type == "text/html" for page in planned)
+def _summary(html: int, report: BuildReport, out: Path) -> str:
     size = f"{report.files} files, {report.size / 1e6:.1f} MB"
     return f"Published {html} pages ({size}; {report.written} new or changed) to {out}"

@@ -19,6 +19,7 @@ from site_builder.model.findings import Finding
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Unanswerable
+from site_builder.problems import UsageError
 from site_builder.revisions import NoSuchRevision, lay_out
 
 FORMATS = ("text", "json")
@@ -34,7 +35,7 @@ def explain(asked: str, examined: pipeline.Examined, style: str = "text") -> str
     planned = {} if examined.failed else {page.route: page for page in pipeline.plan(examined)}
     page = lineage.page_asked_for(asked, site.settings.base_url, planned)
     if page is not None and examined.failed:
-        raise pipeline.UsageError("pages can be explained once site-builder check finds no error")
+        raise UsageError("pages can be explained once site-builder check finds no error")
     if page is not None:
         found = _explained_page(*page, planned, site)
         return lineage.on_page_json(found) if style == "json" else lineage.on_page_text(found)
@@ -58,20 +59,20 @@ def _explained_number(asked: str, examined: pipeline.Examined, style: str) -> st
     return (lineage.lineage_json if style == "json" else lineage.lineage_text)(reference.text, found)
 
 
-def _no_number(asked: str, place: str, message: str, suggestion: str) -> pipeline.UsageError:
-    return pipeline.UsageError("; ".join(part for part in (f"{asked.strip()}: {place} {message}", suggestion) if part))
+def _no_number(asked: str, place: str, message: str, suggestion: str) -> UsageError:
+    return UsageError("; ".join(part for part in (f"{asked.strip()}: {place} {message}", suggestion) if part))
 
 
 def _explained_page(route: str, fragment: str, planned: Mapping[str, Page], site: Site) -> lineage.OnPage:
     if route not in planned:
         hint = content.did_you_mean(route, planned) or "build.json of a built site lists them all"
-        raise pipeline.UsageError(f'there is no page "{route}"; {hint}')
+        raise UsageError(f'there is no page "{route}"; {hint}')
     try:
         return lineage.on_page(planned[route], site.sources, fragment)
     except KeyError:
         hint = content.did_you_mean(fragment, [number.key for number in planned[route].evidence])
         message = f'the page "{route}" has no number "{fragment}"'
-        raise pipeline.UsageError("; ".join(part for part in (message, hint) if part)) from None
+        raise UsageError("; ".join(part for part in (message, hint) if part)) from None
 
 
 @dataclass(frozen=True)
@@ -118,11 +119,11 @@ def _site_of(other: str, root: Path, temporary: Path) -> Path:
     if (Path(other) / "content" / "site.yaml").is_file():
         return Path(other)
     if not (root / "content" / "site.yaml").is_file():
-        raise pipeline.UsageError(f"there is no site in {root}: content/site.yaml is missing")
+        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
     try:
         lay_out(root, other, temporary)
     except NoSuchRevision as problem:
-        raise pipeline.UsageError(str(problem)) from None
+        raise UsageError(str(problem)) from None
     return temporary
 
 

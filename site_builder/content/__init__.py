@@ -5,7 +5,7 @@ Invariant: bad input always ends in a finding with a position, never in a traceb
 build objects of its own (only its events are read).
 """
 
-from site_builder.content.check import Checked, check
+from site_builder.content.check import Checked, check, lasting
 from site_builder.content.check_consequences import first_causes
 from site_builder.content.json_schema import schemas
 from site_builder.content.load import Loaded, NotASite, load
@@ -14,6 +14,6 @@ from site_builder.content.reference_grammar import read_reference
 from site_builder.content.reference_words import ReferenceMistake
 
 __all__ = [
-    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "first_causes", "load",
-    "read_reference", "schemas",
+    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "first_causes", "lasting",
+    "load", "read_reference", "schemas",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from site_builder.content import check_editorial, check_ids, check_naked, check_routes
 from site_builder.content.check_context import Checking
@@ -73,6 +73,17 @@ def public_briefs(content: Content, now: datetime) -> tuple[Brief, ...]:
     public = [brief for brief in content.briefs if is_public(brief, now)]
     by_name = sorted(public, key=lambda brief: brief.id)
     return tuple(sorted(by_name, key=lambda brief: brief.date, reverse=True))
+
+
+def lasting(content: Content, now: datetime) -> tuple[datetime, datetime]:
+    """From when until when a site of this content is what it is at ``now``.
+
+    At most the day, in the zone of ``now``: briefs are dated by days, and years are told as far as the day has come.
+    """
+    day = datetime.combine(now.date(), time(0), now.tzinfo)
+    turns = [moment for brief in content.briefs for moment in (brief.publish_at, brief.expires_at) if moment is not None]
+    since = max([day, *(turn for turn in turns if turn <= now)])
+    return since, min([day + timedelta(days=1), *(turn for turn in turns if turn > now)])
 
 
 def is_public(brief: Brief, now: datetime) -> bool:

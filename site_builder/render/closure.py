@@ -22,13 +22,13 @@ _STATEMENT = re.compile(r"\{%[-+]?(.*?)[-+]?%\}", re.DOTALL)
 
 def closures(folders: Sequence[Path]) -> Mapping[str, bytes]:
     """The digest of what each template can reach, by its name (``pages/brief.html``); shared files are left out."""
-    texts = _texts(folders)
-    named = {name: _names(text, texts) for name, text in texts.items()}
+    texts = texts_of(folders)
     own = {name: sha256(text.encode()).digest() for name, text in texts.items()}
-    return {name: _digest(_reached(name, named), own) for name in sorted(texts)}
+    named = names_in(texts)
+    return {name: _digest(reached(name, named), own) for name in sorted(texts)}
 
 
-def _texts(folders: Sequence[Path]) -> dict[str, str]:
+def texts_of(folders: Sequence[Path]) -> dict[str, str]:
     """The text of every template by name, the first folder's winning."""
     texts: dict[str, str] = {}
     for folder in folders:
@@ -39,21 +39,29 @@ def _texts(folders: Sequence[Path]) -> dict[str, str]:
     return texts
 
 
+def names_in(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """The templates that each template names itself."""
+    return {name: _names(text, texts) for name, text in texts.items()}
+
+
+def reached(name: str, named: Mapping[str, frozenset[str]]) -> list[str]:
+    """The names of all templates that one can reach, itself and those that any text can bring in among them, sorted."""
+    found: set[str] = set()
+    waiting = [name, *PARTS]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += named.get(one, ())
+    return sorted(found)
+
+
 def _names(text: str, texts: Mapping[str, str]) -> frozenset[str]:
     """The templates that a template names; all, when it computes a name."""
     loading = [statement for statement in _STATEMENT.findall(text) if _LOADS.match(statement)]
     if _COMPUTED_PART.search(text) or not all(_LOADS_ONE.match(statement) for statement in loading):
         return frozenset(texts)
     return frozenset(name for name in _NAMED.findall(text) if name in texts)
-
-
-def _reached(name: str, named: Mapping[str, frozenset[str]]) -> list[str]:
-    found, waiting = {name}, [name, *PARTS]
-    while waiting:
-        one = waiting.pop()
-        found.add(one)
-        waiting += [other for other in named.get(one, ()) if other not in found]
-    return sorted(found)
 
 
 def _digest(names: Sequence[str], own: Mapping[str, bytes]) -> bytes:

@@ -1,0 +1,134 @@
+"""Build, unless there is nothing to do; remember what was made for the next time.
+
+In: what the command line was asked. Out: ``Told``. Invariant: the stages, and the libraries that they need, are loaded
+only when the last build is not still right.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from site_builder.memo import fresh
+from site_builder.model.findings import Finding, Position, Severity
+from site_builder.places import OUR_TEMPLATES, cache_of
+from site_builder.problems import UsageError
+
+if TYPE_CHECKING:
+    from site_builder.pipeline import Built
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a build is asked for beside where and when.
+
+    ``cache`` False remembers nothing; ``verify`` reads every file to find out whether there is anything to do;
+    ``explain`` tells of each page why it was written or kept.
+    """
+
+    base_url: str | None = None
+    strict: bool = False
+    cache: bool = True
+    verify: bool = False
+    explain: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of it: findings, a line for people ("" when nothing is published), and why pages are what they are."""
+
+    findings: tuple[Finding, ...]
+    summary: str = ""
+    reasons: tuple[str, ...] = ()
+    idle: bool = False  # there was nothing to do
+
+
+def build(
+    root: Path, out: Path, moment: date | datetime, wishes: Wishes, progress: Say = lambda _: None, warn: Say = print
+) -> Told:
+    """Build the site at ``root`` into ``out``, if what lies there is not what would come of it.
+
+    Raises UsageError, Busy or OSError, as the pipeline does. ``warn`` is told, in one line, when what earlier builds
+    made cannot be used.
+    """
+    options = (("base URL", wishes.base_url or ""), ("strict", str(wishes.strict)))
+    asked = fresh.Asked(root, out, OUR_TEMPLATES, cache_of(root), options)
+    if not wishes.cache or not (root / "content" / "site.yaml").is_file():
+        return _built(asked, moment, wishes, progress, warn)
+    still_right = fresh.up_to_date(asked, moment, verify=wishes.verify)
+    if still_right is None:
+        return _built(asked, moment, wishes, progress, warn)
+    pages = fresh.parts_before(asked) if wishes.explain else {}
+    reasons = tuple(f"kept     {path}  nothing changed since the last build" for path in sorted(pages))
+    summary = f"Nothing to do: {still_right.pages} pages in {out} are up to date"
+    return Told(tuple(_finding(row) for row in still_right.findings), summary, reasons, idle=True)
+
+
+def clean(root: Path) -> Path:
+    """Remove what builds of the site at ``root`` remember; the folder that held it. Raises UsageError or OSError."""
+    folder = cache_of(root)
+    if folder.is_symlink() or folder.parent.is_symlink():
+        raise UsageError(f"{folder} is reached by a symbolic link; remove what it leads to yourself")
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    return folder
+
+
+def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress: Say, warn: Say) -> Told:
+    """Build, and write down what was built from what."""
+    from site_builder import pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
+    from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
+
+    remembers = wishes.cache and (asked.root / "content" / "site.yaml").is_file()
+    inputs = fresh.before(asked) if remembers else None
+    files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
+    memory = store.opened(asked.cache, warn) if remembers else store.nothing()
+    built = pipeline.build(
+        asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict, progress=progress, store=memory
+    )
+    memory.close()
+    if built.report is None:
+        return Told(built.findings)
+    if remembers:
+        fresh.write_down(asked, inputs, _record(built), built.parts)
+    lines: list[str] = []
+    if wishes.explain:
+        now = _published(asked.out)
+        written = [path for path in now if files.get(path) != now[path]]
+        lines = reasons.explained(parts, built.parts, written, [path for path in parts if path not in built.parts])
+    return Told(built.findings, built.summary, tuple(lines))
+
+
+def _record(built: Built) -> fresh.Record:
+    since, until = built.lasting
+    rows = tuple(_row(finding) for finding in built.findings)
+    return fresh.Record(built.pages, rows, since.timestamp(), until.timestamp(), built.zone)
+
+
+def _published(out: Path) -> Mapping[str, str]:
+    """The digest of each published file, from its manifest; nothing when there is none."""
+    try:
+        files = json.loads((out / "build.json").read_bytes())["files"]
+        return {str(path): str(digest) for path, digest in files.items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _row(finding: Finding) -> tuple[str | int, ...]:
+    where = finding.position
+    return (
+        finding.code, finding.severity.value, where.path, where.line, where.column, finding.message, finding.suggestion,
+    )  # fmt: skip
+
+
+def _finding(row: tuple[str | int, ...]) -> Finding:
+    code, severity, path, line, column, message, suggestion = row
+    position = Position(str(path), int(line), int(column))
+    return Finding(str(code), Severity(str(severity)), position, str(message), str(suggestion))

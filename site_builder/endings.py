@@ -1,0 +1,62 @@
+"""How a command ends: every way has its exit code (docs/contract.md), and none is a traceback.
+
+In: what was raised. Out: a line on stderr, an exit code. Invariant: a fault of ours leaves a report in a file of its
+own, and the published site as it was.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from site_builder import __version__
+from site_builder.problems import Busy, UsageError
+
+FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
+
+
+@contextmanager
+def ends(root: Path) -> Iterator[None]:
+    """Turn every way to end into its exit code."""
+    try:
+        yield
+    except UsageError as problem:
+        raise click.UsageError(str(problem)) from problem
+    except (OSError, Busy) as problem:
+        leave(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
+    except (click.ClickException, click.exceptions.Exit):
+        raise
+    except Exception:  # our bug, whatever it is: one line for people, the rest in a file
+        _report_bug(root)
+
+
+def leave(code: int, words: str) -> NoReturn:
+    """End with an exit code and a line for people, if there is one to say."""
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\033[K")  # the line of progress
+    if words:
+        click.echo(f"site-builder: {words}", err=True)
+    sys.exit(code)
+
+
+def _words_of(problem: BaseException) -> str:
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
+    return str(problem)
+
+
+def _report_bug(root: Path) -> None:
+    import tempfile  # noqa: PLC0415 - rarely needed, and slow to load
+    import traceback  # noqa: PLC0415
+
+    context = click.get_current_context()
+    if context.find_root().params.get("debug"):
+        traceback.print_exc()
+    with tempfile.NamedTemporaryFile("w", prefix="site-builder-", suffix=".txt", delete=False) as file:
+        file.write(f"site-builder {__version__}, Python {sys.version}\nroot: {root}\n\n{traceback.format_exc()}")
+    leave(BUG, f"this is a fault of site-builder, not of your content; the report lies in {file.name}")

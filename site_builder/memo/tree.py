@@ -1,0 +1,114 @@
+"""What lies in a folder: the looks and the digest of every file.
+
+In: folders, and what is known of them from before. Out: ``Tree``. Invariant: a file is believed to be what it was,
+unread, only if it looks as it did (mode, size, times, inode) and was already old when that was written down, as version
+control does with its index; otherwise it is read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+_TICK = 50_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
+_COARSE = 2_000_000_000  # ns; where times are whole seconds
+
+
+class Seen(NamedTuple):
+    """One file: its looks, and the first half of its SHA-256 in hexadecimal. ``inode`` 0: too young to be believed."""
+
+    mode: int
+    size: int
+    modified: int
+    changed: int
+    inode: int
+    digest: str
+
+
+Tree = Mapping[str, Seen]
+_NOTHING: Tree = {}
+
+
+class Unreadable(Exception):
+    """Something in the folder cannot be read, or is neither a file nor a folder."""
+
+
+def look(
+    folders: Mapping[str, Path], now: int, known: Tree = _NOTHING, *, believe: bool = True, ending: str = ""
+) -> dict[str, Seen]:
+    """Every file and folder below some folders, by ``name/path``, in no order.
+
+    Args:
+        folders: by the name to tell their files by; one that does not exist holds nothing.
+        now: what the file system's clock said before (ns), see ``clock``.
+        known: what was seen before.
+        believe: False reads every file.
+        ending: of the files to look at; others, and folders named ``__pycache__``, are passed over when it is given.
+
+    Raises:
+        Unreadable: for what cannot be read and for links, pipes and the like.
+    """
+    found: dict[str, Seen] = {}
+    for name, folder in folders.items():
+        try:
+            for path, entry in _walk(name, str(folder), ending):
+                found[path] = _seen(entry, known.get(path) if believe else None, now)
+        except FileNotFoundError:
+            if folder.exists():
+                raise Unreadable(f"{folder} is changing") from None
+        except OSError as problem:
+            raise Unreadable(str(problem)) from problem
+    return found
+
+
+def _walk(name: str, folder: str, ending: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if ending and entry.name == "__pycache__":
+                    continue
+                if not ending:
+                    yield f"{name}/{entry.name}/", entry
+                yield from _walk(f"{name}/{entry.name}", entry.path, ending)
+            elif entry.name.endswith(ending):
+                yield f"{name}/{entry.name}", entry
+
+
+def _seen(entry: os.DirEntry[str], known: Seen | None, now: int) -> Seen:
+    looks = entry.stat(follow_symlinks=False)
+    if stat.S_ISDIR(looks.st_mode):
+        return Seen(looks.st_mode, 0, 0, 0, 0, "")
+    if not stat.S_ISREG(looks.st_mode):
+        raise Unreadable(f"{entry.path} is neither a file nor a folder")
+    if known is not None and known[:5] == _looks(looks) and looks.st_ino != 0:
+        return known
+    modified = looks.st_mtime_ns
+    young = max(modified, looks.st_ctime_ns) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
+    with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of files; a Path for each would be waste
+        digest = sha256(file.read()).hexdigest()[:32]
+    return Seen(*_looks(looks)[:4], 0 if young else looks.st_ino, digest)
+
+
+def _looks(looks: os.stat_result) -> tuple[int, int, int, int, int]:
+    return (looks.st_mode, looks.st_size, looks.st_mtime_ns, looks.st_ctime_ns, looks.st_ino)
+
+
+def same(one: Tree, other: Tree) -> bool:
+    """True when both hold the same files with the same bytes and permissions."""
+    return one.keys() == other.keys() and all(
+        seen.digest == other[path].digest and seen.mode == other[path].mode for path, seen in one.items()
+    )
+
+
+def clock(folder: Path) -> int:
+    """What the clock of a folder's file system says (ns): the time of a file written now. Raises OSError."""
+    probe = folder / f".clock-{os.getpid()}"
+    try:
+        probe.write_bytes(b"")
+        return probe.stat().st_mtime_ns
+    finally:
+        probe.unlink(missing_ok=True)
