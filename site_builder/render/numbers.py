@@ -18,26 +18,33 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?P<first>(?P<sign>[+−-]?)(?:{_ONE}))(?P<unit>{_UNIT})?"
     rf"(?:(?P<dash>[–-]| to )(?P<last>[+−-]?(?:{_ONE}))(?P<last_unit>{_UNIT})?)?(?P<word>{_WORD})?(?![\w]|[.,]\d)"
 )
+_BEFORE_OPERAND = re.compile(r"(?:^|[+−÷×=<→] |\()\Z")
+_AFTER_OPERAND = re.compile(r"\Z| [+−÷×=<→(]|[,:;)]")
+_LARGEST_SMALL = 12  # whole numbers up to this one count months, parts and the like
 _TAG = re.compile(r"(<[^>]*>)")
-_CLOSED = ("<a ", "<data ", "<time ", "<button ", "<svg ", "<code")  # what stands in these is left alone
+_NAME = re.compile(r"<(/?)([a-z0-9]+)")
+_CLOSED = frozenset({"data", "time", "button", "svg", "code"})  # what stands in these is left alone
 _SCALE = {"million": 6, "billion": 9}
 
 
-def with_data(line: str) -> Markup:
-    r"""A line with its numbers marked.
+def with_data(line: str, links: bool = False) -> Markup:
+    r"""A line with its numbers marked, those in the words of links only when asked to.
 
     >>> print(with_data("70,327 ÷ 40,169 − 1 = +75.08%, on 15 November 2025"))
     <data value="70327">70,327</data> ÷ <data value="40169">40,169</data> − 1 = <data value="75.08">+75.08%</data>, on 15 November 2025
     >>> print(with_data(Markup('<a href="x">1.5%</a> &amp; 580,000–1.2 million')))
     <a href="x">1.5%</a> &amp; <data value="580000/1200000">580,000–1.2 million</data>
+    >>> print(with_data("155 + 186 = 341, from 31 December 2025 − 15 November 2025"))
+    <data value="155">155</data> + <data value="186">186</data> = <data value="341">341</data>, from 31 December 2025 − 15 November 2025
     """  # noqa: E501
     if not isinstance(line, Markup):
         return Markup(_NUMBER.sub(_marked, escape(line, quote=False)))  # noqa: S704 - escaped here
     pieces, closed = _TAG.split(line), 0
+    shut = _CLOSED if links else _CLOSED | {"a"}
     for place, piece in enumerate(pieces):
         if place % 2:
-            closed += piece.startswith(_CLOSED)
-            closed -= piece.startswith(tuple(f"</{tag[1:].strip()}" for tag in _CLOSED))
+            tag = _NAME.match(piece)
+            closed += (-1 if tag[1] else 1) if tag and tag[2] in shut else 0
         elif not closed:
             pieces[place] = _NUMBER.sub(_marked, piece)
     return Markup("".join(pieces))  # noqa: S704 - it was safe, and only numbers were marked
@@ -54,11 +61,14 @@ def _marked(found: re.Match[str]) -> str:
 
 
 def _counts_or_measures(found: re.Match[str]) -> bool:
-    """A number with a separator, a decimal or a unit; neither a year nor a small whole number."""
+    """A number with a separator, a decimal or a unit, or an operand; neither a year nor a small whole number."""
     numbers = (found["first"], found["last"] or "")
-    return any(found[part] for part in ("unit", "last_unit", "word")) or any(
-        mark in number for number in numbers for mark in ",."
+    if any(found[part] for part in ("unit", "last_unit", "word")) or any("," in n or "." in n for n in numbers):
+        return True
+    is_operand = _BEFORE_OPERAND.search(found.string[: found.start()]) and _AFTER_OPERAND.match(
+        found.string, found.end()
     )
+    return bool(is_operand) and not found["last"] and int(found["first"].lstrip("+−-")) > _LARGEST_SMALL
 
 
 def _value(number: str, unit: str) -> str:
