@@ -201,6 +201,7 @@ class Head:
     modified: str = ""
     json_ld: str = ""  # JSON text, already safe to stand in <script type="application/ld+json">
     open_graph_type: str = "website"
+    feeds: tuple[LinkView, ...] = ()  # of this page alone: Atom, then JSON Feed
     moved_to: str = ""  # the route to which a browser is sent on
     absolute: bool = False  # 404.html: links start from the base URL
     wasm: bool = False  # the page of search: its policy lets WebAssembly be compiled

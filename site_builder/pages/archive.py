@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.model.editorial import Brief
 from site_builder.model.pages import Head, Page
 from site_builder.model.period import Month, Period
-from site_builder.pages import cards, heads, links, phrases
+from site_builder.pages import cards, changes, heads, links, phrases
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard
 
@@ -58,7 +58,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         months=tuple(months),
         empty="" if months else phrases.NO_BRIEFS,
     )
-    return (Page(links.ARCHIVE, "pages/archive.html", view, lastmod=cards.newest_change(briefs)),)
+    return (Page(links.ARCHIVE, "pages/archive.html", view, lastmod=changes.newest(material, briefs)),)
 
 
 def _month(brief: Brief) -> Month:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.model.editorial import Author, Brief
 from site_builder.model.pages import Head, LinkView, Page, RichText
-from site_builder.pages import cards, heads, links, phrases, prose
+from site_builder.pages import changes, heads, links, phrases, prose
 from site_builder.pages.briefs import BriefYear, years
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
@@ -70,7 +70,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         authors=rows,
         empty="" if rows else phrases.NO_AUTHORS,
     )
-    lastmod = cards.newest_change(material.site.briefs)
+    lastmod = changes.newest(material, material.site.briefs)
     return (Page(links.AUTHORS, "pages/authors.html", view, evidence=found.evidence, lastmod=lastmod),)
 
 
@@ -104,7 +104,7 @@ def _page(material: Material, author: Author) -> Page:
         years=years(material, written),
         empty="" if written else phrases.NO_BRIEFS,
     )
-    lastmod = cards.newest_change(written)
+    lastmod = changes.newest(material, written)
     return Page(route, "pages/author.html", view, evidence=found.evidence, lastmod=lastmod)
 
 

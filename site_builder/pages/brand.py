@@ -6,7 +6,7 @@ not reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.model.editorial import Brand
 from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page, RichText
@@ -16,11 +16,13 @@ from site_builder.pages import (
     brand_figures,
     brand_notes,
     cards,
+    feed,
     heads,
     links,
     observations,
     phrases,
     prose,
+    sharing,
     tables,
     target_rows,
 )
@@ -98,7 +100,10 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     others = observations.others(material, brand, found)
     counts = prose.maybe_rich(brand.counts, found)
     return BrandView(
-        head=_head(material, brand, found, bool(year_tables or others)),
+        head=replace(
+            _head(material, brand, found, bool(year_tables or others)),
+            card=sharing.of_brand(material, brand, key_figures, charts),
+        ),
         brand_id=brand.id,
         name=brand.name,
         native_name=brand.native_name,
@@ -132,7 +137,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
 def _head(material: Material, brand: Brand, found: Figures, has_figures: bool) -> Head:
     description = prose.plain(brand.description, material)
     name = phrases.DATASET.format(name=brand.name)
-    return heads.head(
+    made = heads.head(
         material,
         links.brand(brand.id),
         brand.name,
@@ -142,6 +147,7 @@ def _head(material: Material, brand: Brand, found: Figures, has_figures: bool) -
         things=[heads.collection(material, links.brand(brand.id), name, description)] if has_figures else (),
         figures=found,
     )
+    return feed.announced(made, brand.name)
 
 
 def _others_note(material: Material, brand: Brand, shown: int) -> str:

@@ -7,11 +7,11 @@ In: one public brief. Out: ``BriefView``. Invariant: each source that stands beh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from site_builder.model.editorial import Author, Brief, Correction
+from site_builder.model.editorial import Author, Brief
 from site_builder.model.pages import Head, LinkView, Page, RichText
-from site_builder.pages import cards, citation, contents, heads, links, phrases, prose
+from site_builder.pages import cards, changes, citation, contents, heads, links, phrases, prose, sharing
 from site_builder.pages.citation import CitationView, Cited
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarginNote, MarksView, SourceEntry
@@ -65,7 +65,7 @@ def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:
     """The page of a brief, and the files that cite it."""
     told = tell(material, brief)
     view = _view(material, brief, told)
-    lastmod = (brief.updated or brief.date).isoformat()
+    lastmod = changes.newest(material, [brief])
     page = Page(links.brief(brief.slug), "pages/brief.html", view, evidence=told.figures.evidence, lastmod=lastmod)
     return (page, *citation.files(view.cite))
 
@@ -73,11 +73,11 @@ def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:
 def _view(material: Material, brief: Brief, told: Told) -> BriefView:
     words, site = material.words, material.site
     authors = [site.authors[a] for a in brief.authors if a in site.authors]
-    corrections = tuple(cards.correction_view(material, c, told.figures) for c in _corrections(material, brief))
+    corrections = tuple(cards.correction_view(material, c, told.figures) for c in changes.corrections(material, brief))
     count = len(corrections)
     earlier, later = _neighbours(material, brief)
     return BriefView(
-        head=heads.brief_head(material, brief, told.figures, told.sources),
+        head=_head(material, brief, told),
         title=told.title,
         standfirst=told.standfirst,
         brands=tuple(material.subject_link(b) for b in brief.brands),
@@ -108,6 +108,13 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         second_check=_second_check(material, brief),
         contents=contents.contents(told.body),
     )
+
+
+def _head(material: Material, brief: Brief, told: Told) -> Head:
+    """The head, with the picture for those who share the brief."""
+    texts = (*told.key_points, told.standfirst, told.title)
+    card = sharing.of_brief(material, brief, texts, told.body.blocks, told.figures)
+    return replace(heads.brief_head(material, brief, told.figures, told.sources), card=card)
 
 
 def _card(material: Material, brief: Brief | None) -> BriefCard | None:
@@ -142,11 +149,6 @@ def _more(material: Material, brief: Brief) -> tuple[LinkView, ...]:
         title = phrases.MORE_SOURCE.format(title=material.source(brief.about_source).title)
         found.append(LinkView(title, links.source(brief.about_source)))
     return tuple(found)
-
-
-def _corrections(material: Material, brief: Brief) -> list[Correction]:
-    found = [c for c in material.site.content.corrections if brief.id in c.pages or brief.slug in c.pages]
-    return sorted(found, key=lambda c: (c.when, c.id), reverse=True)
 
 
 def _citation(material: Material, brief: Brief, authors: Sequence[Author]) -> CitationView:

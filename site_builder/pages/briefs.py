@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from site_builder.model.editorial import Brief
 from site_builder.model.pages import Head, LinkView, Page
-from site_builder.pages import cards, heads, links, phrases
+from site_builder.pages import cards, changes, heads, links, phrases
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard
 
@@ -51,7 +51,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         topics=tuple(LinkView(t.name, links.topic(t.id)) for t in sorted(used, key=lambda t: t.name)),
         empty="" if listed else phrases.NO_BRIEFS,
     )
-    lastmod = cards.newest_change(site.briefs)
+    lastmod = changes.newest(material, site.briefs)
     return (Page(links.BRIEFS, "pages/briefs.html", view, lastmod=lastmod),)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from site_builder.model.pages import Head, Page
-from site_builder.pages import cards, heads, links, phrases
+from site_builder.pages import cards, feed, heads, links, phrases
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import CorrectionView
@@ -31,7 +31,7 @@ def plan(material: Material) -> tuple[Page, ...]:
     ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
     listed = tuple(cards.correction_view(material, c, found) for c in ordered)
     view = CorrectionsView(
-        head=heads.section_head(material, "corrections", links.CORRECTIONS, found),
+        head=feed.announced(heads.section_head(material, "corrections", links.CORRECTIONS, found)),
         title=phrases.TITLES["corrections"],
         standfirst=phrases.STANDFIRSTS["corrections"],
         corrections=listed,

@@ -1,49 +1,34 @@
-"""The Atom feed of all briefs.
+"""Feeds, as Atom and as JSON Feed: of all briefs, of each subject, of each topic, of corrections.
 
-In: the public briefs, newest first. Out: ``FeedView``. Invariant: entries have ids that never change and times that
-change only when the substance does.
+In: the public briefs, newest first, and the corrections. Out: ``FeedView``. Invariant: each feed stands beside the page
+that it follows, in both forms with the same entries.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from urllib.parse import urlsplit
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from site_builder.model.editorial import Brief, Settings
-from site_builder.model.pages import Page, RichText
-from site_builder.pages import heads, links, phrases, prose
+from site_builder.model.pages import Head, LinkView, Page
+from site_builder.pages import changes, entries, links, phrases
+from site_builder.pages.entries import EntryView
 from site_builder.pages.material import Material
-from site_builder.pages.telling import tell
 
 NEWEST = 20
+ATOM, JSON = "application/atom+xml", "application/feed+json"
 
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A brief in the feed; ``content`` is its body, in which figures show without controls. Times are ISO 8601."""
-
-    id: str  # "tag:example.org,2026-01-20:briefs/x"
-    title: str
-    url: str  # absolute, ends in "/"
-    route: str  # from which relative links inside the content are made absolute
-    published: str
-    updated: str
-    summary: str
-    content: RichText
-    authors: tuple[str, ...]
-    categories: tuple[tuple[str, str], ...] = ()  # term, label
+__all__ = ["EntryView", "FeedView", "announced", "plan", "plan_corrections", "plan_subjects", "plan_topics"]
 
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """An Atom feed."""
+    """A feed; ``url`` is its own address in the form at hand, ``site_url`` that of the page that it follows."""
 
     id: str
     title: str
     subtitle: str
     language: str
-    url: str  # absolute address of the feed itself
+    url: str
     site_url: str
     updated: str
     rights: str
@@ -52,46 +37,75 @@ class FeedView:
     base_url: str = ""
 
 
+def announced(head: Head, name: str = "") -> Head:
+    """The head of a page that has feeds of its own."""
+    title = phrases.FEED_TITLE.format(site=head.site_title, name=name or head.title)
+    return replace(head, feeds=tuple(LinkView(title, route) for route in links.feeds(head.route)))
+
+
 def plan(material: Material) -> tuple[Page, ...]:
-    """The feed of the newest briefs."""
+    """The feeds of the newest briefs."""
     settings = material.site.settings
-    entries = tuple(_entry(material, b) for b in material.site.briefs[:NEWEST])
-    oldest = heads.moment(material, settings.evidence_through.last_day).isoformat()
+    found = [entries.of_brief(material, b) for b in material.site.briefs[:NEWEST]]
+    return _both(material, links.HOME, settings.title, settings.tagline, found)
+
+
+def plan_subjects(material: Material) -> tuple[Page, ...]:
+    """The feeds of each subject; of one without briefs they are empty, so that nobody who follows it loses it."""
+    made: list[Page] = []
+    for brand in sorted(material.site.content.brands, key=lambda b: b.id):
+        briefs = material.briefs_by_brand.get(brand.id, ())[:NEWEST]
+        found = [entries.of_brief(material, b) for b in briefs]
+        about = phrases.FEED_OF.format(name=brand.name)
+        made += _both(material, links.brand(brand.id), _title(material, brand.name), about, found)
+    return tuple(made)
+
+
+def plan_topics(material: Material) -> tuple[Page, ...]:
+    """The feeds of each topic that has a page."""
+    made: list[Page] = []
+    for topic in sorted(material.site.topics.values(), key=lambda t: t.id):
+        briefs = [b for b in material.site.briefs if topic.id in b.topics][:NEWEST]
+        if briefs:
+            found = [entries.of_brief(material, b) for b in briefs]
+            about = topic.description or phrases.FEED_OF.format(name=topic.name)
+            made += _both(material, links.topic(topic.id), _title(material, topic.name), about, found)
+    return tuple(made)
+
+
+def plan_corrections(material: Material) -> tuple[Page, ...]:
+    """The feeds of all corrections."""
+    ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
+    found = [entries.of_correction(material, c) for c in ordered]
+    title = _title(material, phrases.TITLES["corrections"])
+    return _both(material, links.CORRECTIONS, title, phrases.STANDFIRSTS["corrections"], found)
+
+
+def _title(material: Material, name: str) -> str:
+    return phrases.FEED_TITLE.format(site=material.site.settings.title, name=name)
+
+
+def _both(material: Material, route: str, title: str, subtitle: str, found: Sequence[EntryView]) -> tuple[Page, Page]:
+    """A feed in both its forms."""
+    settings = material.site.settings
     publisher = material.site.authors.get(settings.publisher)
+    atom, json = links.feeds(route)
+    started = changes.moment(material, settings.started or settings.evidence_through.first_day).isoformat()
     view = FeedView(
-        id=_tag(settings, settings.started or settings.evidence_through.first_day, "feed"),
-        title=settings.title,
-        subtitle=settings.tagline,
+        id=entries.tag(settings, f"{route}feed"),
+        title=title,
+        subtitle=subtitle,
         language=settings.language,
-        url=links.absolute(settings.base_url, links.FEED),
-        site_url=settings.base_url,
-        updated=max((e.updated for e in entries), default=oldest),
+        url=links.absolute(settings.base_url, atom),
+        site_url=links.absolute(settings.base_url, route),
+        updated=max((e.updated for e in found), default=started),
         rights=phrases.RIGHTS.format(licence=settings.data_licence),
         author=publisher.name if publisher else settings.title,
-        entries=entries,
+        entries=tuple(found),
         base_url=settings.base_url,
     )
-    return (Page(links.FEED, "feeds/feed.xml", view, media_type="application/atom+xml"),)
-
-
-def _entry(material: Material, brief: Brief) -> EntryView:
-    settings, site = material.site.settings, material.site
-    told = tell(material, brief)
-    authors = tuple(site.authors[a].name for a in brief.authors if a in site.authors)
-    return EntryView(
-        id=_tag(settings, brief.date, f"briefs/{brief.id}"),
-        title=prose.plain(brief.title, material),
-        url=links.absolute(settings.base_url, links.brief(brief.slug)),
-        route=links.brief(brief.slug),
-        published=heads.moment(material, heads.first_day(brief)).isoformat(),
-        updated=heads.moment(material, brief.updated or heads.first_day(brief)).isoformat(),
-        summary=prose.plain(brief.description, material),
-        content=told.body,
-        authors=authors or (settings.title,),
-        categories=tuple((t, site.topics[t].name) for t in brief.topics if t in site.topics),
+    in_json = replace(view, url=links.absolute(settings.base_url, json))
+    return (
+        Page(atom, "feeds/feed.xml", view, media_type=ATOM),
+        Page(json, "feeds/feed.json", in_json, media_type=JSON),
     )
-
-
-def _tag(settings: Settings, day: date, name: str) -> str:
-    """An id that survives a move of the page (RFC 4151): host, day, and a name that never changes."""
-    return f"tag:{urlsplit(settings.base_url).hostname},{day.isoformat()}:{name}"

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time
 from typing import Any
 
 from site_builder.model.editorial import Brief, Settings
 from site_builder.model.pages import Head, LinkView
 from site_builder.model.period import Period
-from site_builder.pages import links, phrases, prose
+from site_builder.pages import links, phrases, prose, sharing
+from site_builder.pages.changes import changed, corrections, first_day, moment
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 
@@ -51,6 +51,7 @@ def head(
         breadcrumb=tuple(breadcrumb),
         evidence_through=material.words.period(Period.of_month(settings.evidence_through)),
         sample=figures.sample() if figures else None,
+        card=material.remember("card of the site", lambda: sharing.of_site(material)),
         json_ld=json_text({"@context": "https://schema.org", "@graph": graph}),
     )
 
@@ -86,21 +87,9 @@ def brief_head(material: Material, brief: Brief, figures: Figures, sources: Sequ
     return replace(
         made,
         published=moment(material, first_day(brief)).isoformat(),
-        modified=moment(material, brief.updated or brief.date).isoformat(),
+        modified=changed(material, brief).isoformat(),
         open_graph_type="article",
     )
-
-
-def first_day(brief: Brief) -> date | datetime:
-    """When a brief was published: to the minute where that is said."""
-    return brief.publish_at or brief.date
-
-
-def moment(material: Material, day: date | datetime) -> datetime:
-    """A day as its first moment in the site's zone; a moment as it is."""
-    if isinstance(day, datetime):
-        return day
-    return datetime.combine(day, time(0), material.site.now.tzinfo)
 
 
 def collection(material: Material, route: str, name: str, description: str) -> Json:
@@ -192,7 +181,7 @@ def _article(material: Material, brief: Brief, title: str, description: str, sou
         "mainEntityOfPage": url,
         "inLanguage": settings.language,
         "datePublished": moment(material, first_day(brief)).isoformat(),
-        "dateModified": moment(material, brief.updated or brief.date).isoformat(),
+        "dateModified": changed(material, brief).isoformat(),
         "author": [
             {
                 "@type": "Person" if a.kind == "person" else "Organization",
@@ -207,9 +196,9 @@ def _article(material: Material, brief: Brief, title: str, description: str, sou
         "isAccessibleForFree": True,
         "isBasedOn": [material.source(id_).url for id_ in sources if material.source(id_).url],
     }
-    corrections = _corrections(material, brief)
-    if corrections:
-        article["correction"] = corrections
+    corrected = _corrections(material, brief)
+    if corrected:
+        article["correction"] = corrected
     return {key: value for key, value in article.items() if value not in ("", [])}
 
 
@@ -221,6 +210,5 @@ def _corrections(material: Material, brief: Brief) -> list[Json]:
             "datePublished": c.when.isoformat(),
             "text": f"{prose.plain(c.now, material)} {prose.plain(c.why, material)}".strip(),
         }
-        for c in material.site.content.corrections
-        if brief.id in c.pages or brief.slug in c.pages
+        for c in corrections(material, brief)
     ]

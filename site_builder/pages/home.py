@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.editorial import Brief
 from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page
-from site_builder.pages import blocks, cards, heads, links, phrases, score
+from site_builder.pages import blocks, cards, changes, heads, links, phrases, score
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarksView
@@ -61,7 +61,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         milestones=milestones,
         all_milestones=LinkView(phrases.ALL_MILESTONES, links.MILESTONES) if milestones else None,
     )
-    lastmod = cards.newest_change(site.briefs)
+    lastmod = changes.newest(material, site.briefs)
     return (Page(links.HOME, "pages/home.html", view, evidence=figures.evidence, lastmod=lastmod),)
 
 

@@ -36,6 +36,7 @@ from site_builder.pages import (
     sitemap,
     source,
     sources,
+    takeaway,
     targets,
     topics,
 )
@@ -48,7 +49,7 @@ from site_builder.wording import Words
 
 Planner = Callable[[Material], tuple[Page, ...]]
 
-# name, planner, template. The sitemap comes after all of them, since it lists them.
+# name, planner, template. The pages of charts and the sitemap come after all of them, since they list what these hold.
 PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
     ("home", home.plan, "pages/home.html"),
     ("briefs", briefs.plan, "pages/briefs.html"),
@@ -73,6 +74,9 @@ PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
     ("data files", data_whole.plan, "feeds/raw.txt"),
     ("not_found", not_found.plan, "pages/not_found.html"),
     ("feed", feed.plan, "feeds/feed.xml"),
+    ("feeds of subjects", feed.plan_subjects, "feeds/feed.json"),
+    ("feeds of topics", feed.plan_topics, "feeds/feed.json"),
+    ("feed of corrections", feed.plan_corrections, "feeds/feed.json"),
     ("search", search.plan, "pages/search.html"),
     ("robots", robots.plan, "feeds/robots.txt"),
 )
@@ -103,13 +107,14 @@ def plan(
     """
     material = _with_uses(Material(site, statistics, judgements, words, describe))
     pages = search.marked(material, [page for _, planner, _ in PAGE_KINDS for page in planner(material)])
+    pages += takeaway.plan_after(material, pages)
     pages.append(sitemap.plan_after(material, pages))
     _refuse_one_route_for_two(pages)
     return tuple(pages)
 
 
 def _with_uses(material: Material) -> Material:
-    """The material with what is known once the briefs are told: who uses which source, how many figures each has."""
+    """The material with what is known once the briefs are told: uses of sources, counts of figures, charted events."""
     uses: dict[str, list[Brief]] = {}
     counts: dict[str, int] = {}
     for one in material.site.briefs:
@@ -117,7 +122,8 @@ def _with_uses(material: Material) -> Material:
         counts[one.id] = len(told.figures.evidence)
         for source_id in told.sources:
             uses.setdefault(source_id, []).append(one)
-    return replace(material, uses={k: tuple(v) for k, v in uses.items()}, figure_counts=counts)
+    known = replace(material, uses={k: tuple(v) for k, v in uses.items()}, figure_counts=counts)
+    return replace(known, charted=takeaway.charted(known))
 
 
 def _refuse_one_route_for_two(pages: list[Page]) -> None:

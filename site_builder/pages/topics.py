@@ -7,7 +7,7 @@ briefs has no page.
 from __future__ import annotations
 
 from site_builder.model.pages import Page
-from site_builder.pages import cards, heads, links, phrases
+from site_builder.pages import changes, feed, heads, links, phrases
 from site_builder.pages.briefs import BriefsView, years
 from site_builder.pages.material import Material
 
@@ -22,7 +22,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         route, standfirst = links.topic(topic.id), topic.description or phrases.TOPIC_STANDFIRST
         listed = years(material, found)
         head = heads.head(material, route, topic.name, standfirst, section="briefs", trail=heads.trail("briefs"))
-        view = BriefsView(head, topic.name, standfirst, listed)
-        lastmod = cards.newest_change(found)
+        view = BriefsView(feed.announced(head, topic.name), topic.name, standfirst, listed)
+        lastmod = changes.newest(material, found)
         pages.append(Page(route, "pages/briefs.html", view, lastmod=lastmod))
     return tuple(pages)

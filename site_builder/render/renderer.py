@@ -19,6 +19,7 @@ from site_builder.model.pages import Output, Page, RichText
 from site_builder.render import assets
 from site_builder.render.desk import Desk, Link
 from site_builder.render.filters import FILTERS
+from site_builder.render.syndication import for_readers
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -78,6 +79,7 @@ class Renderer:
         self._link = link
         self._settings = settings
         self._assets = assets.collect(template_folders)
+        self._feed_texts: dict[tuple[str, RichText], Markup] = {}
 
     def assets(self) -> tuple[Output, ...]:
         """Style sheet, scripts, icon and fonts, sorted by path."""
@@ -126,9 +128,12 @@ class Renderer:
         )
 
     def _feed_content(self, text: RichText, route: str, page: Page) -> Markup:
-        """A text as feed readers get it: numbers without controls, addresses in full, charts as their tables."""
-        entry = Page(route=route, template=page.template, view=None)
-        return self._desk(entry, {}, self._settings.base_url, controls=False).rich(text)
+        """A text as feed readers get it: numbers without controls, addresses in full, charts as pictures and tables."""
+        if (route, text) not in self._feed_texts:  # the same brief stands in many feeds
+            entry = Page(route=route, template=page.template, view=None)
+            html = self._desk(entry, {}, self._settings.base_url, controls=False).rich(text)
+            self._feed_texts[route, text] = Markup(for_readers(html))  # noqa: S704 - sanitised
+        return self._feed_texts[route, text]
 
 
 def _site_words(settings: Settings) -> dict[str, str]:

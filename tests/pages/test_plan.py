@@ -132,7 +132,7 @@ def test_the_sitemap_lists_what_may_be_indexed(pages: dict[str, Page]) -> None:
 def test_the_feed_has_ids_that_never_change_and_times_of_substance(pages: dict[str, Page]) -> None:
     feed = pages["feed.xml"].view
     newest = feed.entries[0]
-    assert newest.id == "tag:ev.example,2026-01-20:briefs/newer"
+    assert newest.id == "tag:ev.example,2025-01-01:briefs/newer"
     assert (newest.published, newest.updated) == ("2026-01-20T00:00:00+00:00", "2026-01-22T00:00:00+00:00")
     assert newest.title == "Leapmotor closed at 596,555"
     assert newest.url == "https://ev.example/below/briefs/newer/"

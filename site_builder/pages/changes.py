@@ -1,0 +1,46 @@
+"""When a brief last changed in substance: its publication, an update that is explained to readers, a correction.
+
+In: briefs and corrections. Out: days and moments. Invariant: a new template, a new spelling or another day of building
+is no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from site_builder.model.editorial import Brief, Correction
+from site_builder.pages.material import Material
+
+
+def first_day(brief: Brief) -> date | datetime:
+    """When a brief was published: to the minute where that is said."""
+    return brief.publish_at or brief.date
+
+
+def moment(material: Material, day: date | datetime) -> datetime:
+    """A day as its first moment in the site's zone; a moment as it is."""
+    if isinstance(day, datetime):
+        return day
+    return datetime.combine(day, time(0), material.site.now.tzinfo)
+
+
+def corrections(material: Material, brief: Brief) -> tuple[Correction, ...]:
+    """What was corrected in a brief, newest first."""
+    found = [c for c in material.site.content.corrections if brief.id in c.pages or brief.slug in c.pages]
+    return tuple(sorted(found, key=lambda c: (c.when, c.id), reverse=True))
+
+
+def changed(material: Material, brief: Brief) -> datetime:
+    """The last substantive change."""
+    days = [
+        first_day(brief),
+        *([brief.updated] if brief.updated else []),
+        *(c.when for c in corrections(material, brief)),
+    ]
+    return max(moment(material, day) for day in days)
+
+
+def newest(material: Material, briefs: Iterable[Brief]) -> str:
+    """The day of the newest substantive change to some briefs, ISO; "" for none."""
+    return max((changed(material, b).date().isoformat() for b in briefs), default="")
