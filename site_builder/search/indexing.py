@@ -24,8 +24,8 @@ _SIGNATURE = b"pagefind_dcd"  # stands before the JSON of a fragment
 
 # Within <main>: what no reader would search for, or would find twice.
 _NOT_INDEXED = (
-    ".panels", ".figures", ".unseen", ".byline", ".cite", ".source-list", ".margin--end", ".cards", "[aria-labelledby=used-in]",
-    "nav", "svg", "dt", "form", "noscript",
+    ".panels", ".figures", ".unseen", ".byline", ".cite", ".source-list", ".margin--end", ".cards",
+    "[aria-labelledby=used-in]", "nav", "svg", "dt", "form", "noscript",
 )  # fmt: skip
 # What the page of search needs; Pagefind's own interfaces are left behind, the words of unused languages too.
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")

@@ -17,5 +17,6 @@ KINDS = {
     "methodology": "methodology/index.html",
     "corrections": "corrections/index.html",
     "about": "about/index.html",
+    "search": "search/index.html",
     "404": "404.html",
 }
