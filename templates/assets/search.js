@@ -12,6 +12,7 @@
   const AT_ONCE = 10;
   const WEIGHTS = { brief: 2, brand: 2, reading: 1.5, source: 1 }; // what we say ourselves stands before what it rests on
   const words = new Map(selects.flatMap((s) => [...s.options].map((o) => [o, o.textContent])));
+  found.querySelector(".without-script").hidden = true; // for browsers whose style sheets cannot ask
   let loading; // the program and the facets, once asked for
   let tries = 0;
   let turn = 0; // of the newest question: answers to older ones are dropped

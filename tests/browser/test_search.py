@@ -44,16 +44,16 @@ def count(page: Page) -> int:
 
 
 def test_nothing_is_loaded_before_the_first_use(page: Page, address: str, complaints: list[str]) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
-    page.reload()
+    loaded = "performance.getEntriesByType('resource').map((entry) => entry.name)"
     page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if url.startswith("pagefind/")]
+    before = page.evaluate(loaded)
 
     page.locator("#q").focus()
-    page.wait_for_function("performance.getEntriesByType('resource').some((r) => r.name.endsWith('facets.json'))")
+    page.wait_for_function(f"{loaded}.some((name) => name.endsWith('facets.json'))")
 
-    assert "pagefind/pagefind.js" in asked
+    assert [name for name in before if "search" in name]  # its script, 3 KB
+    assert not [name for name in before if "pagefind" in name]
+    assert f"{address}pagefind/pagefind.js" in page.evaluate(loaded)
     assert complaints == []
 
 
