@@ -49,7 +49,8 @@ def adds_up(material: Material, brand: Brand, year: int) -> MarginNote | None:
         sign=phrases.EQUALS if agrees else phrases.AGAINST,
     )
     text = phrases.MONTHS_AGREE if agrees else phrases.MONTHS_DIFFER
-    return MarginNote(verdict.value, phrases.VERDICT[verdict.value], (line,), plain_text(text))
+    year_link = opened.origin_link(material, whole.evidence)
+    return MarginNote(verdict.value, phrases.VERDICT[verdict.value], (line,), plain_text(text), (year_link,))
 
 
 def conflicts(material: Material, *, subject: str = "", source: str = "") -> tuple[MarginNote, ...]:

@@ -13,7 +13,7 @@ from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
 from site_builder.model.evidence import Observation, Statistic, Target, Verdict
-from site_builder.model.pages import RichText
+from site_builder.model.pages import LinkView, RichText
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
@@ -90,19 +90,23 @@ def stability(material: Material, block: ComparisonBlock) -> MarginNote | None:
         lines.append(chart_phrases.LARGER.format(a=names[0], b=names[1], low=next(ends), high=next(ends)))
     if len(ordered) < 2:
         return None
-    text = plain_text(chart_phrases.ORDER_HOLDS.format(source=material.source(block.source).producer))
-    return MarginNote(Verdict.AGREES.value, chart_phrases.ORDER_STABLE, tuple(lines), text)
+    source = material.source(block.source)
+    text = plain_text(chart_phrases.ORDER_HOLDS.format(source=source.producer))
+    link = LinkView(source.title, links.source(source.id))
+    return MarginNote(Verdict.AGREES.value, chart_phrases.ORDER_STABLE, tuple(lines), text, (link,))
 
 
 def _row_notes(material: Material, block: ComparisonBlock) -> tuple[MarginNote, ...]:
     """What became of each figure of the source, named by its maker."""
     judged = [(row.subject, blocks.judgement_on(material, uid_in(block.source, row.says))) for row in block.rows]
+    words = phrases.CLAIM_OF.format(producer=material.source(block.source).producer)
     return tuple(
         MarginNote(
             verdict=j.verdict.value,
             label=f"{material.name(subject)}: {phrases.VERDICT[j.verdict.value]}",
             arithmetic=j.arithmetic,
             text=plain_text(j.explanation or j.claim.statement),
+            links=(LinkView(words, links.claim(j.claim.uid)),),
         )
         for subject, j in judged
         if j is not None
