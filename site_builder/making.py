@@ -87,6 +87,7 @@ def make(
             progress("making pictures")
             press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
             files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
+            files += pictures.icons(_first(templates, "assets/icon.svg"), press, store)
         except _NotDrawn as problem:
             return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
         except pictures.NotPictured as problem:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import charts, pages
+from site_builder.charts import icons as sign
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled
 from site_builder.memo.store import Store
@@ -93,6 +94,23 @@ def _cards(planned: Sequence[Page], press: Press, store: Store, draw: Draw) -> l
 
     contents = recalled(store, keys, make).contents
     return [Output(card.path, content) for card, content in zip(cards, contents, strict=True)]
+
+
+def icons(svg: str, press: Press, store: Store) -> list[Output]:
+    """The sign of the site in all its sizes. Raises NotPictured."""
+    try:
+        wanted = sign.drawings(svg, press.tokens.light["paper"])
+    except ValueError as problem:
+        raise NotPictured("assets/icon.svg", str(problem)) from problem
+    keys = [digest(b"icon", press.ground, path.encode(), drawing.encode()) for path, drawing in wanted]
+
+    def make(places: Sequence[int]) -> list[bytes]:
+        return _pngs(press, [(*wanted[place], 1.0) for place in places])
+
+    contents = recalled(store, keys, make).contents
+    small = len(sign.ICO_SIZES)
+    large = [Output(path, content) for (path, _), content in zip(wanted[small:], contents[small:], strict=True)]
+    return [Output(sign.ICO, sign.ico(contents[:small])), *large]
 
 
 def _pngs(press: Press, wanted: Sequence[tuple[str, str, float]]) -> list[bytes]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from site_builder.model.editorial import Author, Brief, Correction, Settings
 from site_builder.model.pages import RichText
-from site_builder.pages import changes, links, phrases, prose
+from site_builder.pages import changes, links, machine_phrases, prose
 from site_builder.pages.citation import plain
 from site_builder.pages.material import Material
 from site_builder.pages.telling import tell
@@ -65,12 +65,12 @@ def of_correction(material: Material, correction: Correction) -> EntryView:
     settings, site = material.site.settings, material.site
     briefs = [b for b in site.briefs if b.id in correction.pages or b.slug in correction.pages]
     titles = material.words.joined([f"“{prose.plain(b.title, material)}”" for b in briefs])
-    text = phrases.CORRECTION_TEXT.format(
+    text = machine_phrases.CORRECTION_TEXT.format(
         was=correction.was, now=prose.plain(correction.now, material), why=prose.plain(correction.why, material)
     )
     when = changes.moment(material, correction.when).isoformat()
     route = links.correction(correction.id)
-    title = phrases.CORRECTION_TITLE.format(titles=titles) if briefs else phrases.CORRECTION
+    title = machine_phrases.CORRECTION_TITLE.format(titles=titles) if briefs else machine_phrases.CORRECTION
     return EntryView(
         id=tag(settings, f"corrections/{correction.id}"),
         title=plain(title),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.model.pages import Head, LinkView, Page
-from site_builder.pages import changes, entries, links, phrases
+from site_builder.pages import changes, entries, links, machine_phrases, phrases
 from site_builder.pages.entries import EntryView
 from site_builder.pages.material import Material
 
@@ -39,7 +39,7 @@ class FeedView:
 
 def announced(head: Head, name: str = "") -> Head:
     """The head of a page that has feeds of its own."""
-    title = phrases.FEED_TITLE.format(site=head.site_title, name=name or head.title)
+    title = machine_phrases.FEED_TITLE.format(site=head.site_title, name=name or head.title)
     return replace(head, feeds=tuple(LinkView(title, route) for route in links.feeds(head.route)))
 
 
@@ -56,7 +56,7 @@ def plan_subjects(material: Material) -> tuple[Page, ...]:
     for brand in sorted(material.site.content.brands, key=lambda b: b.id):
         briefs = material.briefs_by_brand.get(brand.id, ())[:NEWEST]
         found = [entries.of_brief(material, b) for b in briefs]
-        about = phrases.FEED_OF.format(name=brand.name)
+        about = machine_phrases.FEED_OF.format(name=brand.name)
         made += _both(material, links.brand(brand.id), _title(material, brand.name), about, found)
     return tuple(made)
 
@@ -68,7 +68,7 @@ def plan_topics(material: Material) -> tuple[Page, ...]:
         briefs = [b for b in material.site.briefs if topic.id in b.topics][:NEWEST]
         if briefs:
             found = [entries.of_brief(material, b) for b in briefs]
-            about = topic.description or phrases.FEED_OF.format(name=topic.name)
+            about = topic.description or machine_phrases.FEED_OF.format(name=topic.name)
             made += _both(material, links.topic(topic.id), _title(material, topic.name), about, found)
     return tuple(made)
 
@@ -82,7 +82,7 @@ def plan_corrections(material: Material) -> tuple[Page, ...]:
 
 
 def _title(material: Material, name: str) -> str:
-    return phrases.FEED_TITLE.format(site=material.site.settings.title, name=name)
+    return machine_phrases.FEED_TITLE.format(site=material.site.settings.title, name=name)
 
 
 def _both(material: Material, route: str, title: str, subtitle: str, found: Sequence[EntryView]) -> tuple[Page, Page]:

@@ -287,9 +287,4 @@ TOPIC_STANDFIRST = "Briefs on this topic, newest first."
 ABOUT = "About {title}"
 
 # Feed
-FEED_TITLE = "{site}: {name}"
-FEED_OF = "Briefs on {name}, newest first."
-CORRECTION = "Correction"
-CORRECTION_TITLE = "Correction to {titles}"
-CORRECTION_TEXT = "It said “{was}”; it now says {now}. {why}"
 RIGHTS = "Text and data: {licence}"

@@ -27,6 +27,7 @@ from site_builder.pages import (
     corrections,
     feed,
     home,
+    machines,
     methodology,
     milestones,
     not_found,
@@ -79,6 +80,8 @@ PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
     ("feed of corrections", feed.plan_corrections, "feeds/feed.json"),
     ("search", search.plan, "pages/search.html"),
     ("robots", robots.plan, "feeds/robots.txt"),
+    ("manifest", machines.plan_manifest, "feeds/site.webmanifest"),
+    ("guide for language models", machines.plan_guide, "feeds/llms.txt"),
 )
 
 
