@@ -9,13 +9,14 @@ from __future__ import annotations
 from site_builder.charts.describe import describe
 from site_builder.charts.drawing import DrawingFailed, Drawings, draw, explorable, png, specification
 from site_builder.charts.palette import Tokens, tokens
-from site_builder.charts.supervised import card_drawings, chart_svg, draw_with, pictures
+from site_builder.charts.supervised import PICTURE_SCALE, card_drawings, chart_svg, draw_with, pictures
 from site_builder.charts.table import KINDS, Kind
 from site_builder.charts.worker import Setting
 from site_builder.charts.workers import Workers, cores
 
 __all__ = [
     "KINDS",
+    "PICTURE_SCALE",
     "DrawingFailed",
     "Drawings",
     "Kind",

@@ -29,7 +29,17 @@ def describe(chart: Chart) -> str:
     about = _unstopped(clean(chart.subtitle) or clean(chart.title))
     picture = _PICTURE.get(chart.kind, "Chart")
     opening = f"{picture}: {about}." if about else f"{picture}."
-    return " ".join(part for part in (opening, words, _exactness(chart)) if part)
+    return " ".join(part for part in (opening, words, _exactness(chart), _milestones(chart)) if part)
+
+
+def _milestones(chart: Chart) -> str:
+    """The milestones that are marked, the first few by name."""
+    texts = [_unstopped(clean(note.text)) for note in chart.annotations if clean(note.text)]
+    if not texts:
+        return ""
+    rest = len(texts) - MOST_NAMED
+    more = f"; and {rest} more" if rest > 0 else ""
+    return f"{'Milestones' if len(texts) > 1 else 'Milestone'} marked: {'; '.join(texts[:MOST_NAMED])}{more}."
 
 
 def _unstopped(text: str) -> str:

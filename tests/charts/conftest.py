@@ -179,6 +179,20 @@ def _chart(id_: str, kind: str, marks: tuple[Mark, ...], **more: object) -> Char
 
 
 NOTES = (Annotation(date(2025, 8, 19), "Raises 2025 target"),)
+MARKED = tuple(
+    Annotation(day, text, str(key), False, f"m{key}")
+    for key, (day, text) in enumerate(
+        (
+            (date(2025, 3, 10), "Makes its target a range"),
+            (date(2025, 8, 19), "Raises its target"),
+            (date(2025, 9, 8), "Shows a car in Munich"),
+            (date(2025, 12, 29), "Names an aim for ten years"),
+            (date(2025, 12, 30), "Takes a partner"),
+            (date(2025, 12, 31), "Ends its year"),
+        ),
+        1,
+    )
+)
 GAPS = {7: 373626, 9: 441706, 10: 480186, 11: 420398}
 SAMPLES = {
     chart.id: chart
@@ -189,6 +203,9 @@ SAMPLES = {
         _chart("bullet-one", "bullet", _attained()[3:6]),
         _chart("bullet-cell", "bullet-cell", _attained()[:3]),
         _chart("bullet-cell-open", "bullet-cell", _attained()[6:]),
+        _chart("columns-marked", "columns-with-base", _with_base(), annotations=MARKED),
+        _chart("cumulative-marked", "cumulative", _running(), annotations=MARKED),
+        _chart("line-marked", "line", series(NOW), annotations=MARKED),
         _chart("column", "column", series(NOW) + series(BEFORE[:3], year=2026)),
         _chart("column-grouped", "column", series(NOW[:6]) + series(NIO[:6], "nio")),
         _chart("columns-with-base", "columns-with-base", _with_base()),

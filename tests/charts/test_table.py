@@ -10,7 +10,7 @@ from site_builder import charts
 from site_builder.charts import kinds
 from site_builder.model.charts import Chart
 
-SHARED = {"__init__", "pairs", "parts", "spots", "timeplot"}  # what several kinds use
+SHARED = {"__init__", "flags", "pairs", "parts", "spots", "timeplot"}  # what several kinds use
 
 
 def test_every_module_of_a_kind_has_a_line_in_the_table() -> None:

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from site_builder.charts.axes import stride
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
-from site_builder.charts.kinds import parts, spots
+from site_builder.charts.kinds import flags, parts, spots
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import TINT, Box, Scale, Scene, Spot, Stroke, Words, colour_of
-from site_builder.model.charts import Chart, Mark
+from site_builder.model.charts import Annotation, Chart, Mark
 
 HEIGHT, HEIGHT_NARROW = 232.0, 190.0
 KEY = 24.0  # px, a line of key above the plot
@@ -75,15 +75,32 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     )  # fmt: skip
     grid, axis = parts.axis_parts(places, words, 0, plot.width)
     key_boxes, key_strokes, key_words = _key(plot, found, bases)
+    foot = 42.0 if _years(marks) else 24.0
+    marked = _flags(plot, marks, foot)
     return Scene(
-        plot.width, height, left, 20 + (KEY if key_words else 0), 0, 42 if _years(marks) else 24,
+        plot.width, height, left, 20 + (KEY if key_words else 0), 0, foot + marked.room,
         parts.pixels(plot.width), Scale(places[0], places[-1]), grid=grid,
         boxes=(*(_column(plot, m) for m in found), *key_boxes),
         strokes=(*(s for m in found for s in _whisker(plot, m)), *_bases(plot, bases),
-                 *key_strokes),
-        words=(*axis, *_names(plot, marks), *_values(plot, found), *_empty(plot, marks), *key_words),
+                 *key_strokes, *marked.ticks),
+        words=(*axis, *_names(plot, marks), *_values(plot, found), *_empty(plot, marks), *key_words, *marked.words),
         spots=_spots(plot, marks, bases), toggles=spots.toggles(marks),
     )  # fmt: skip
+
+
+def _flags(plot: _Plot, marks: tuple[Mark, ...], foot: float) -> flags.Flags:
+    """Milestones under the columns of their periods."""
+
+    def place(note: Annotation) -> float | None:
+        of_day = (m for m in marks if m.start and m.end and m.start <= note.day <= m.end)
+        mark = next(of_day, None)
+        if mark is None or mark.start is None or mark.end is None:
+            return None
+        share = (note.day - mark.start).days / ((mark.end - mark.start).days + 1)
+        return plot.band * (plot.labels.index(mark.label) + share)
+
+    unit = (plot.high - plot.low) / plot.height
+    return flags.flags(plot.canvas, plot.chart.annotations, place, plot.width, lambda x: (x, plot.low), unit, foot)
 
 
 def _column(plot: _Plot, mark: Mark) -> Box:

@@ -11,6 +11,7 @@ from datetime import date
 
 from site_builder.charts.canvas import Canvas, Rectangle
 from site_builder.charts.kinds import parts, spots
+from site_builder.charts.kinds.flags import on_plane
 from site_builder.charts.kinds.timeplot import (
     HEIGHT,
     HEIGHT_NARROW,
@@ -66,15 +67,17 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     words += said
     words += _point_words(canvas, plane, taken, totals)
     grid, axis = parts.axis_parts(places, axis_words, x.low, x.high)
+    flags = on_plane(canvas, plane, chart.annotations, foot(first, last))
     fields = tuple(
         Box(_start(m), _end(m), m.low, m.high, "band", text=clean(m.text))
         for m in targets if m.low is not None and m.high is not None
     )  # fmt: skip
     return Scene(
-        plane.width, height, left, TOP, right, foot(first, last), x, plane.y, fields=fields, grid=grid,
-        strokes=(*_steps(targets), *leaders), dots=_dots(chart, totals[-1], events),
+        plane.width, height, left, TOP, right, foot(first, last) + flags.room, x, plane.y, fields=fields, grid=grid,
+        strokes=(*_steps(targets), *leaders, *flags.ticks), dots=_dots(chart, totals[-1], events),
         curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),),
-        words=(*axis, *month_axis(canvas, plane, first, last), *words), spots=_spots(plane, totals, targets),
+        words=(*axis, *month_axis(canvas, plane, first, last), *words, *flags.words),
+        spots=_spots(plane, totals, targets),
     )  # fmt: skip
 
 

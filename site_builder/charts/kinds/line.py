@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from site_builder.charts.canvas import Canvas, Rectangle, spread
 from site_builder.charts.kinds import parts, spots
+from site_builder.charts.kinds.flags import on_plane
 from site_builder.charts.kinds.timeplot import (
     HEIGHT,
     HEIGHT_NARROW,
@@ -24,7 +25,7 @@ from site_builder.charts.kinds.timeplot import (
 )  # fmt: skip
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import LINE, Curve, Dot, Scale, Scene, Stroke, Words, colour_of, shape_of
-from site_builder.model.charts import Chart, Mark
+from site_builder.model.charts import Annotation, Chart, Mark
 
 TOP = 22.0  # px above the plot, for values of the highest points
 
@@ -44,20 +45,37 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     x = Scale(first.toordinal(), last.toordinal() + 1, "utc")
     plane = Plane(canvas.width - left - right, height, x, Scale(places[0], places[-1]))
     curves = tuple(c for key, ms in series.items() for c in _curves(ms, colour_of(ms[0].series, chart.highlight)))
-    top = TOP + (LINE if chart.annotations else 0)
+    top = TOP + (LINE if any(note.written for note in chart.annotations) else 0)
     taken = Taken(Rectangle(0, -top, plane.width + 6, height))
     taken.curves += [tuple(plane.px(*p) for p in c.points) for c in curves]
     dots, ends = _ends(canvas, plane, series, chart.highlight)
     values = _values(canvas, plane, taken, series, chart.highlight)
-    rules, notes = annotated(canvas, plane, taken, [(a.day, clean(a.text)) for a in chart.annotations])
+    rules, notes, left_over = _written(canvas, plane, taken, chart.annotations)
+    flags = on_plane(canvas, plane, left_over, foot(first, last))
     grid, axis = parts.axis_parts(places, axis_words, x.low, x.high)
     return Scene(
-        plane.width, height, left, top, right, foot(first, last), x, plane.y,
-        grid=(*grid, *rules), strokes=_bounds(plane, found), curves=tuple(c for c in curves if len(c.points) > 1),
+        plane.width, height, left, top, right, foot(first, last) + flags.room, x, plane.y,
+        grid=(*grid, *rules), strokes=(*_bounds(plane, found), *flags.ticks),
+        curves=tuple(c for c in curves if len(c.points) > 1),
         dots=(*_single(curves), *values[0], *dots),
-        words=(*axis, *month_axis(canvas, plane, first, last), *ends, *values[1], *notes),
+        words=(*axis, *month_axis(canvas, plane, first, last), *ends, *values[1], *notes, *flags.words),
         spots=spots.over_time(marks, plane.y, lambda m: (day_of(m), parts.value_of(m))), toggles=spots.toggles(marks),
     )  # fmt: skip
+
+
+def _written(
+    canvas: Canvas, plane: Plane, taken: Taken, notes: tuple[Annotation, ...]
+) -> tuple[tuple[Stroke, ...], tuple[Words, ...], tuple[Annotation, ...]]:
+    """Milestones whose words stand in the plot; and those whose words are not wanted there, or find no room."""
+    strokes: tuple[Stroke, ...] = ()
+    words: tuple[Words, ...] = ()
+    rest: list[Annotation] = []
+    for note in notes:
+        rule, said = annotated(canvas, plane, taken, [(note.day, clean(note.text))]) if note.written else ((), ())
+        strokes, words = strokes + rule, words + said
+        if not said:
+            rest.append(note)
+    return strokes, words, tuple(rest)
 
 
 def day_of(mark: Mark) -> float:
