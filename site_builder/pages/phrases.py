@@ -265,6 +265,11 @@ RECORD = {
 }
 OBSERVATIONS_HEADING = "What it reports"
 SOURCE_HEADINGS = ("Source", "Kind", "Published", "Figures", "Claims", "Used in")
+SOURCE_ORDERS = {
+    "sources/": "newest first",
+    "sources/by-tier/": "primary sources first",
+    "sources/by-verdict/": "contradicted claims first",
+}
 WE_USE = "We use {text}."
 
 # Briefs

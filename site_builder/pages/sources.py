@@ -1,16 +1,25 @@
-"""The list of all sources.
+"""The list of all sources, in three orders: by date, by tier, by what became of their claims.
 
-In: all sources. Out: ``SourcesView``. Invariant: every source is listed once, newest first.
+In: all sources. Out: ``SourcesView`` values. Invariant: every source is listed once on each page; search engines are
+sent to one of them, newest first.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from site_builder.model.evidence import Source
+from site_builder.model.evidence import Source, Verdict
 from site_builder.model.pages import Head, LinkView, Page
 from site_builder.pages import cards, heads, links, opened, phrases
 from site_builder.pages.material import Material
+
+TIERS = ("primary", "secondary")
+GRAVITY = (
+    Verdict.CONTRADICTED, Verdict.TENSION, Verdict.WITHIN_ROUNDING, Verdict.AGREES, Verdict.CANNOT_BE_CHECKED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +51,45 @@ class SourcesView:
     headings: tuple[str, ...]
     rows: tuple[SourceRow, ...]
     empty: str = ""
+    orders: tuple[LinkView, ...] = ()  # the same rows in other orders; the route at hand is one of them
 
 
 def plan(material: Material) -> tuple[Page, ...]:
-    """The page of all sources."""
+    """The page of all sources, and the same rows in its other orders."""
+    by_date = sorted(material.site.content.sources, key=lambda s: (s.published, s.id), reverse=True)
+    by_tier = sorted(by_date, key=lambda s: TIERS.index(s.tier))
+    by_verdict = sorted(by_date, key=lambda s: _gravity(material, s))
+    ordered = {links.SOURCES: by_date, links.SOURCES_BY_TIER: by_tier, links.SOURCES_BY_VERDICT: by_verdict}
+    return tuple(_page(material, route, found) for route, found in ordered.items())
+
+
+def _page(material: Material, route: str, ordered: Sequence[Source]) -> Page:
     content, words = material.site.content, material.words
-    ordered = sorted(content.sources, key=lambda s: (s.published, s.id), reverse=True)
-    rows = tuple(_row(material, s) for s in ordered)
+    rows = tuple(material.remember(("source row", s.id), partial(_row, material, s)) for s in ordered)
     counts = (
         words.count(len(rows), *phrases.SOURCES),
         words.count(len(content.observations), *phrases.FIGURES),
         words.count(len(content.targets), *phrases.TARGETS),
         words.count(len(content.claims), *phrases.CLAIMS),
     )
+    head = heads.section_head(material, "sources", route)
     view = SourcesView(
-        head=heads.section_head(material, "sources", links.SOURCES),
+        head=replace(head, indexable=route == links.SOURCES),
         title=phrases.TITLES["sources"],
         standfirst=phrases.STANDFIRSTS["sources"],
         counts=counts,
         headings=phrases.SOURCE_HEADINGS,
         rows=rows,
         empty="" if rows else phrases.NO_SOURCES,
+        orders=tuple(LinkView(text, to) for to, text in phrases.SOURCE_ORDERS.items()) if rows else (),
     )
-    return (Page(links.SOURCES, "pages/sources.html", view),)
+    return Page(route, "pages/sources.html", view)
+
+
+def _gravity(material: Material, source: Source) -> tuple[int, ...]:
+    """For sorting: most claims contradicted first, then most in tension, and so on; without claims last."""
+    counted = Counter(j.verdict for _, j in cards.judgements_of(material, source.id))
+    return tuple(-counted[verdict] for verdict in GRAVITY)
 
 
 def _row(material: Material, source: Source) -> SourceRow:
