@@ -9,14 +9,20 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, "../../templates/assets/vendor");
 // Maps, their projections and files, and colour schemes: our specifications ask for none of them.
 const leftOut = /^(d3-geo|d3-geo-projection|vega-projection|d3-scale-chromatic|topojson-client|d3-dsv)$/;
-const empty = 'module.exports = new Proxy({}, { get: (_, name) => name !== "__esModule" && (() => { throw Error(`left out: ${String(name)}`); }) });';
+// Under the same names stands nothing: an empty list for a colour scheme, a function that says so for the rest.
+const emptied = async (name) =>
+  Object.keys(await import(name))
+    .filter((each) => each !== "default" && /^\w+$/.test(each))
+    .map((each) => `export const ${each} = ${each.startsWith("scheme") ? "[]" : "() => nothing()"};`)
+    .concat('function nothing() { throw new Error("left out of this Vega"); }')
+    .join("\n");
 
 const slim = {
   name: "slim",
   setup(made) {
     made.onResolve({ filter: /^vega-[a-z-]+\/src\// }, ({ path: file }) => ({ path: path.join(here, "node_modules", file) }));
     made.onResolve({ filter: leftOut }, ({ path: name }) => ({ path: name, namespace: "empty" }));
-    made.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: empty, loader: "js" }));
+    made.onLoad({ filter: /.*/, namespace: "empty" }, async ({ path: name }) => ({ contents: await emptied(name), loader: "js" }));
   },
 };
 
