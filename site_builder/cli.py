@@ -19,7 +19,7 @@ import click
 from site_builder import __version__, building
 from site_builder.endings import FOUND, ends, leave
 from site_builder.model.findings import Finding, Severity
-from site_builder.reports import FORMATS, report
+from site_builder.reports import FORMATS, counts, report, round_report
 
 Moment = date | datetime
 
@@ -86,6 +86,7 @@ def main(debug: bool) -> None:
       site-builder build                      build ./content and ./seeds into ./output
       site-builder build --root my-site       build another site
       site-builder check                      all findings, nothing written
+      site-builder serve                      live preview, drafts included, on this machine only
       site-builder build --today 2026-01-20   as it would have been on that day
       site-builder explain leapmotor 2025-11  where a number comes from
       site-builder diff HEAD                  which numbers, pages and sentences changed
@@ -158,7 +159,35 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
         _print_findings(examined.findings, style, hidden=None)
         if examined.failed:
             _leave(examined.findings, "not fit to publish")
-        click.echo(_counts(examined.findings) or "no findings")
+        click.echo(counts(examined.findings) or "no findings")
+
+
+@main.command()
+@_ROOT
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; others reach any but this one.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@_TODAY
+def serve(root: Path, host: str, port: int, today: Moment | None) -> None:
+    r"""Show the site while you write it: built in memory, again on every change, drafts and scheduled briefs included.
+
+    Nothing is written to output/. Ctrl-C ends it.
+
+    \b
+    Examples:
+      site-builder serve
+      site-builder serve --port 0 --today 2026-01-20
+    """
+    from site_builder import preview  # noqa: PLC0415  (it loads every stage, and the server)
+
+    with ends(root):
+        preview.serve(
+            root,
+            host,
+            port,
+            lambda: _moment(today),
+            lambda address: click.echo(f"Preview at {address} (all pages: {address}__pages; Ctrl-C ends it)"),
+            lambda round_: click.echo(round_report(round_), err=True),
+        )
 
 
 _ANSWERS = click.option(
@@ -239,14 +268,8 @@ def _warn(words: str) -> None:
     click.echo(f"site-builder: {words}", err=True)
 
 
-def _counts(findings: Iterable[Finding]) -> str:
-    found = list(findings)
-    numbers = [(severity, sum(f.severity is severity for f in found)) for severity in Severity]
-    return ", ".join(f"{n} {severity.value}{'' if n == 1 else 's'}" for severity, n in numbers if n)
-
-
 def _leave(findings: Iterable[Finding], why: str) -> None:
-    click.echo(f"site-builder: {_counts(findings)}; {why}", err=True)
+    click.echo(f"site-builder: {counts(findings)}; {why}", err=True)
     leave(FOUND, "")
 
 

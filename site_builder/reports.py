@@ -7,10 +7,11 @@ the same order.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from site_builder.model.findings import Finding, Severity
+from site_builder.model.preview import Preview
 from site_builder.model.rules import RULES
 
 
@@ -91,3 +92,19 @@ FORMATS = tuple(_FORMATS)
 def report(findings: Sequence[Finding], style: str) -> str:
     """All findings in one of the ``FORMATS``."""
     return _FORMATS[style](findings)
+
+
+def counts(findings: Iterable[Finding]) -> str:
+    """How many of each severity: ``2 errors, 1 warning``; "" for none."""
+    found = list(findings)
+    numbers = [(severity, sum(f.severity is severity for f in found)) for severity in Severity]
+    return ", ".join(f"{n} {severity.value}{'' if n == 1 else 's'}" for severity, n in numbers if n)
+
+
+def round_report(preview: Preview) -> str:
+    """What a round of the preview came to: the findings when it is broken, and always a line."""
+    told = [f for f in preview.findings if f.severity is not Severity.INFO]
+    came = "the last good site stays" if preview.broken else f"{len(preview.pages)} pages"
+    number = counts(told)
+    line = f"{came} ({preview.seconds:.2f} s){f'; {number}' if number else ''}"
+    return "\n".join([*([_text(told)] if preview.broken and told else []), *filter(None, [preview.fault]), line])

@@ -12,10 +12,13 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "site_builder"
 BASE_ROOMS = {"model", "wording"}
-STAGES = {"content", "statistics", "audit", "pages", "lineage", "charts", "render", "checks", "memo", "publish", "search"}
+STAGES = {
+    "content", "statistics", "audit", "pages", "lineage", "charts", "render", "checks", "memo", "publish", "search",
+    "server",
+}  # fmt: skip
 TOP = {
-    "__init__", "__main__", "building", "cli", "endings", "making", "pipeline", "places", "problems", "questions",
-    "reports", "revisions",
+    "__init__", "__main__", "building", "cli", "endings", "making", "pipeline", "places", "preview", "problems",
+    "questions", "reports", "revisions",
 }  # fmt: skip
 
 # The one home of each library; an import that is not listed here fails, also of a library nobody thought of.
@@ -33,6 +36,9 @@ HOMES = {
     "babel": {"wording"},
     "click": {"cli", "endings"},
     "pagefind_bin": {"search"},
+    "starlette": {"server"},
+    "uvicorn": {"server"},
+    "watchfiles": {"server"},
 }
 FORBIDDEN_NAMES = {
     "utils",
@@ -84,13 +90,14 @@ def test_the_house_is_a_star(path: Path) -> None:
         "reports": {"model"},
         "revisions": set(),
         "building": {"memo", "model", "pipeline", "places", "problems"},
-        "cli": {"building", "endings", "model", "pipeline", "questions", "reports", "__version__"},
+        "cli": {"building", "endings", "model", "pipeline", "preview", "questions", "reports", "__version__"},
         "endings": {"problems", "__version__"},
         "__main__": {"cli"},
         "__init__": set(),
         "making": BASE_ROOMS | STAGES,
         "pipeline": BASE_ROOMS | STAGES | {"__version__", "making", "places", "problems"},
         "places": set(),
+        "preview": BASE_ROOMS | STAGES | {"pipeline", "places", "problems"},
         "problems": set(),
         "questions": BASE_ROOMS | STAGES | {"pipeline", "problems", "revisions"},
     }[room(path)]
@@ -141,7 +148,9 @@ def test_no_stage_asks_for_time_environment_or_chance(path: Path) -> None:
     assert asked == []
 
 
-HEAVY = ("pandas", "altair", "vl_convert", "jinja2", "markdown", "pydantic", "nh3")
+HEAVY = (
+    "pandas", "altair", "vl_convert", "jinja2", "markdown", "pydantic", "nh3", "starlette", "uvicorn", "watchfiles",
+)  # fmt: skip
 
 
 def test_asking_for_help_loads_nothing_heavy() -> None:

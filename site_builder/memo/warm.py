@@ -1,0 +1,46 @@
+"""A store for a process that builds again and again: what the last rounds used is at hand.
+
+In: keys and bytes. Out: bytes. Invariant: what no round asked for lately is forgotten, so that a day of writing needs
+no more memory than its first hour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from site_builder.memo.store import Store, nothing
+
+ROUNDS = 3  # for so many rounds a value is kept that nobody asks for: an edit is often taken back
+
+
+class Warm(Store):
+    """Bytes by key in memory, over a store on disk that is asked, and told, in the first round only."""
+
+    def __init__(self, beneath: Store) -> None:
+        super().__init__(Path(), None, lambda _: None, 0)
+        self._beneath = beneath
+        self._at_hand: dict[bytes, bytes] = {}
+        self._asked: dict[bytes, int] = {}
+        self._round = 0
+
+    def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is remembered of some keys."""
+        once = list(dict.fromkeys(keys))
+        self._at_hand.update(self._beneath.find([key for key in once if key not in self._at_hand]))
+        self._asked.update((key, self._round) for key in once)
+        return {key: self._at_hand[key] for key in once if key in self._at_hand}
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        """Remember values."""
+        self._at_hand.update(values)
+        self._asked.update((key, self._round) for key in values)
+        self._beneath.keep(values)
+
+    def close(self) -> None:
+        """End a round: forget what was not asked for lately, and let go of the store on disk."""
+        self._beneath.close()
+        self._beneath = nothing()
+        self._round += 1
+        self._asked = {key: when for key, when in self._asked.items() if when > self._round - ROUNDS}
+        self._at_hand = {key: content for key, content in self._at_hand.items() if key in self._asked}

@@ -1,0 +1,149 @@
+"""Serving: the server, the watch and the rounds of building, until a signal ends them.
+
+In: a function that makes previews. Out: nothing; ends by KeyboardInterrupt, or by what a handler of SIGTERM raises.
+Invariant: rounds never overlap, and the newest files are always built last.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import os
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from site_builder.model.preview import Preview
+from site_builder.server.application import application
+from site_builder.server.guard import spelled
+from site_builder.server.shown import Shown
+from site_builder.server.watching import ticks
+
+LAST_WORDS = 2  # seconds for answers that are under way when a signal comes
+
+Progress = Callable[[str], None]
+
+
+class Stopped(Exception):
+    """The round is not wanted any more."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Where we listen: a socket that is bound, and the address that leads to it."""
+
+    socket: socket.socket
+    host: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        """``http://127.0.0.1:8000/``."""
+        return f"http://{spelled(self.host)}:{self.port}/"
+
+
+def listen(host: str, port: int) -> Settled:
+    """Take a port; 0 takes any that is free. Raises OSError with words when it is taken."""
+    family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    taken = socket.socket(family, kind)
+    try:
+        if os.name == "posix":  # a preview that has just ended does not keep its port; elsewhere this means to share it
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(where)
+        taken.listen(100)
+    except OSError as problem:
+        taken.close()
+        if problem.errno != errno.EADDRINUSE:
+            raise
+        words = f"port {port} of {host} is taken by another program; choose another with --port"
+        raise OSError(problem.errno, words) from problem
+    return Settled(taken, host, taken.getsockname()[1])
+
+
+class _Server(uvicorn.Server):
+    """Lets those who wait for news go when a signal comes."""
+
+    def __init__(self, config: uvicorn.Config, leave: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._leave = leave
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Note the signal; the server ends soon."""
+        super().handle_exit(sig, frame)
+        self._leave()
+
+
+def serve(
+    settled: Settled, make: Callable[[Progress], Preview], folders: Sequence[Path], told: Callable[[Preview], None]
+) -> None:
+    """Serve previews until a signal ends it.
+
+    Args:
+        settled: where to listen.
+        make: makes a preview; is run in a thread, and tells its progress to what it is given.
+        folders: a change in one of them starts a round.
+        told: is told each round's preview.
+
+    Raises:
+        OSError: when the system does not let us watch.
+        KeyboardInterrupt: on SIGINT, when everything has ended.
+    """
+    asyncio.run(_serve(settled, make, folders, told))
+
+
+async def _serve(
+    settled: Settled, make: Callable[[Progress], Preview], folders: Sequence[Path], told: Callable[[Preview], None]
+) -> None:
+    shown, loop = Shown(), asyncio.get_running_loop()
+    config = uvicorn.Config(
+        application(shown, settled.host, settled.port),
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=LAST_WORDS,
+    )
+
+    def leave() -> None:
+        loop.call_soon_threadsafe(shown.close)
+
+    server = _Server(config, leave)
+
+    def progress(_: str) -> None:
+        if server.should_exit:
+            raise Stopped
+
+    async def rounds() -> None:
+        async with aclosing(ticks(folders)) as starts:
+            async for _ in starts:
+                preview = await asyncio.to_thread(make, progress)
+                shown.show(preview)
+                told(preview)
+
+    def end(_: asyncio.Task[None]) -> None:
+        server.should_exit = True
+        shown.close()
+
+    building = asyncio.create_task(rounds())
+    building.add_done_callback(end)
+    try:
+        await server.serve(sockets=[settled.socket])
+    finally:
+        await _ended(building)
+
+
+async def _ended(building: asyncio.Task[None]) -> None:
+    """End the rounds; raise what ended them before their time."""
+    building.cancel()
+    (ended,) = await asyncio.gather(building, return_exceptions=True)
+    if isinstance(ended, Exception) and not isinstance(ended, Stopped):
+        raise ended
