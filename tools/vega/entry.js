@@ -1,6 +1,7 @@
 // What of Vega a chart needs to be explored: the parser, the view and the transforms that compiled Vega-Lite charts
 // of ours ask for. Nothing of maps, trees, forces, words or regression.
 import {transforms} from 'vega-dataflow';
+import aggregate from 'vega-transforms/src/Aggregate.js';
 import collect from 'vega-transforms/src/Collect.js';
 import compare from 'vega-transforms/src/Compare.js';
 import expression from 'vega-transforms/src/Expression.js';
@@ -32,8 +33,8 @@ import scale from 'vega-encode/src/Scale.js';
 import sortitems from 'vega-encode/src/SortItems.js';
 
 Object.assign(transforms, {
-  collect, compare, expression, extent, facet, field, filter, formula, key, load, multiextent, multivalues, params,
-  prefacet, proxy, relay, sieve, subflow, tupleindex, values, bound, identifier, mark, render, viewlayout, datajoin,
+  aggregate, collect, compare, expression, extent, facet, field, filter, formula, key, load, multiextent, multivalues,
+  params, prefacet, proxy, relay, sieve, subflow, tupleindex, values, bound, identifier, mark, render, viewlayout, datajoin,
   encode, scale, sortitems,
 });
 
