@@ -22,6 +22,8 @@ DESCRIPTION = (50, 160)
 def unanswerable(bench: Bench) -> Iterator[Finding]:
     """Every reference that the evidence cannot answer."""
     for reference in references(bench):
+        if not bench.site.brands.keys() >= _subjects(bench, reference):
+            continue  # its subject is unknown or its file cannot be read, which has a finding of its own
         try:
             if reference.every is None:
                 bench.statistics.answer(reference)
@@ -29,6 +31,13 @@ def unanswerable(bench: Bench) -> Iterator[Finding]:
                 bench.statistics.series(reference)
         except Unanswerable as problem:
             yield finding(problem.code, reference.position, problem.message, problem.suggestion)
+
+
+def _subjects(bench: Bench, reference: Reference) -> set[str]:
+    """The subject of a reference and those that its statistic compares it with."""
+    method = bench.statistics.methods.get(reference.statistic or "")
+    compared = method is not None and method.arguments in ("subject", "subjects")
+    return {reference.subject, *(reference.arguments if compared else ())}
 
 
 def references(bench: Bench) -> Iterator[Reference]:
