@@ -41,7 +41,7 @@ def root() -> Path:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built for an address below a path."""
     out = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, out, "--today", TODAY, "--base-url", BASE_URL)
+    done = build(ROOT, out, "--no-cache", "--today", TODAY, "--base-url", BASE_URL)
     assert done.returncode == 0, done.stderr
     return out
 
