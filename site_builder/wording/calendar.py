@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date as Day
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -22,7 +23,7 @@ class CalendarWords:
     locale: str
 
     def _say(self, day: Day, pattern: str) -> str:
-        return str(format_date(day, pattern, locale=self.locale))
+        return _said(day, pattern, self.locale)
 
     def date(self, day: Day | PartialDate) -> str:
         """``5 December 2025``, or as much of it as is known; ``date unknown``."""
@@ -77,3 +78,8 @@ class CalendarWords:
         if year != period.end.year:
             first = self._say(period.start.first_day, "MMM y")
         return f"{first}–{self._say(period.end.first_day, 'MMM y')}"
+
+
+@lru_cache(maxsize=1 << 14)  # a site says the same days many times, and Babel takes its time
+def _said(day: Day, pattern: str, locale: str) -> str:
+    return str(format_date(day, pattern, locale=locale))

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -44,9 +45,7 @@ class Numerals:
     def digits(self, value: Fraction, decimals: int, *, signed: bool = False, direction: str = "nearest") -> str:
         """The value with so many decimals, grouped; ``signed`` puts a plus before what is above zero."""
         exact = rounded(value, decimals, direction)
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        number = Decimal(abs(exact.numerator)) / Decimal(exact.denominator)
-        text = format_decimal(number, pattern, locale=self.locale)
+        text = _grouped(abs(exact), decimals, self.locale)
         if exact < 0:
             return MINUS + text
         return f"+{text}" if signed and exact > 0 else text
@@ -82,3 +81,10 @@ class Numerals:
     @staticmethod
     def _shortest(value: Fraction) -> int:
         return next(d for d in range(7) if (value / MILLION * 10**d).denominator == 1)
+
+
+@lru_cache(maxsize=1 << 16)  # a site says the same numbers many times, and Babel takes its time
+def _grouped(value: Fraction, decimals: int, locale: str) -> str:
+    """A number of no more than so many decimals, grouped as the language does."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return str(format_decimal(Decimal(value.numerator) / Decimal(value.denominator), pattern, locale=locale))
