@@ -50,7 +50,7 @@ def files(
 def _chart_files(
     planned: Sequence[Page], base_url: str, site_title: str, press: Press, store: Store, draw: Draw
 ) -> list[Output]:
-    """For each chart its drawing, its picture and its specification."""
+    """For each chart its drawing, its picture, its specification and what explores it."""
     wanted = [(route, chart, pages.credit(base_url, site_title, route)) for route, chart in _charts(planned).items()]
     paths = [f"{route}{name}" for route, _, _ in wanted for name in pages.PICTURES]
     keys = [
@@ -68,13 +68,20 @@ def _chart_files(
         pngs = _pngs(press, [(paths[places[n]], svgs[n], charts.PICTURE_SCALE) for n in pictured])
         made = dict(zip(pictured, pngs, strict=True))
         return [
-            made[n] if n in made
-            else (svgs[n] if name == pages.SVG_FILE else drawings[chosen[n][1]].specification).encode()
+            made[n] if n in made else _text(name, drawings[chosen[n][1]], svgs[n]).encode()
             for n, name in enumerate(names)
-        ]  # fmt: skip
+        ]
 
     contents = recalled(store, keys, make).contents
-    return [Output(path, content) for path, content in zip(paths, contents, strict=True)]
+    # A kind that cannot be explored has nothing to explore it with.
+    return [Output(path, content) for path, content in zip(paths, contents, strict=True) if content]
+
+
+def _text(name: str, drawing: Drawing, svg: str) -> str:
+    """A file of a chart that is text; "" when this chart has none of that name."""
+    if name == pages.SVG_FILE:
+        return svg
+    return drawing.exploration if name == pages.EXPLORE_FILE else drawing.specification
 
 
 def _charts(planned: Sequence[Page]) -> Mapping[str, Chart]:

@@ -16,10 +16,10 @@ MOST_NAMED = 6
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PICTURE = {
     "bar": "Bar chart", "bullet": "Bullet chart", "bullet-cell": "Bullet chart", "column": "Column chart",
-    "columns-with-base": "Column chart", "cumulative": "Line chart of a running total", "heat-table": "Heat table",
+    "columns-with-base": "Column chart", "cumulative": "Line chart of a running total", "grouped-bar": "Grouped bar chart", "heat-table": "Heat table",
     "line": "Line chart", "range": "Dumbbell chart", "said-and-evidence": "Bar chart in pairs", "slope": "Slope chart",
-    "small-multiples": "Small line charts", "sparkline": "Small line chart", "timeline": "Timeline",
-    "waterfall": "Waterfall chart",
+    "small-multiples": "Small line charts", "sparkline": "Small line chart", "stacked-bar": "Stacked bar chart", "timeline": "Timeline",
+    "waterfall": "Waterfall chart", "year-over-year": "Line chart, year over year",
 }  # fmt: skip
 
 
@@ -200,6 +200,24 @@ def _steps(chart: Chart) -> str:
     return " ".join(words) or "No figure on file."
 
 
+def _grouped(chart: Chart) -> str:
+    """Maker by maker, each mark by its label."""
+    groups = by_series(m for m in chart.marks if m.role in {"value", "base", "said", "projection"})
+    return " ".join(
+        f"{clean(marks[0].series_name) or 'In all'}: {_joined([f'{_label(m)} {_text(m)}' for m in marks])}."
+        for marks in groups.values()
+    )
+
+
+def _years(chart: Chart) -> str:
+    """Year by year, as a line each."""
+    years: dict[int, list[Mark]] = {}
+    for mark in chart.marks:
+        if mark.start is not None and mark.role in {"value", "projection"}:
+            years.setdefault(mark.start.year, []).append(mark)
+    return " ".join(_course(marks) for _, marks in sorted(years.items()))
+
+
 def _exactness(chart: Chart) -> str:
     """Which marks are not exact, in words."""
     floors = [m for m in chart.marks if m.open_high and m.role != "target"]
@@ -230,6 +248,7 @@ def _count(marks: Sequence[Mark]) -> str:
 
 _WORDS: Mapping[str, Callable[[Chart], str]] = {
     "bar": _values, "bullet": _targets, "bullet-cell": _targets, "column": _over_time, "columns-with-base": _with_base,
-    "cumulative": _running, "heat-table": _over_time, "line": _over_time, "range": _changes, "said-and-evidence": _said,
-    "slope": _changes, "small-multiples": _over_time, "sparkline": _over_time, "timeline": _events, "waterfall": _steps,
+    "cumulative": _running, "grouped-bar": _grouped, "heat-table": _over_time, "line": _over_time, "range": _changes, "said-and-evidence": _said,
+    "slope": _changes, "small-multiples": _over_time, "sparkline": _over_time, "stacked-bar": _grouped, "timeline": _events, "waterfall": _steps,
+    "year-over-year": _years,
 }  # fmt: skip

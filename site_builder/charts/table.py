@@ -16,14 +16,17 @@ from site_builder.charts.kinds import (
     columns,
     cumulative,
     dumbbell,
+    grouped_bar,
     heat_table,
     line,
     said_and_evidence,
     slope,
     small_multiples,
     sparkline,
+    stacked_bar,
     timeline,
     waterfall,
+    year_over_year,
 )  # fmt: skip
 from site_builder.charts.scene import Scene
 from site_builder.model.charts import Chart
@@ -45,6 +48,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "column": Kind(columns.scene, "Sizes over a few periods; several makers stand in groups."),
         "columns-with-base": Kind(columns.scene, "Each period with the same period of the year before as a stroke."),
         "cumulative": Kind(cumulative.scene, "A running total against every version of its target."),
+        "grouped-bar": Kind(grouped_bar.scene, "Several figures of each maker, maker by maker."),
         "heat-table": Kind(heat_table.scene, "Months by years of one maker, every figure written."),
         "line": Kind(line.scene, "Several periods of one maker or a few."),
         "range": Kind(dumbbell.scene, "Then and now, or low and high, one row each."),
@@ -52,7 +56,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "slope": Kind(slope.scene, "Then and now as lines between two years."),
         "small-multiples": Kind(small_multiples.scene, "A small line for each maker, on the same scales."),
         "sparkline": Kind(sparkline.scene, "A year in a table cell."),
+        "stacked-bar": Kind(stacked_bar.scene, "What a whole is made of, part after part."),
         "timeline": Kind(timeline.scene, "What happened when."),
         "waterfall": Kind(waterfall.scene, "From one total to another by the changes between them."),
+        "year-over-year": Kind(year_over_year.scene, "The years of one maker as lines over each other."),
     }
 )

@@ -20,7 +20,8 @@ from site_builder.pages.telling import tell
 
 CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE = "data.csv", "chart.svg", "chart.png", "spec.json"
 FILES = (CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE)
-PICTURES = (SVG_FILE, PNG_FILE, SPECIFICATION_FILE)  # made from drawings; the CSV is made from marks
+EXPLORE_FILE = "explore.json"  # read by the page itself when a reader explores, so not offered as a file
+PICTURES = (SVG_FILE, PNG_FILE, SPECIFICATION_FILE, EXPLORE_FILE)  # made from drawings; the CSV is made from marks
 EMBED = "embed/"
 
 

@@ -43,7 +43,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left + before, 2, canvas.width - left - before - plot, 2, scale, parts.pixels(height, down=True),
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
-        spots=spots.across(spots.rows_of(names, marks), PITCH, scale),
+        spots=spots.across(
+            spots.rows_of(names, marks), PITCH, scale, (left + before, plot, canvas.width - left - before - plot)
+        ),
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         width, height, 0, 4, 2, 4, parts.pixels(width), parts.pixels(height, down=True), fields=fields,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
-        spots=spots.across([_said(row) for row in rows], height / len(rows), parts.pixels(width)),
+        spots=spots.across([_said(row) for row in rows], height / len(rows), parts.pixels(width), (0, width, 2)),
     )  # fmt: skip
 
 

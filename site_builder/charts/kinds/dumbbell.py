@@ -50,7 +50,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left, 40 if log else 22, right, 0, x, parts.pixels(height, down=True), grid=grid,
         strokes=layers.strokes, curves=tuple(curves), dots=layers.dots, words=(*note, *axis, *layers.words),
-        spots=spots.across([(p.name, _said(p)) for p in pairs], pitch, x),
+        spots=spots.across([(p.name, _said(p)) for p in pairs], pitch, x, (left, plot, right)),
     )  # fmt: skip
 
 

@@ -50,7 +50,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left, 22, right, 0, scale, parts.pixels(height, down=True), grid=hairs,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=(*marks_of_axis, *layers.words),
-        spots=spots.across([(n, _said(ms)) for n, ms in zip(names, groups.values(), strict=True)], pitch, scale),
+        spots=spots.across(
+            [(n, _said(ms)) for n, ms in zip(names, groups.values(), strict=True)], pitch, scale, (left, plot, right)
+        ),
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ nothing is worked out here.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -63,11 +64,25 @@ def over_time(marks: Sequence[Mark], y: Scale, at: At) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
-def across(sayings: Sequence[tuple[str, tuple[Saying, ...]]], pitch: float, x: Scale) -> tuple[Spot, ...]:
-    """A spot for each row, as wide as the plot: heads with what they say, rows ``pitch`` px apart from 0."""
+def across(
+    sayings: Sequence[tuple[str, tuple[Saying, ...]]], pitch: float, x: Scale, room: tuple[float, float, float]
+) -> tuple[Spot, ...]:
+    """A spot for each row, as wide as the drawing: heads with what they say, rows ``pitch`` px apart from 0.
+
+    ``room`` is px before the plot, of the plot, and after it.
+    """
+    left, plot, right = room
+    start, end = _beyond(x, -left / plot), _beyond(x, 1 + right / plot)
     return tuple(
-        Spot(head, said, ((x.low, x.high, pitch * row, pitch * (row + 1)),)) for row, (head, said) in enumerate(sayings)
+        Spot(head, said, ((start, end, pitch * row, pitch * (row + 1)),)) for row, (head, said) in enumerate(sayings)
     )
+
+
+def _beyond(x: Scale, fraction: float) -> float:
+    """The value that is so far along a scale, or beyond its ends."""
+    if x.kind == "log":
+        return x.low * math.exp(math.log(x.high / x.low) * fraction)
+    return x.low + (x.high - x.low) * fraction
 
 
 def period_of(mark: Mark) -> str:
