@@ -16,9 +16,9 @@ from site_builder.model.pages import Output
 
 STYLES = (
     "tokens.css", "fonts.css", "base.css", "layout.css", "evidence.css", "components.css", "blocks.css", "pages.css",
-    "search.css", "explore.css", "charts.css", "print.css",
+    "search.css", "takeaway.css", "explore.css", "charts.css", "print.css",
 )  # fmt: skip
-SCRIPTS = ("theme.js", "site.js", "search.js")
+SCRIPTS = ("theme.js", "site.js", "search.js", "embed.js")
 MODULES = ("vendor/vega.js", "explore.js")  # loaded by scripts on demand; each may import those before it
 LICENCES = ("vendor/vega-licences.txt",)
 ICON = "icon.svg"
