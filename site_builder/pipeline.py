@@ -156,11 +156,13 @@ def plan(examined: Examined) -> Sequence[Page]:
     return pages.plan(site, computed, audited.judgements, words, charts.describe)
 
 
-def make(examined: Examined, root: Path, store: Store, progress: Progress) -> tuple[making.Making, Sequence[Page]]:
-    """Everything to publish, what stands against it, and what was planned."""
+def make(
+    examined: Examined, root: Path, store: Store, progress: Progress, some: Sequence[Page] | None = None
+) -> tuple[making.Making, Sequence[Page]]:
+    """Everything to publish, or what is made of some pages only; what stands against it; and what was planned."""
     site, _, _, _ = examined.parts
     progress("planning")
-    planned = plan(examined)
+    planned = plan(examined) if some is None else some
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
     return making.make(planned, site.settings, templates, fonts, store, progress), planned

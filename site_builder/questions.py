@@ -7,22 +7,25 @@ here that building decides otherwise: both ask the same stages in the same order
 from __future__ import annotations
 
 import dataclasses
+import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from site_builder import content, lineage, pipeline, render
-from site_builder.memo.store import opened
+from site_builder import content, lineage, making, pipeline, render, search
+from site_builder.memo.store import FILE, Store, opened
 from site_builder.model.findings import Finding
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Unanswerable
+from site_builder.places import cache_of
 from site_builder.problems import UsageError
 from site_builder.revisions import NoSuchRevision, lay_out
 
 FORMATS = ("text", "json")
+_MOST_COPIED = 256 << 20  # bytes of memory; beyond, making anew is no slower
 
 
 def explain(asked: str, examined: pipeline.Examined, style: str = "text") -> str:
@@ -94,24 +97,45 @@ def compare(
 ) -> Compared:
     """What differs between another site, a folder or a commit of git, and the one at ``root``.
 
-    Both are made with the code and the templates at hand and at one moment; what they share is made once.
-    Raises UsageError when either is not there.
+    Both are made with the code and the templates at hand and at one moment. Raises UsageError when either is not there.
     """
     with tempfile.TemporaryDirectory(prefix="site-builder-") as temporary:
         folder = _site_of(other, root, Path(temporary) / "site")
-        store = opened(Path(temporary) / "memory")
+        now = pipeline.examine(root, moment, progress=progress)
+        if now.failed:
+            return Compared(now.findings)
+        before = pipeline.examine(folder, moment, progress=progress)
+        if before.failed:
+            return Compared(_located_in(other, before.findings))
+        store = _memory(root, Path(temporary) / "memory")
+        progress("planning")
+        plans = pipeline.plan(before), pipeline.plan(now)
+        routes = _unequal(before.parts[0].settings == now.parts[0].settings, *plans)
         sites = []
-        for place, name in ((root, ""), (folder, other)):
-            examined = pipeline.examine(place, moment, progress=progress)
-            if examined.failed:
-                return Compared(_located_in(name, examined.findings))
-            made, planned = pipeline.make(examined, root, store, progress)
-            if not made.outputs:
-                return Compared(_located_in(name, made.findings))
-            sites.append(lineage.Made(planned, {output.path: output.content for output in made.outputs}))
+        for examined, planned in zip((before, now), plans, strict=True):
+            some = [page for page in planned if page.route in routes]
+            made, _ = pipeline.make(examined, root, store, progress, some) if some else (making.Making([], []), some)
+            if some and not made.outputs:
+                return Compared(tuple(made.findings))
+            files = {o.path: o.content for o in made.outputs if not o.path.startswith(search.FOLDER)}
+            sites.append(lineage.Made(planned, files))
         progress("comparing")
-        now, before = sites
-        return Compared((), lineage.difference(before, now, render.plain_text))
+        return Compared((), lineage.difference(sites[0], sites[1], render.plain_text))
+
+
+def _memory(root: Path, temporary: Path) -> Store:
+    """What builds of the site remember, as a copy, so that nothing is written there."""
+    kept = cache_of(root) / FILE
+    if kept.is_file() and kept.stat().st_size < _MOST_COPIED:
+        temporary.mkdir(parents=True)
+        shutil.copyfile(kept, temporary / FILE)
+    return opened(temporary)
+
+
+def _unequal(same_settings: bool, before: Sequence[Page], after: Sequence[Page]) -> frozenset[str]:
+    """Routes of the pages that may differ: pages are made of their values and of the settings, and of nothing else."""
+    old, new = ({page.route: page for page in pages} for pages in (before, after))
+    return frozenset(r for r in {*old, *new} if not same_settings or old.get(r) != new.get(r))
 
 
 def _site_of(other: str, root: Path, temporary: Path) -> Path:
