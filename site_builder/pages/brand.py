@@ -26,6 +26,9 @@ from site_builder.pages import (
     tables,
     target_rows,
 )
+from site_builder.pages.datasets import words as data_words
+from site_builder.pages.datasets.series import of_subject
+from site_builder.pages.datasets.subject import described
 from site_builder.pages.figures import Figures, text_with
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarginNote, ObservationRow, Reading, SourceEntry, TargetRow
@@ -72,6 +75,7 @@ class BrandView:
     others: tuple[ObservationRow, ...]  # figures by other measures: registrations, other scopes
     briefs: tuple[BriefCard, ...]
     sources: tuple[SourceEntry, ...]
+    takeaway: LinkView | None = None  # the page that gives its figures away
     absent: str = ""  # why there are no figures
     tables_heading: str = ""  # "Month by month" or "Quarter by quarter"
     others_note: str = ""  # how many figures by other measures are on file, where only the newest are shown
@@ -101,7 +105,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     counts = prose.maybe_rich(brand.counts, found)
     return BrandView(
         head=replace(
-            _head(material, brand, found, bool(year_tables or others)),
+            _head(material, brand, found),
             card=sharing.of_brand(material, brand, key_figures, charts),
         ),
         brand_id=brand.id,
@@ -128,15 +132,18 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         others=others,
         briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
         sources=cards.source_entries(material, _sources(material, found)),
+        takeaway=LinkView(data_words.TAKE_AWAY, links.dataset(brand.id)) if of_subject(material, brand.id) else None,
         tables_heading=tables.heading(year_tables),
         others_note=_others_note(material, brand, len(others)),
         absent="" if key_figures else brand.absent or phrases.NOT_REPORTED,
     )
 
 
-def _head(material: Material, brand: Brand, found: Figures, has_figures: bool) -> Head:
+def _head(material: Material, brand: Brand, found: Figures) -> Head:
+    """The head; its figures are the same Dataset as on the page that gives them away."""
+    on_file = bool(of_subject(material, brand.id))
     description = prose.plain(brand.description, material)
-    name = phrases.DATASET.format(name=brand.name)
+    name = data_words.TITLE.format(name=brand.name)
     made = heads.head(
         material,
         links.brand(brand.id),
@@ -144,7 +151,9 @@ def _head(material: Material, brand: Brand, found: Figures, has_figures: bool) -
         description or phrases.BRAND_DESCRIPTION.format(name=brand.name),
         section="brands",
         trail=heads.trail("brands"),
-        things=[heads.collection(material, links.brand(brand.id), name, description)] if has_figures else (),
+        things=[heads.collection(material, links.dataset(brand.id), name, described(material, brand.id))]
+        if on_file
+        else (),
         figures=found,
     )
     return feed.announced(made, brand.name)

@@ -50,11 +50,6 @@ def _card(material: Material, brief: Brief, figures: Figures | None) -> BriefCar
     )
 
 
-def newest_change(briefs: Iterable[Brief]) -> str:
-    """The day of the newest substantive change to some briefs, ISO; "" for none."""
-    return max(((b.updated or b.date).isoformat() for b in briefs), default="")
-
-
 def topic_links(material: Material, brief: Brief) -> tuple[LinkView, ...]:
     """Links to the topics of a brief, the primary one first."""
     topics = material.site.topics

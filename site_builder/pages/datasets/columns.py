@@ -24,6 +24,7 @@ from site_builder.model.evidence import (
 )
 from site_builder.model.period import PartialDate
 from site_builder.model.quantity import Form, Quantity
+from site_builder.pages.citation import plain
 from site_builder.pages.datasets.cells import Cell, Field, Table
 from site_builder.pages.datasets.series import name_of
 from site_builder.pages.material import Material, uid_in
@@ -130,7 +131,7 @@ def _measured() -> tuple[Column, ...]:
 
 
 def _measure(material: Material, measure: Measure) -> str:
-    return material.words.measure(measure)
+    return plain(material.words.measure(measure))
 
 
 def _known(day: PartialDate | None) -> str | None:
@@ -157,8 +158,8 @@ def _verdict(part: str) -> Callable[[Material, Claim], Cell]:
             return None
         cells: dict[str, Cell] = {
             "verdict": judged.verdict.value,
-            "arithmetic": "; ".join(judged.arithmetic),
-            "explanation": judged.explanation,
+            "arithmetic": plain("; ".join(judged.arithmetic)) or None,
+            "explanation": plain(judged.explanation) or None,
             "ruled": judged.ruled,
         }
         return cells[part]
@@ -184,7 +185,7 @@ OBSERVATION: tuple[Column, ...] = (
     (Field("stands", "boolean", "False where sources differ and pages show another figure"),
      lambda m, o: _conflict(m, o.uid)[0]),
     (Field("decided_by", "string", "The rule or reason that decided between sources"),
-     lambda m, o: _conflict(m, o.uid)[1] or None),
+     lambda m, o: plain(_conflict(m, o.uid)[1]) or None),
     (Field("locator", "string", "Where in the source"), lambda _, o: o.locator or None),
     (Field("note", "string", "A note on the figure"), lambda _, o: o.note or None),
     *_source(lambda o: o.source),

@@ -16,6 +16,7 @@ DESCRIPTION = "{name}: {figures} in {series}, each with its bounds and its sourc
 SERIES_TITLE = "{name}: {measure}"
 SERIES_LINE = "{figures}, {span}"
 NEWEST_LINE = "the newest {shown} of {figures}, {span}"
+TAKE_AWAY = "All figures on file, as CSV and JSON"
 CITE = "{site}, “{title}”, data set, evidence through {period}. {url}"
 SERIES = ("series", "series")
 ROWS = ("row", "rows")
