@@ -16,9 +16,11 @@ MOST_NAMED = 6
 _COUNTED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PICTURE = {
     "bar": "Bar chart", "bullet": "Bullet chart", "bullet-cell": "Bullet chart", "column": "Column chart",
-    "columns-with-base": "Column chart", "cumulative": "Line chart of a running total", "grouped-bar": "Grouped bar chart", "heat-table": "Heat table",
+    "columns-with-base": "Column chart", "cumulative": "Line chart of a running total",
+    "grouped-bar": "Grouped bar chart", "heat-table": "Heat table",
     "line": "Line chart", "range": "Dumbbell chart", "said-and-evidence": "Bar chart in pairs", "slope": "Slope chart",
-    "small-multiples": "Small line charts", "sparkline": "Small line chart", "stacked-bar": "Stacked bar chart", "timeline": "Timeline",
+    "small-multiples": "Small line charts", "sparkline": "Small line chart", "stacked-bar": "Stacked bar chart",
+    "timeline": "Timeline",
     "waterfall": "Waterfall chart", "year-over-year": "Line chart, year over year",
 }  # fmt: skip
 
@@ -248,7 +250,9 @@ def _count(marks: Sequence[Mark]) -> str:
 
 _WORDS: Mapping[str, Callable[[Chart], str]] = {
     "bar": _values, "bullet": _targets, "bullet-cell": _targets, "column": _over_time, "columns-with-base": _with_base,
-    "cumulative": _running, "grouped-bar": _grouped, "heat-table": _over_time, "line": _over_time, "range": _changes, "said-and-evidence": _said,
-    "slope": _changes, "small-multiples": _over_time, "sparkline": _over_time, "stacked-bar": _grouped, "timeline": _events, "waterfall": _steps,
+    "cumulative": _running, "grouped-bar": _grouped,
+    "heat-table": _over_time, "line": _over_time, "range": _changes, "said-and-evidence": _said,
+    "slope": _changes, "small-multiples": _over_time, "sparkline": _over_time, "stacked-bar": _grouped,
+    "timeline": _events, "waterfall": _steps,
     "year-over-year": _years,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from site_builder.model.charts import Mark
 from site_builder.model.evidence import Answer, Evidence
 from site_builder.model.period import Month, Period
 from site_builder.model.references import Reference
-from site_builder.pages import asking, chart_phrases
+from site_builder.pages import asking, chart_phrases, naming
 from site_builder.pages.charts import Plot
 from site_builder.pages.marks import event_mark, mark, target_marks
 from site_builder.pages.material import Material
@@ -36,23 +36,36 @@ def points(material: Material, references: Iterable[Reference], role: str = "val
 def by_subject(material: Material, references: Iterable[Reference]) -> Plot:
     """One row for each reference, named by its subject: bars side by side; ``@source`` is what the source says.
 
-    Two measures of one subject are named by their measures.
+    Figures of one subject that differ are named by what they differ in.
     """
     marks: list[Mark] = []
     evidence: list[Evidence] = []
     asked = tuple(references)
-    counts_of_one = len({r.subject for r in asked}) == 1 and len({r.metric for r in asked}) == len(asked) > 1
-    for reference in asked:
-        found = asking.answer(material, reference)
+    answers = tuple(asking.answer(material, reference) for reference in asked)
+    alone = len({r.subject for r in asked}) == 1
+    for reference, found, what in zip(asked, answers, naming.apart(material, asked, answers), strict=True):
         name = material.name(reference.subject)
-        if counts_of_one and found is not None:
-            name = material.words.metric(found.evidence.measure.metric).capitalize()
+        if what:
+            name = what[0].upper() + what[1:] if alone else f"{name}, {what}"
         role = "said" if reference.source else "value"
         text = _said_text(found) if found and reference.source else ""
         made = mark(material, found, name, subject=reference.subject, role=role, text=text, emphasis=True)
         marks.append(made)
         evidence += [found.evidence] if found else []
     return Plot(tuple(marks), tuple(evidence))
+
+
+def by_parts(material: Material, references: Iterable[Reference]) -> Plot:
+    """The figures of each subject together, each labelled with what it is, else with its period."""
+    asked = [(r, period, found) for r in references for period, found in _asked(material, r)]
+    names = naming.apart(material, [r for r, _, _ in asked], [found for _, _, found in asked])
+    marks = []
+    for (reference, period, found), what in zip(asked, names, strict=True):
+        when = material.words.period(period) if period and (reference.every or not what) else ""
+        label = ", ".join(word for word in (what, when) if word) or material.name(reference.subject)
+        role = "said" if reference.source else "value"
+        marks.append(mark(material, found, label, subject=reference.subject, period=period, role=role, emphasis=True))
+    return Plot(tuple(marks), tuple(found.evidence for _, _, found in asked if found))
 
 
 def with_base(material: Material, references: Iterable[Reference]) -> Plot:
@@ -224,19 +237,24 @@ def _start(reference: Reference) -> tuple[Month, Month]:
     return (period.start, period.end) if period else (Month(1900, 1), Month(1900, 1))
 
 
+def _bullets(material: Material, references: Sequence[Reference]) -> Plot:
+    """The subjects of some references against their targets for the year of the first."""
+    year = (references[0].period or Period.of_year(asking.last_full_year(material))).start.year
+    return against_target(material, dict.fromkeys(r.subject for r in references), year)
+
+
 Plotter = Callable[[Material, Sequence[Reference]], Plot]
 
 # How an editor's chart of each kind is plotted; kinds that are not here plot their series point by point.
 PLOTTERS: dict[str, Plotter] = {
     "bar": by_subject,
+    "grouped-bar": by_parts,
+    "stacked-bar": by_parts,
     "said-and-evidence": by_subject,
     "columns-with-base": with_base,
     "slope": change,
     "range": change,
     "cumulative": lambda material, references: running(material, references[0]),
-    "bullet": lambda material, references: against_target(
-        material,
-        dict.fromkeys(r.subject for r in references),
-        (references[0].period or Period.of_year(asking.last_full_year(material))).start.year,
-    ),
+    "bullet": _bullets,
+    "bullet-cell": _bullets,
 }

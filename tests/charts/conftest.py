@@ -158,6 +158,25 @@ def _half() -> tuple[Mark, ...]:
     return (*totals, goal)
 
 
+def _two_years() -> tuple[Mark, ...]:
+    return tuple(replace(m, label=str(m.start.year if m.start else ""), role="value") for m in _change())
+
+
+def _parts() -> tuple[Mark, ...]:
+    named = (
+        ("byd", "battery-electric", 2256714, "2,256,714"),
+        ("byd", "plug-in hybrid", 2288709, "2,288,709"),
+        ("byd", "commercial", 57013, "57,013"),
+        ("leapmotor", "battery-electric", 400000, "about 400,000"),
+        ("leapmotor", "range-extended", None, "no figure on file"),
+    )
+    return tuple(
+        Mark(who, NAMES[who], label, value, text, *YEAR, low=390000 if who == "leapmotor" and value else None,
+             high=410000 if who == "leapmotor" and value else None)
+        for who, label, value, text in named
+    )  # fmt: skip
+
+
 def _long_events() -> tuple[Mark, ...]:
     days = [date(2025, n, 3) for n in range(1, 13)]
     title = (
@@ -211,6 +230,7 @@ SAMPLES = {
         _chart("columns-with-base", "columns-with-base", _with_base()),
         _chart("cumulative", "cumulative", _running()),
         _chart("cumulative-half", "cumulative", _half()),
+        _chart("grouped-bar", "grouped-bar", _two_years()),
         _chart("heat-table", "heat-table", series(BEFORE, year=2024, loud=()) + series(NOW, loud=())),
         _chart("line", "line", series(NOW) + series(NIO, "nio", loud=(0,)), annotations=NOTES),
         _chart("line-alone", "line", series(NOW)),
@@ -222,9 +242,11 @@ SAMPLES = {
         _chart("sparkline", "sparkline", series(NOW)),
         _chart("sparkline-gaps", "sparkline", tuple(month(i, GAPS.get(i), who="byd") for i in range(12))),
         _chart("sparkline-quarters", "sparkline", _quarters()),
+        _chart("stacked-bar", "stacked-bar", _parts()),
         _chart("timeline", "timeline", _events()),
         _chart("timeline-long", "timeline", _long_events()),
         _chart("waterfall", "waterfall", _steps()),
+        _chart("year-over-year", "year-over-year", series(BEFORE, year=2024) + series(NOW)),
     )
 }  # fmt: skip
 

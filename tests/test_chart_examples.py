@@ -1,0 +1,62 @@
+"""docs/charts.md by example: every kind has one, and every one can be put into a brief of the project as it stands."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from site_builder import charts, pages, pipeline
+from site_builder.model.findings import Severity
+from site_builder.model.pages import ChartView
+from site_builder.pages.takeaway import charts_in
+from tests.conftest import ROOT
+
+BRIEF = """---
+title: Examples
+description: Every kind of chart that a brief may hold, each by an example from the documentation of charts.
+authors: [editors]
+brands: [leapmotor]
+topics: [targets]
+key_points: [One., Two., Three.]
+---
+
+"""
+
+
+def examples() -> dict[str, str]:
+    """The examples by kind."""
+    page = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    return {yaml.safe_load(block)["kind"]: block for block in blocks}
+
+
+def test_every_kind_has_an_example() -> None:
+    assert set(examples()) == set(charts.KINDS)
+
+
+def test_every_example_is_understood_planned_and_drawn(tmp_path: Path) -> None:
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    blocks = "\n".join(f"```chart\n{block}```\n" for block in examples().values())
+    path = tmp_path / "content" / "briefs" / "2026-07-20-examples.md"
+    path.write_text(BRIEF + blocks, encoding="utf-8")
+
+    examined = pipeline.examine(tmp_path, date(2026, 11, 22))
+
+    assert [f.message for f in examined.findings if f.severity is Severity.ERROR] == []
+    planned = {page.route: page for page in pipeline.plan(examined)}
+    views = {view.chart.kind: view for view in charts_in(planned["briefs/examples/"].view.body)}
+    assert set(views) == set(charts.KINDS)
+    assert all(_has_table(view) for view in views.values())
+    assets = ROOT / "templates" / "assets"
+    tokens = charts.tokens((assets / "tokens.css").read_text(encoding="utf-8"))
+    assert charts.draw([view.chart for view in views.values()], tokens, assets / "fonts").failures == ()
+    assert set(pages.charts_of(planned.values())) >= {view.chart for view in views.values()}
+
+
+def _has_table(view: ChartView) -> bool:
+    return len(view.rows) == len(view.chart.marks) > 0
