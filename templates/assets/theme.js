@@ -1,1 +1,1 @@
-try{let t=localStorage.theme;if(t=="light"||t=="dark")document.documentElement.dataset.theme=t}catch(e){}
+{let d=document,t=d.currentScript.src;/^h/.test(t)&&["newsreader-display","newsreader-text","public-sans"].map(n=>d.head.insertAdjacentHTML("beforeEnd",`<link rel=preload as=font crossorigin href=${t}/../fonts/${n}.woff2>`));try{t=localStorage.theme;if(t=="light"||t=="dark")d.documentElement.dataset.theme=t}catch{}}
