@@ -95,7 +95,8 @@ def make(
     progress("indexing")
     outputs = [*renderer.assets(), *made.outputs, *files, *_index(planned, made.outputs, store)]
     progress("checking links")
-    found = [*checks.illegal_names(outputs), *_dead_links(outputs, settings.base_url, store)]
+    found = [*checks.illegal_names(outputs), *checks.dead_addresses(outputs, settings.base_url)]
+    found += _dead_links(outputs, settings.base_url, store)
     return Making(outputs, found, made.parts, made.anew)
 
 

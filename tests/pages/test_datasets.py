@@ -129,7 +129,7 @@ def test_a_page_shows_the_newest_figures_and_says_how_many_there_are(pages: dict
     first = page.view.series[0]
 
     assert [row.as_written for row in first.rows[:2]] == ["60,423", "596,555"]
-    assert first.line.replace("\u202f", " ") == "the newest 6 of 27 figures, January 2024 to December 2025"
+    assert first.line.replace("\u202f", " ") == "The newest 6 of 27 figures, January 2024 to December 2025"
     assert {row.figure.key for series in page.view.series for row in series.rows} <= {e.key for e in page.evidence}
 
 

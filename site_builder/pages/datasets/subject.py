@@ -172,4 +172,5 @@ def _line(material: Material, series: Series, shown: int) -> str:
     count = len(series.observations)
     figures = material.words.count(count, *phrases.FIGURES)
     phrase = words.SERIES_LINE if shown == count else words.NEWEST_LINE
-    return phrase.format(figures=figures, shown=material.words.number(shown), span=span(material, series.observations))
+    found = span(material, series.observations)
+    return capital(phrase.format(figures=figures, shown=material.words.number(shown), span=found))
