@@ -14,6 +14,8 @@ from site_builder.model.evidence import Observation, Target
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
 
+# How ids begin of charts that pages make by themselves (site_builder/pages): an editor's would take their address.
+KEPT_FOR_PAGES = ("brand-", "bullet-", "compare-", "milestones", "spark-", "targets-")
 _NOUNS = {
     "EV250": ("subject", "content/brands/ or content/markets/"),
     "EV251": ("source", "seeds/"),
@@ -141,6 +143,11 @@ def ids_are_unique(checking: Checking) -> Iterator[Finding]:
         for block in brief.body.blocks
         if isinstance(block, ChartBlock)
     ]
+    for name, position in charts:
+        kept = next((begin for begin in KEPT_FOR_PAGES if name.startswith(begin)), None)
+        if kept:
+            message = f'the chart id "{name}" begins with "{kept}", which charts have that pages make by themselves'
+            yield finding("EV257", position, message, "give it another id")
     subjects = [(brand.id, brand.position) for brand in content.brands]
     briefs = [(brief.id, brief.position) for brief in content.briefs]
     for noun, named in (("subject", subjects), ("brief", briefs), ("chart", charts)):

@@ -70,7 +70,7 @@ def topic(id_: str) -> str:
 
 def chart(id_: str) -> str:
     """The route of a chart's own page; its files lie below it."""
-    return f"{CHARTS}{slug(id_)}/"
+    return f"{CHARTS}{id_}/"
 
 
 def article(slug_: str) -> str:

@@ -171,7 +171,7 @@ def _embed(material: Material, view: ChartView) -> Page:
     route = view.route + EMBED
     base = heads.head(material, route, view.chart.title, view.description)
     address = links.absolute(material.site.settings.base_url, view.route)
-    page = EmbedView(replace(base, indexable=False, json_ld="", card=None), view, LinkView(base.site_title, address))
+    page = EmbedView(replace(base, indexable=False, card=None), view, LinkView(base.site_title, address))
     return Page(route, "pages/embed.html", page)
 
 
