@@ -18,8 +18,9 @@ from tests.conftest import ROOT
 
 SITE = ROOT / "tests" / "sites" / "minimal"
 ROUTES = [
-    "index.html", "404.html", "feed.xml", "sitemap.xml", "robots.txt", "build.json", "briefs/index.html",
-    "brands/index.html", "compare/index.html", "milestones/index.html", "methodology/index.html", "sources/index.html",
+    "index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "llms.txt", "site.webmanifest",
+    "favicon.ico", "build.json", "data/index.html", "data/datapackage.json", "authors/index.html", "archive/index.html",
+    "briefs/index.html", "brands/index.html", "compare/index.html", "milestones/index.html", "methodology/index.html", "sources/index.html",
     "about/index.html",
 ]  # fmt: skip
 
@@ -110,6 +111,14 @@ def test_check_writes_nothing(site: Path) -> None:
         ["build", "--today", "2026-01-20T12:00:00"],
         ["build", "--base-url", "example.org"],
         ["check", "--format", "xml"],
+        ["explain"],
+        ["explain", "leapmotr", "2025-11"],
+        ["explain", "leapmotor", "1990-01"],
+        ["explain", "briefs/no-such-brief/"],
+        ["explain", "leapmotor 2025-11", "--root", "no-such-folder"],
+        ["diff"],
+        ["diff", "no-such-folder-or-ref"],
+        ["diff", "HEAD", "--root", "tests"],
         ["no-such-command"],
     ],
 )
@@ -249,8 +258,8 @@ def test_nothing_to_do_loads_no_stage(site: Path) -> None:
 
 def test_version_and_help_with_examples() -> None:
     assert run("--version").stdout.startswith("site-builder, version ")
-    for command in ([], ["build"], ["check"]):
-        assert "Examples:" in run(*command, "--help").stdout
+    for command in ([], ["build"], ["check"], ["explain"], ["diff"]):
+        assert "\n  Examples:\n    site-builder " in run(*command, "--help").stdout
 
 
 def test_findings_in_every_format(site: Path) -> None:

@@ -18,5 +18,10 @@ KINDS = {
     "corrections": "corrections/index.html",
     "about": "about/index.html",
     "search": "search/index.html",
+    "data": "data/index.html",
+    "dataset": "data/leapmotor/index.html",
+    "authors": "authors/index.html",
+    "author": "authors/editors/index.html",
+    "archive": "archive/index.html",
     "404": "404.html",
 }
