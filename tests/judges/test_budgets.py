@@ -1,0 +1,79 @@
+"""What a reader downloads: each brief with all that it asks for, as a host sends it, with Brotli."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import brotli
+import pytest
+
+KB = 1024  # bytes
+_TEXT = {".css", ".html", ".js", ".svg", ".webmanifest"}
+_LINKED = re.compile(r'<(?:script|img|link)\b[^>]*?\b(?:src|href)="([^":]+)"[^>]*>')
+_NOT_LOADED = re.compile(r'rel="(?:canonical|alternate|apple-touch-icon|prev|next|license|help)"|loading="lazy"')
+_FACES = re.compile(r'url\("?([^")]+\.woff2)"?\)')
+
+
+def sent(path: Path) -> int:
+    """Bytes on the way: texts with Brotli, what is compressed already as it is."""
+    content = path.read_bytes()
+    return len(brotli.compress(content)) if path.suffix in _TEXT else len(content)
+
+
+def loaded(built: Path, page: str) -> dict[str, int]:
+    """Everything that a browser asks for to show a page at first sight, with the bytes it is sent."""
+    html = (built / page).read_text(encoding="utf-8")
+    head = [m for m in _LINKED.finditer(html) if not _NOT_LOADED.search(m[0])]
+    files = {posixpath.normpath(posixpath.join(posixpath.dirname(page), m[1])) for m in head}
+    for sheet in [file for file in files if file.endswith(".css")]:
+        faces = _FACES.findall((built / sheet).read_text(encoding="utf-8"))
+        files |= {posixpath.normpath(posixpath.join(posixpath.dirname(sheet), face)) for face in faces}
+    files -= {"favicon.ico"}  # for browsers that cannot show the icon beside it
+    return {file: sent(built / file) for file in sorted({page, *files})}
+
+
+def briefs(built: Path) -> list[str]:
+    return [file.relative_to(built).as_posix() for file in sorted(built.glob("briefs/*/index.html"))]
+
+
+def with_most_charts(built: Path) -> str:
+    """The brief with most charts, the heavier of two; at least three drawings."""
+    counted = [
+        ((built / b).read_text(encoding="utf-8").count('role="img"'), (built / b).stat().st_size, b)
+        for b in briefs(built)
+    ]
+    drawings, _, brief = max(counted)
+    assert drawings >= 3
+    return brief
+
+
+def test_a_brief_with_its_charts(built: Path, record_property: Callable[[str, object], None]) -> None:
+    brief = with_most_charts(built)
+    files = loaded(built, brief)
+    fonts = sum(size for file, size in files.items() if file.endswith(".woff2"))
+    total = sum(files.values())
+    record_property(
+        "measured", f"transfer {total / KB:.1f} KB in {len(files)} requests, fonts {fonts / KB:.1f}: {brief}"
+    )
+
+    assert total <= 80 * KB
+    assert len(files) <= 10
+    assert 0 < fonts <= 45 * KB
+
+
+def test_every_brief_keeps_to_its_size(built: Path) -> None:
+    sizes = {brief: sent(built / brief) for brief in briefs(built)}
+
+    assert sizes
+    assert {brief: size for brief, size in sizes.items() if size > 20 * KB} == {}
+
+
+@pytest.mark.parametrize(("ending", "most"), [(".css", 15), (".js", 1.5)])
+def test_style_and_script(built: Path, ending: str, most: float) -> None:
+    files = {file: size for file, size in loaded(built, with_most_charts(built)).items() if file.endswith(ending)}
+
+    assert files
+    assert sum(files.values()) <= most * KB
