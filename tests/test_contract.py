@@ -20,8 +20,8 @@ SITE = ROOT / "tests" / "sites" / "minimal"
 ROUTES = [
     "index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "llms.txt", "site.webmanifest",
     "favicon.ico", "build.json", "data/index.html", "data/datapackage.json", "authors/index.html", "archive/index.html",
-    "briefs/index.html", "brands/index.html", "compare/index.html", "milestones/index.html", "methodology/index.html", "sources/index.html",
-    "about/index.html",
+    "briefs/index.html", "brands/index.html", "compare/index.html", "milestones/index.html", "methodology/index.html",
+    "sources/index.html", "about/index.html",
 ]  # fmt: skip
 
 
