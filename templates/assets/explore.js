@@ -91,7 +91,9 @@ async function drawn(specification, stage, room, title) {
     if (span) view.signal("span_x", [0, 0]).runAsync();
   };
 
-  view.addSignalListener("hover", (_, { place: found }) => ask(found ? found[0] : -1));
+  let touched = false; // a finger that is lifted has asked; only a mouse that leaves has done with asking
+  plot.addEventListener("pointerover", ({ pointerType }) => (touched = pointerType === "touch"), { capture: true });
+  view.addSignalListener("hover", (_, { place: found }) => (found || !touched) && ask(found ? found[0] : -1));
   if (long) {
     view.addSignalListener("span", (_, { x }) => {
       const chosen = x ? spots.filter(({ reach: [a, b] }) => (a + b) / 2 >= Math.min(...x) && (a + b) / 2 <= Math.max(...x)) : [];

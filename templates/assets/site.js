@@ -33,12 +33,10 @@
     button.hidden = false;
     button.addEventListener("click", async () => {
       if (button.ariaBusy) return;
-      button.ariaBusy = "true";
-      let said = "";
-      try {
-        await (await import("./explore.js")).default(button);
-      } catch {
-        said = location.protocol === "file:" ? button.dataset.local : button.dataset.failed;
+      let said = button.dataset.local; // a browser loads no module for a page from disk
+      if (location.protocol !== "file:") {
+        button.ariaBusy = "true";
+        said = await import("./explore.js").then((module) => module.default(button)).then(() => "", () => button.dataset.failed);
       }
       button.ariaBusy = null;
       button.nextElementSibling.textContent = said;
