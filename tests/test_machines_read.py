@@ -48,6 +48,7 @@ def test_every_atom_feed_parses_and_leads_to_pages(built: Path) -> None:
         assert file_of(built, feed.feed.links[0].href) == path
         assert file_of(built, feed.feed.link).is_file()
         assert feed.feed.updated_parsed
+        assert file_of(built, feed.feed.icon).is_file()
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}", feed.feed.updated)
         for entry in feed.entries:
             assert re.fullmatch(r"tag:ev-market-briefs\.example,2026-01-06:[a-z0-9/-]+", entry.id), where

@@ -86,6 +86,18 @@ def test_a_correction_says_what_stood_there_and_what_stands_there_now(pages: dic
     assert entry.content is None
 
 
+def test_what_is_not_public_leaves_no_trace() -> None:
+    site = a_site.site()
+    before = planned(replace(site, briefs=()))
+    traces = [r for r, page in before.items() if "newer" in r or "closed at 596,555" in repr(page.view)]
+
+    assert traces == []
+    assert before["feed.xml"].view.entries == ()
+    assert "topics/targets/feed.xml" not in before
+    assert before["archive/"].view.months == ()
+    assert before["authors/editors/"].view.years == ()
+
+
 def test_a_page_announces_its_own_feeds(pages: dict[str, Page]) -> None:
     for route in ("brands/byd/", "topics/targets/", "corrections/"):
         feeds = pages[route].view.head.feeds
