@@ -1,0 +1,171 @@
+"""From a saved file to the page: rounds of a running preview, and how it ends."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.server.conftest import BRIEF, BRIEF_PAGE, PATIENCE, TODAY, Served, command, copy_of_the_site, start
+
+
+def test_an_edit_is_on_its_page_and_told_to_no_other(changing: Served) -> None:
+    brief, about = changing.events(BRIEF_PAGE), changing.events("/about/")
+    before, before_about = brief.next(), about.next()
+    file = changing.root / BRIEF
+
+    file.write_text(file.read_text() + "\nA sentence of today.\n")
+    after, after_about = brief.after(before["round"]), about.after(before_about["round"])
+
+    assert after["digest"] != before["digest"]
+    assert after_about["digest"] == before_about["digest"]
+    assert not after["broken"]
+    assert b"A sentence of today." in changing.ask(BRIEF_PAGE)[2]
+
+
+def test_what_is_broken_is_told_whole_and_the_last_good_page_stays(changing: Served) -> None:
+    events = changing.events(BRIEF_PAGE)
+    before = events.next()
+    good = changing.ask(BRIEF_PAGE)[2]
+    file = changing.root / BRIEF
+    text = file.read_text()
+
+    file.write_text(text.replace("[[leapmotor 2025-11]]", "[[leapmotr 2025-11]]"))
+    broken = events.until(lambda state: state["broken"])
+
+    (finding,) = [f for f in broken["findings"] if f["severity"] == "error"]
+    line = 1 + text[: text.index("[[leapmotor 2025-11]]")].count("\n")
+    column = 1 + text.split("\n")[line - 1].index("[[leapmotor 2025-11]]")
+    assert finding["where"].startswith(f"{BRIEF}:{line}:")
+    assert int(finding["where"].rpartition(":")[2]) in (column, column + 2)
+    assert finding["code"].startswith("EV2")
+    assert "leapmotor" in finding["message"] + finding["suggestion"]
+    assert broken["errors"] == 1
+    assert broken["digest"] == before["digest"]
+    assert changing.ask(BRIEF_PAGE)[2] == good
+
+    file.write_text(text)
+    mended = events.until(lambda state: not state["broken"])
+
+    assert (mended["errors"], mended["findings"], mended["digest"]) == (0, [], before["digest"])
+
+
+def test_a_template_that_does_not_work_is_told_with_file_and_line(changing: Served) -> None:
+    events = changing.events("/")
+    events.next()
+    own = changing.root / "templates" / "pages"
+    own.mkdir(parents=True)
+    page = (ROOT / "templates" / "pages" / "not_found.html").read_text()
+
+    (own / "not_found.html").write_text("{# one #}\n{% if %}\n" + page)
+    broken = events.until(lambda state: state["broken"])
+    (own / "not_found.html").write_text(page.replace("{% endblock", "(mine){% endblock"))
+    events.until(lambda state: not state["broken"])
+
+    assert "templates/pages/not_found.html:2: TemplateSyntaxError" in broken["fault"]
+    assert broken["errors"] == 1
+    assert b"(mine)" in changing.ask("/no-such-page/")[2]
+
+
+def test_folders_may_be_exchanged_as_a_change_of_branches_does(changing: Served, tmp_path: Path) -> None:
+    events = changing.events(BRIEF_PAGE)
+    events.next()
+    content = changing.root / "content"
+
+    content.rename(tmp_path / "away")
+    gone = events.until(lambda state: state["broken"])
+    (tmp_path / "away").rename(content)
+    events.until(lambda state: not state["broken"])
+    file = changing.root / BRIEF
+    file.write_text(file.read_text() + "\nStill followed.\n")
+    deadline = time.monotonic() + PATIENCE
+    while b"Still followed." not in changing.ask(BRIEF_PAGE)[2] and time.monotonic() < deadline:
+        events.next()
+
+    assert "content/site.yaml is missing" in gone["fault"]
+    assert b"Still followed." in changing.ask(BRIEF_PAGE)[2]
+
+
+def test_a_site_that_is_broken_from_the_start_shows_what_is_wrong(tmp_path: Path) -> None:
+    root = copy_of_the_site(tmp_path / "site")
+    good = (root / "content" / "topics.yaml").read_text()
+    (root / "content" / "topics.yaml").write_text("- [\n")
+    served = start(root, "--today", TODAY)
+    try:
+        events = served.events("/")
+        state = events.next()
+        status, headers, body = served.ask("/")
+        index = served.ask("/__pages")
+        (root / "content" / "topics.yaml").write_text(good)
+        mended = events.until(lambda later: not later["broken"])
+        page = served.ask("/")
+    finally:
+        code, said = served.end()
+
+    assert (state["broken"], state["digest"]) == (True, "")
+    assert state["findings"][0]["where"].startswith("content/topics.yaml:")
+    assert (status, headers["retry-after"]) == (503, "1")
+    assert b"/__preview.js" in body
+    assert b"content/topics.yaml:" in index[2]
+    assert mended["digest"] != ""
+    assert page[0] == 200
+    assert code == 130
+    assert "content/topics.yaml:" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_it_also_while_pages_listen(changing: Served, number: signal.Signals, code: int) -> None:
+    events = changing.events("/")
+    events.next()
+    began = time.monotonic()
+
+    changing.process.send_signal(number)
+    with pytest.raises(EOFError):
+        events.next()
+    ended, said = changing.end(number)
+
+    assert ended == code
+    assert time.monotonic() - began < 10
+    assert "Traceback" not in said
+
+
+def test_a_signal_in_the_first_round_ends_it(tmp_path: Path) -> None:
+    root = copy_of_the_site(tmp_path / "site")
+    child = subprocess.Popen(
+        command("--root", str(root), "--port", "0"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert child.stdout is not None
+    child.stdout.readline()
+    child.send_signal(signal.SIGINT)
+    _, said = child.communicate(timeout=PATIENCE)
+
+    assert child.returncode == 130
+    assert "Traceback" not in said
+
+
+def test_a_taken_port_exits_4_with_a_line(tmp_path: Path) -> None:
+    root = copy_of_the_site(tmp_path / "site")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = subprocess.run(
+            command("--root", str(root), "--port", str(port)), capture_output=True, text=True, check=False, cwd=ROOT
+        )
+
+    assert done.returncode == 4
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"site-builder: port {port} of 127.0.0.1 is taken by another program; choose another")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--root", "tests"], ["--port", "70000"], ["--today", "yesterday"]])
+def test_usage_exits_2(arguments: list[str]) -> None:
+    done = subprocess.run(command(*arguments), capture_output=True, text=True, check=False, cwd=ROOT)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("Usage:")
