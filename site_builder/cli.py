@@ -79,9 +79,9 @@ _FORMAT = click.option(
 @click.version_option(__version__, prog_name="site-builder")
 @click.option("--debug", is_flag=True, help="Show the traceback if site-builder itself fails.")
 def main(debug: bool) -> None:
-    r"""Build a static site of market briefs in which every number has evidence.
+    """Build a static site of market briefs in which every number has evidence.
 
-    \b
+    \u0008
     Examples:
       site-builder build                      build ./content and ./seeds into ./output
       site-builder build --root my-site       build another site
@@ -107,9 +107,9 @@ def build(
     root: Path, out: Path | None, base_url: str | None, today: Moment | None, strict: bool, style: str,
     no_cache: bool, verify: bool, explain: bool,
 ) -> None:  # fmt: skip
-    r"""Build the site and put it in place in one step, if anything changed.
+    """Build the site and put it in place in one step, if anything changed.
 
-    \b
+    \u0008
     Examples:
       site-builder build
       site-builder build --out public --base-url https://example.org/briefs/
@@ -128,9 +128,9 @@ def build(
 @main.command()
 @_ROOT
 def clean(root: Path) -> None:
-    r"""Remove what earlier builds remember; the next one makes everything anew.
+    """Remove what earlier builds remember; the next one makes everything anew.
 
-    \b
+    \u0008
     Examples:
       site-builder clean
     """
@@ -145,9 +145,9 @@ def clean(root: Path) -> None:
 @_STRICT
 @_FORMAT
 def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, style: str) -> None:
-    r"""Report every finding in content/ and seeds/; write nothing.
+    """Report every finding in content/ and seeds/; write nothing.
 
-    \b
+    \u0008
     Examples:
       site-builder check
       site-builder check --format github --strict
@@ -168,11 +168,11 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @_TODAY
 def serve(root: Path, host: str, port: int, today: Moment | None) -> None:
-    r"""Show the site while you write it: built in memory, again on every change, drafts and scheduled briefs included.
+    """Show the site while you write it: built in memory, again on every change, drafts and scheduled briefs included.
 
     Nothing is written to output/. Ctrl-C ends it.
 
-    \b
+    \u0008
     Examples:
       site-builder serve
       site-builder serve --port 0 --today 2026-01-20
@@ -202,12 +202,12 @@ _ANSWERS = click.option(
 @_TODAY
 @_ANSWERS
 def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Moment | None, style: str) -> None:
-    r"""Say where a number comes from, or list the numbers of a page.
+    """Say where a number comes from, or list the numbers of a page.
 
     WHAT is a reference, with or without brackets, or a page's route or address. A route or address with the
     fragment of a number (#e-...) shows that number's panel.
 
-    \b
+    \u0008
     Examples:
       site-builder explain leapmotor 2025-11 yoy
       site-builder explain "[[leapmotor 2025-11 yoy ;words]]" --format json
@@ -233,12 +233,12 @@ def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Mome
 @click.option("--exit-code", is_flag=True, help="Exit 1 when anything differs.")
 @_ANSWERS
 def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: str) -> None:
-    r"""List every number that changed, and every page and sentence that it touches.
+    """List every number that changed, and every page and sentence that it touches.
 
     FOLDER_OR_REF is what the site is compared with: another site's folder, or a commit, tag or branch of git, whose
     content/ and seeds/ are read with the code at hand. Nothing is written.
 
-    \b
+    \u0008
     Examples:
       site-builder diff HEAD
       site-builder diff main --exit-code

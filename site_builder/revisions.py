@@ -25,19 +25,19 @@ def lay_out(root: Path, ref: str, folder: Path) -> str:
     """
     if ref.startswith("-") or not ref.strip():
         raise NoSuchRevision(f"{ref!r} is neither a site's folder nor the name of a commit")
-    _asked(
-        root, "rev-parse", "--show-toplevel", why=f"{ref!r} is no site's folder, and {root} is not in a git repository"
-    )
+    outside = f"{ref!r} is no site's folder, and {root} is not in the work tree of a git repository"
+    top = Path(_asked(root, "rev-parse", "--show-toplevel", why=outside))
+    prefix = _asked(root, "rev-parse", "--show-prefix", why=outside)
     found = _git(root, "rev-parse", "--verify", "--quiet", f"{ref}^{{commit}}")
     if found.returncode:
         raise NoSuchRevision(_missing(root, ref))
     commit = found.stdout.decode().strip()
-    prefix = _asked(root, "rev-parse", "--show-prefix", why=f"{root} is not in the work tree").strip()
-    held = _asked(root, "ls-tree", "--name-only", f"{commit}:{prefix}", why=f"{ref} has no folder {prefix or '.'}")
+    tree = f"{commit}:{prefix.removesuffix('/')}"
+    held = _asked(top, "ls-tree", "--name-only", tree, why=f"{ref} has no folder {prefix}")
     folders = [name for name in _FOLDERS if name in held.split("\n")]
     if "content" not in folders:
         raise NoSuchRevision(f"{ref} has no {prefix}content/, so there is no site to compare with")
-    archive = _git(root, "archive", "--format=tar", f"{commit}:{prefix}", "--", *folders)
+    archive = _git(top, "archive", "--format=tar", tree, "--", *folders)
     if archive.returncode:
         reason = archive.stderr.decode(errors="replace").strip().splitlines()
         raise NoSuchRevision(f"git cannot give the files of {ref}: {reason[-1] if reason else 'it says nothing'}")
@@ -69,7 +69,7 @@ def _asked(root: Path, *arguments: str, why: str) -> str:
     done = _git(root, *arguments)
     if done.returncode:
         raise NoSuchRevision(why)
-    return done.stdout.decode(errors="replace")
+    return done.stdout.decode(errors="surrogateescape").removesuffix("\n")
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
