@@ -68,6 +68,30 @@ def make(
         progress: told what is being done.
     """
     renderer = render.Renderer(templates, link=pages.relative, settings=settings)
+    try:
+        made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress)
+    except _NotDrawn as problem:
+        return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
+    except pictures.NotPictured as problem:
+        return Making([], [_not_pictured(problem)])
+    progress("indexing")
+    outputs = [*renderer.assets(), *made.outputs, *files, *_index(planned, made.outputs, store)]
+    progress("checking links")
+    found = [*checks.illegal_names(outputs), *checks.dead_addresses(outputs, settings.base_url)]
+    found += _dead_links(outputs, settings.base_url, store)
+    return Making(outputs, found, made.parts, made.anew)
+
+
+def _drawn_and_rendered(
+    planned: Sequence[Page],
+    settings: Settings,
+    templates: Sequence[Path],
+    fonts: Path,
+    store: Store,
+    renderer: render.Renderer,
+    progress: Progress,
+) -> tuple[memo.Made, list[Output]]:
+    """The pages with their drawings, and what charts and pages are taken away as. Raises _NotDrawn, NotPictured."""
     tokens = _first(templates, "assets/tokens.css")
     drawing = digest(_step(*_DRAWING), tokens.encode(), _files(fonts))
     closures = render.closures(templates)
@@ -82,22 +106,11 @@ def make(
             progress(f"rendering {len(missing)} pages")
             return [renderer.render(page, drawn) for page in missing]
 
-        try:
-            made = memo.made(store, planned, ground, rendered)
-            progress("making pictures")
-            press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
-            files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
-            files += pictures.icons(_first(templates, "assets/icon.svg"), press, store)
-        except _NotDrawn as problem:
-            return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
-        except pictures.NotPictured as problem:
-            return Making([], [_not_pictured(problem)])
-    progress("indexing")
-    outputs = [*renderer.assets(), *made.outputs, *files, *_index(planned, made.outputs, store)]
-    progress("checking links")
-    found = [*checks.illegal_names(outputs), *checks.dead_addresses(outputs, settings.base_url)]
-    found += _dead_links(outputs, settings.base_url, store)
-    return Making(outputs, found, made.parts, made.anew)
+        made = memo.made(store, planned, ground, rendered)
+        progress("making pictures")
+        press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
+        files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
+        return made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
 
 
 def _drawn(

@@ -67,6 +67,7 @@ from site_builder.pages.sitemap import SitemapEntry, SitemapView
 from site_builder.pages.source import RecordLine, SourceView
 from site_builder.pages.sources import SourceRow, SourcesView
 from site_builder.pages.tables import MonthRow, YearTable
+from site_builder.pages.takeaway import ChartEntry, ChartPageView, ChartsView, EmbedView
 from site_builder.pages.targets import TargetGroup, TargetsView
 from site_builder.render import Renderer
 
@@ -434,6 +435,40 @@ def compare() -> Page:
     return Page("compare/", "pages/compare.html", view, evidence=ALL)
 
 
+def away() -> ChartView:
+    """A chart with a page of its own, files and marked milestones."""
+    return replace(
+        MONTHS, route="charts/months/", milestones=(LinkView("1 Raises its target", "milestones/#milestone-raise"),)
+    )
+
+
+def charts() -> Page:
+    entry = ChartEntry(away(), LinkView("The finding", "charts/months/"))
+    view = ChartsView(head("Charts", "charts/", "charts"), "Charts", "Every chart.", (entry,))
+    return Page("charts/", "pages/charts.html", view, evidence=ALL)
+
+
+def chart_alone() -> Page:
+    view = ChartPageView(
+        head("The finding", "charts/months/", "charts"),
+        "The finding",
+        "Leapmotor, deliveries a month",
+        away(),
+        (LinkView("The numbers as CSV", "charts/months/data.csv"),),
+        '<iframe src="https://example.org/briefs/charts/months/embed/" title="A &quot;finding&quot;"></iframe>',
+        "The frame says how high it is.",
+        (LinkView("A brief", "briefs/x/"),),
+        LinkView("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    )
+    return Page("charts/months/", "pages/chart.html", view, evidence=ALL)
+
+
+def embed() -> Page:
+    home = LinkView("EV Market Briefs", "https://example.org/briefs/charts/months/")
+    alone = replace(head("The finding", "charts/months/embed/"), indexable=False)
+    return Page("charts/months/embed/", "pages/embed.html", EmbedView(alone, away(), home))
+
+
 def source() -> Page:
     view = SourceView(
         head("Leapmotor big growth plans", "sources/autojagat/", "sources"),
@@ -591,7 +626,8 @@ def html_pages() -> tuple[Page, ...]:
     from tests.render import samples_more
 
     more = samples_more.pages(CARD, source().view.observations[0])
-    return (redirect(), brief(), home(), brand(), compare(), source(), sources(), methodology(), *lists(), *more)
+    first = (redirect(), brief(), home(), brand(), compare(), source(), sources(), methodology())
+    return (*first, charts(), chart_alone(), *lists(), *more)
 
 
 def feed() -> Page:

@@ -67,7 +67,7 @@ def text(request: pytest.FixtureRequest, rendered: dict[str, Output]) -> str:
 def test_every_template_of_a_page_has_a_sample() -> None:
     templates = {f"pages/{path.name}" for path in (samples.TEMPLATES / "pages").glob("*.html")}
 
-    assert templates == {page.template for page in samples.html_pages()}
+    assert templates == {page.template for page in (*samples.html_pages(), samples.embed())}
 
 
 def test_every_block_has_a_template() -> None:
