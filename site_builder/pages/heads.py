@@ -146,6 +146,7 @@ def _publisher(material: Material) -> Json:
         "@id": _publisher_id(settings),
         "name": author.name if author else settings.title,
         "url": settings.base_url,
+        "logo": links.absolute(settings.base_url, links.LOGO),
     }
 
 

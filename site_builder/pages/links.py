@@ -34,6 +34,7 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 LLMS = "llms.txt"
 MANIFEST = "site.webmanifest"
+LOGO = "icons/icon-512.png"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
