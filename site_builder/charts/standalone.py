@@ -18,6 +18,7 @@ from site_builder.charts.palette import BRAND, Tokens
 from site_builder.model.charts import Chart, Drawing
 
 EDGE = 24  # px, of paper round everything
+LEAST = 360  # px, for words, however narrow the drawing
 TITLE, SUBTITLE = 17.0, 14.0  # px
 FALLBACKS = "'Helvetica Neue', Helvetica, Arial, sans-serif"
 MOST_WORDS = 600  # characters of a note
@@ -29,15 +30,16 @@ _PAINT = {"f": "fill", "s": "stroke", "g": "stop-color"}
 def standalone(chart: Chart, drawing: Drawing, tokens: Tokens, font_folder: Path, credit: str = "") -> str:
     """The SVG file of a chart. ``credit`` is the last line: where it was published."""
     faces = read_faces(font_folder / FONTS)
-    width, colour = drawing.width + 2 * EDGE, tokens.light
+    room = max(drawing.width, LEAST)
+    width, colour = room + 2 * EDGE, tokens.light
     head = [
-        *_lines(clean(chart.title), faces, drawing.width, TITLE, 23.0, colour["ink"], strong=True),
-        *_lines(clean(chart.subtitle), faces, drawing.width, SUBTITLE, 20.0, colour["muted"]),
+        *_lines(clean(chart.title), faces, room, TITLE, 23.0, colour["ink"], strong=True),
+        *_lines(clean(chart.subtitle), faces, room, SUBTITLE, 20.0, colour["muted"]),
     ]
     below = " ".join(w for w in (clean(chart.note, MOST_WORDS), clean(chart.source_line, MOST_WORDS)) if w)
     foot = [
-        *_lines(below, faces, drawing.width, SIZE, 18.0, colour["muted"]),
-        *_lines(clean(credit), faces, drawing.width, SIZE, 18.0, colour["muted"]),
+        *_lines(below, faces, room, SIZE, 18.0, colour["muted"]),
+        *_lines(clean(credit), faces, room, SIZE, 18.0, colour["muted"]),
     ]
     words, y = _set(head, EDGE)
     top = y + (12 if head else 0)

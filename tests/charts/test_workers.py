@@ -1,0 +1,95 @@
+"""Processes that draw: the same results in the same order; a dead or stuck one costs its own chart and no other."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder import charts
+from site_builder.charts import supervised, worker, workers
+from site_builder.charts.worker import Drawn, Pictured, Setting
+from site_builder.charts.workers import Workers
+from site_builder.model.charts import Chart, Drawing
+
+ASSETS = Path(__file__).resolve().parents[2] / "templates" / "assets"
+CSS = (ASSETS / "tokens.css").read_text(encoding="utf-8")
+SETTING = Setting(CSS, ASSETS / "fonts")
+GREEDY = '<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="9000">' + (
+    '<g filter="url(#f)">' * 40 + '<rect width="9000" height="9000" fill="#123456"/>' + "</g>" * 40
+    + '<filter id="f"><feGaussianBlur stdDeviation="90"/></filter></svg>'
+)  # fmt: skip
+SMALL = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path fill="#123456" d="M0 0h9v9z"/></svg>'
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def test_drawn_elsewhere_is_the_same_and_in_order(samples: dict[str, Chart], drawings: dict[str, Drawing]) -> None:
+    wanted = list(samples.values())[::-1]
+    with Workers(SETTING, 2) as pool:
+        drawn = supervised.draw_with(pool, wanted)
+
+    assert drawn.failures == ()
+    assert list(drawn.drawings) == wanted
+    assert {chart.id: made for chart, made in drawn.drawings.items()} == drawings
+
+
+def test_a_chart_that_cannot_be_drawn_is_named_and_takes_no_other_with_it(samples: dict[str, Chart]) -> None:
+    bad = replace(samples["bar"], id="bad", kind="pie")
+    with Workers(SETTING, 1) as pool:
+        drawn = supervised.draw_with(pool, [samples["bar"], bad, samples["line"]])
+
+    assert [chart.id for chart in drawn.drawings] == ["bar", "line"]
+    assert [(failed.chart.id, failed.reason[:29]) for failed in drawn.failures] == [
+        ("bad", "'pie' is not a kind of chart;")
+    ]
+
+
+def test_a_stuck_process_is_replaced() -> None:
+    with Workers(SETTING, 1, seconds=6.0) as pool:
+        assert pool.run([Pictured(SMALL)])[0].value.startswith(PNG)
+        os.kill(pool._processes[0].process.pid, signal.SIGSTOP)
+        stuck, alive = pool.run([Pictured(SMALL), Pictured(SMALL)])
+
+    assert (stuck.value, stuck.reason) == (None, "it took longer than 6 seconds")
+    assert alive.value.startswith(PNG)
+
+
+def test_a_process_that_needs_too_much_memory_ends_alone() -> None:
+    with Workers(replace(SETTING, memory=512), 1) as pool:
+        first, greedy, last = pool.run([Pictured(SMALL), Pictured(GREEDY), Pictured(SMALL)])
+
+    assert greedy.value is None
+    assert greedy.reason == "the drawing process was ended by signal 6 (out of memory, or the converter gave up)"
+    assert first.value == last.value
+    assert first.value.startswith(PNG)
+
+
+def test_no_process_is_left_behind(samples: dict[str, Chart]) -> None:
+    with Workers(SETTING, 2) as pool:
+        pool.run([Drawn(samples["bar"])] * 30)
+        started = [one.process for one in pool._processes]
+        assert len(started) == 2
+
+    assert [process.poll() is not None for process in started] == [True, True]
+
+
+def test_few_jobs_start_few_processes_and_none_for_none() -> None:
+    with Workers(SETTING, 8) as pool:
+        assert pool.run([]) == []
+        assert pool._processes == []
+        pool.run([Pictured(SMALL)] * 3)
+        assert len(pool._processes) == 1
+
+
+def test_a_missing_font_is_the_surroundings_fault(tmp_path: Path, samples: dict[str, Chart]) -> None:
+    with Workers(Setting(CSS, tmp_path), 1) as pool, pytest.raises(OSError, match="PublicSans-Regular"):
+        supervised.draw_with(pool, [samples["bar"]])
+
+
+def test_there_is_always_one_process_to_draw_with() -> None:
+    assert workers.cores() >= 1
+    assert worker.Setting(CSS, ASSETS).memory == 2048
+    assert charts.Workers is Workers
