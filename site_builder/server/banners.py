@@ -32,7 +32,8 @@ def head_lines(digest: str) -> str:
 
 def banner(state: str) -> str:
     """The banner of a page that readers do not see."""
-    return f'\n<p class="preview-banner"><strong>Preview.</strong> {escape(state)}</p>'
+    words = f"<p><strong>Preview.</strong> {escape(state)}</p>"
+    return f'\n<aside class="preview-banner" aria-label="Not public">{words}</aside>'
 
 
 def _put(content: bytes, place: re.Pattern[bytes], piece: bytes, *, after: bool) -> bytes:

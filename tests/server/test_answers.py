@@ -145,7 +145,7 @@ def test_drafts_and_briefs_to_come_are_there_under_a_banner(served: Served) -> N
     to_come = served.ask("/briefs/still-to-come/")
 
     assert (draft[0], to_come[0]) == (200, 200)
-    banner = '<p class="preview-banner"><strong>Preview.</strong> '
+    banner = '<aside class="preview-banner" aria-label="Not public"><p><strong>Preview.</strong> '
     assert f"{banner}This is a draft. Readers do not see it.</p>" in draft[2].decode()
     when = "This brief is scheduled. Readers see it from 1 December 2026, 07:30.</p>"  # the site keeps UTC
     assert f"{banner}{when}" in to_come[2].decode()

@@ -1,0 +1,33 @@
+"""The index of a preview."""
+
+from __future__ import annotations
+
+from site_builder.model.findings import Finding, Position, Severity
+from site_builder.model.pages import Output
+from site_builder.model.preview import Listed, Preview
+from site_builder.server.listing import listing
+from site_builder.server.shown import Shown
+
+
+def test_nothing_stands_in_it_unescaped() -> None:
+    shown = Shown()
+    bad = "<script>'\"&"
+    found = Finding("EV001", Severity.WARNING, Position("content/<b>.yaml", 3, 4), bad, bad)
+    shown.show(Preview((found,), (Output("index.html", b"x"),), (Listed("a/index.html", bad, "brief", bad),)))
+
+    page = listing(shown).decode()
+
+    assert bad not in page
+    assert page.count("&lt;script&gt;&#x27;&quot;&amp;") == 6  # title and state twice, message, suggestion
+    assert "content/&lt;b&gt;.yaml:3:4" in page
+
+
+def test_while_the_site_is_broken_the_last_good_pages_stay_in_it() -> None:
+    shown = Shown()
+    shown.show(Preview((), (Output("a/index.html", b"x"),), (Listed("a/index.html", "A", "brief"),)))
+    shown.show(Preview((Finding("EV001", Severity.ERROR, Position("content/a.yaml"), "no"),)))
+
+    page = listing(shown).decode()
+
+    assert '<a href="/a/">A</a>' in page
+    assert "content/a.yaml:1:1" in page
