@@ -2,6 +2,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from site_builder.content import editorial
 from site_builder.content.decode import decode_yaml
 from site_builder.content.nodes import Node
@@ -46,6 +48,21 @@ def test_settings_end_their_address_in_a_slash() -> None:
     found = editorial.settings(node_of(SETTINGS), reading)
     assert found is not None
     assert (found.base_url, found.evidence_through, found.started) == ("https://a.example/sub/", Month(2026, 6), None)
+
+
+def test_feeds_carry_the_host_of_the_file_unless_another_is_said() -> None:
+    unsaid = editorial.settings(node_of(SETTINGS), new_reading())
+    said = editorial.settings(node_of(f"{SETTINGS}feed_authority: b.example\n"), new_reading())
+    assert (unsaid.feed_authority, said.feed_authority) == ("a.example", "b.example")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("wrong", ["https://b.example", "b", "B.example", "b.example/", "-b.example"])
+def test_a_feed_authority_is_the_name_of_a_host(wrong: str) -> None:
+    reading = new_reading()
+    assert editorial.settings(node_of(f"{SETTINGS}feed_authority: {wrong}\n"), reading) is None
+    (finding,) = reading.findings
+    assert finding.code == "EV106"
+    assert f"{wrong!r} is not the name of a host" in finding.message
 
 
 def test_settings_that_cannot_be() -> None:
