@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -54,6 +55,12 @@ def explored(page: Page, address: str) -> Locator:
 
 def asked(chart: Locator) -> list[str]:
     return chart.locator(".explored-tip").inner_text().split("\n")
+
+
+def answer_with(page: Page, sides: Mapping[str, Any]) -> None:
+    """Let the chart be explored with another specification than its own."""
+    body = json.dumps(sides)
+    page.route("**/explore.json", lambda route: route.fulfill(body=body, content_type="application/json"))
 
 
 def test_nothing_of_vega_is_loaded_before_the_press_and_nothing_foreign_after(
@@ -146,8 +153,7 @@ def test_a_pointer_draws_a_stretch(page: Page, address: str, told: list[str]) ->
 
 def test_series_are_hidden_and_shown_by_buttons(page: Page, address: str, told: list[str]) -> None:
     tokens = charts.tokens((ASSETS / "tokens.css").read_text(encoding="utf-8"))
-    two_makers = json.dumps(charts.explorable(SAMPLES["line"], tokens, FONTS))
-    page.route("**/explore.json", lambda route: route.fulfill(body=two_makers, content_type="application/json"))
+    answer_with(page, charts.explorable(SAMPLES["line"], tokens, FONTS))
     chart = explored(page, address)
     nio = chart.get_by_role("button", name="NIO")
     line = chart.locator(".explored svg .mark-line path").nth(1)
@@ -164,6 +170,30 @@ def test_series_are_hidden_and_shown_by_buttons(page: Page, address: str, told: 
     assert asked(chart) == ["January 2025", "Leapmotor: 25,170"]
     page.keyboard.press("Space")
     expect(line).to_have_attribute("opacity", "1")
+    assert told == []
+
+
+def test_every_kind_answers(page: Page, address: str, told: list[str]) -> None:
+    tokens = charts.tokens((ASSETS / "tokens.css").read_text(encoding="utf-8"))
+    found = {name: charts.explorable(chart, tokens, FONTS) for name, chart in SAMPLES.items()}
+    answered = {}
+    page.goto(address + KINDS["brand"])
+    chart = the_chart(page)
+    for name, sides in found.items():
+        if not sides:
+            continue
+        page.unroute("**/explore.json")
+        answer_with(page, sides)
+        chart.get_by_role("button", name="Explore").click()
+        plot = chart.get_by_role("application")
+        expect(plot.locator("svg .mark-rect path").first).to_be_attached()
+        plot.focus()
+        page.keyboard.press("End")
+        answered[name] = asked(chart)[0]
+        chart.get_by_role("button", name="Back to the drawing").click()
+
+    assert answered == {name: sides["wide"]["usermeta"]["spots"][-1]["head"] for name, sides in found.items() if sides}
+    assert len({SAMPLES[name].kind for name in answered}) == len(charts.KINDS) - 3
     assert told == []
 
 
@@ -197,8 +227,7 @@ def test_when_anything_fails_the_drawing_stays_and_says_so(page: Page, address: 
 
 def test_a_specification_that_does_not_draw_leaves_the_drawing(page: Page, address: str) -> None:
     broken = {"wide": {"marks": [{"type": "no such mark"}], "usermeta": {"spots": [], "series": [], "words": {}}}}
-    body = json.dumps(broken)
-    page.route("**/explore.json", lambda route: route.fulfill(body=body, content_type="application/json"))
+    answer_with(page, broken)
     page.goto(address + KINDS["brand"])
     chart = the_chart(page)
     chart.get_by_role("button", name="Explore").click()
