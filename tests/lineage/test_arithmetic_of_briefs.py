@@ -1,6 +1,7 @@
 """The numbers of the published briefs, worked out again from the sources' own tokens with arithmetic written here.
 
-Only tokens that are plain whole numbers, and that seeds/ does not call rounded, are used, so that the result is one exact fraction.
+Only tokens that are plain whole numbers, and that seeds/ does not call rounded, are used, so that the result is one
+exact fraction.
 """
 
 from __future__ import annotations
