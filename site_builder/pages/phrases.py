@@ -162,6 +162,7 @@ TITLES = {
     "data": "Data",
     "authors": "Authors",
     "archive": "Archive",
+    "topics": "Topics",
     "not_found": "This page does not exist",
     "home": "Home",
     "moved": "This brief has moved",
@@ -178,6 +179,7 @@ STANDFIRSTS = {
     "data": "Every figure on file with its bounds and its source, to take away as CSV and JSON.",
     "authors": "Who writes here.",
     "archive": "Every brief by the month in which it was published.",
+    "topics": "What briefs are about. Each topic has a page, and feeds to follow it.",
     "not_found": "The address may be mistyped, or the page may never have existed.",
 }
 SEARCH_KINDS = {  # one, many

@@ -22,6 +22,8 @@ KINDS = {
     "dataset": "data/leapmotor/index.html",
     "authors": "authors/index.html",
     "author": "authors/editors/index.html",
+    "topics": "topics/index.html",
+    "topic": "topics/targets/index.html",
     "archive": "archive/index.html",
     "404": "404.html",
 }

@@ -10,6 +10,7 @@ from site_builder.pages.citation import CitationView
 from site_builder.pages.datasets.index import DataView, FieldRow, SubjectRow, TableRow
 from site_builder.pages.datasets.subject import FileView, SeriesView, SubjectDataView
 from site_builder.pages.pieces import BriefCard, ObservationRow
+from site_builder.pages.topics import TopicRow, TopicsView
 from tests.render import samples
 
 LICENCE = LinkView("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
@@ -43,6 +44,7 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
         (year,),
     )
     listed = AuthorRow(LinkView("A. Person", "authors/a/"), "person", bio, "1 brief")
+    topic = TopicRow(LinkView("Targets", "topics/targets/"), "Goals & results.", "1 brief")
     month = ArchiveMonth("January 2026", "month-2026-01", "1 brief", (card,))
     return (
         Page("data/", "pages/data.html", whole, evidence=samples.ALL),
@@ -50,6 +52,8 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
         Page("authors/", "pages/authors.html", AuthorsView(head("Authors", "authors/"), "Authors", "All.", (listed,)),
              evidence=samples.ALL),
         Page("authors/a/", "pages/author.html", author, evidence=samples.ALL),
+        Page("topics/", "pages/topics.html", TopicsView(head("Topics", "topics/"), "Topics", "All.", (topic,)),
+             evidence=samples.ALL),
         Page("archive/", "pages/archive.html", ArchiveView(head("Archive", "archive/"), "Archive", "All.", (month,)),
              evidence=samples.ALL),
     )  # fmt: skip
