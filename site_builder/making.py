@@ -41,6 +41,7 @@ class Making:
     findings: list[Finding]
     parts: memo.AllParts = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
+    search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
 
 
 class _NotDrawn(Exception):
@@ -56,6 +57,7 @@ def make(
     fonts: Path,
     store: Store,
     progress: Progress = lambda _: None,
+    search_files: tuple[Output, ...] | None = None,
 ) -> Making:
     """The outputs of planned pages.
 
@@ -66,6 +68,7 @@ def make(
         fonts: the folder of fonts that drawings use.
         store: what earlier builds made.
         progress: told what is being done.
+        search_files: a search index of these pages, or of what they were a moment ago; None to make it.
     """
     renderer = render.Renderer(templates, link=pages.relative, settings=settings)
     try:
@@ -74,12 +77,14 @@ def make(
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
     except pictures.NotPictured as problem:
         return Making([], [_not_pictured(problem)])
-    progress("indexing")
-    outputs = [*renderer.assets(), *made.outputs, *files, *_index(planned, made.outputs, store)]
+    if search_files is None:
+        progress("indexing")
+        search_files = index(planned, made.outputs, store)
+    outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
     progress("checking links")
     found = [*checks.illegal_names(outputs), *checks.dead_addresses(outputs, settings.base_url)]
     found += _dead_links(outputs, settings.base_url, store)
-    return Making(outputs, found, made.parts, made.anew)
+    return Making(outputs, found, made.parts, made.anew, search_files)
 
 
 def _drawn_and_rendered(
@@ -96,10 +101,13 @@ def _drawn_and_rendered(
     drawing = digest(_step(*_DRAWING), tokens.encode(), _files(fonts))
     closures = render.closures(templates)
     ground = memo.Ground(digest(_step(*_RENDERING), drawing), _frame(settings, renderer), closures)
+    known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     with charts.Workers(charts.Setting(tokens, fonts), charts.cores()) as workers:
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
-            return _drawn(store, wanted, drawing, workers, progress)
+            missing = [chart for chart in wanted if chart not in known]
+            known.update(_drawn(store, missing, drawing, workers, progress) if missing else {})
+            return known
 
         def rendered(missing: Sequence[Page]) -> list[Output]:
             drawn = draw(pages.charts_of(missing))
@@ -129,7 +137,7 @@ def _drawn(
     return found
 
 
-def _index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
+def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
     """The search index; the one of these very pages is remembered."""
     found = {page.path: page.searchable for page in planned if page.searchable is not None}
     asked = sorted((o.path, o.content, found[o.path]) for o in outputs if o.path in found)

@@ -21,7 +21,7 @@ from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Severity
-from site_builder.model.pages import Page
+from site_builder.model.pages import Output, Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
 from site_builder.places import OUR_TEMPLATES
@@ -157,15 +157,24 @@ def plan(examined: Examined) -> Sequence[Page]:
 
 
 def make(
-    examined: Examined, root: Path, store: Store, progress: Progress, some: Sequence[Page] | None = None
+    examined: Examined,
+    root: Path,
+    store: Store,
+    progress: Progress,
+    some: Sequence[Page] | None = None,
+    search_files: tuple[Output, ...] | None = None,
 ) -> tuple[making.Making, Sequence[Page]]:
-    """Everything to publish, or what is made of some pages only; what stands against it; and what was planned."""
+    """Everything to publish, or what is made of some pages only; what stands against it; and what was planned.
+
+    ``search_files``: see ``making.make``.
+    """
     site, _, _, _ = examined.parts
     progress("planning")
     planned = plan(examined) if some is None else some
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
-    return making.make(planned, site.settings, templates, fonts, store, progress), planned
+    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files)
+    return made, planned
 
 
 def _settings(settings: Settings, base_url: str | None) -> Settings:
