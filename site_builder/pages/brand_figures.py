@@ -13,6 +13,7 @@ from site_builder.model.period import Period
 from site_builder.model.references import Reference
 from site_builder.pages import asking, chart_phrases, phrases, plots, score, subtitles
 from site_builder.pages import charts as drawn
+from site_builder.pages.cards import spelt
 from site_builder.pages.figures import Figures, plain_text, text_with
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import Reading
@@ -165,7 +166,7 @@ def _months_title(plot: drawn.Plot, brand: Brand, metric: str, year: int) -> Ric
     key = f"{each}-all" if all(compared) else f"{each}-none" if not any(compared) else f"{each}-some"
     if not each or len(compared) < len(values):
         key = "periods"
-    return plain_text(chart_phrases.CHART_TITLES[key].format(count=sum(compared), **names))
+    return plain_text(chart_phrases.CHART_TITLES[key].format(count=capital(spelt(sum(compared))), **names))
 
 
 def _running(material: Material, brand: Brand, year: int) -> ChartView | None:

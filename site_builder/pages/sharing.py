@@ -66,7 +66,7 @@ def of_brand(material: Material, brand: Brand, readings: Sequence[Reading], char
     reading = next((r for r in readings if r.figure is not None), None)
     number = reading.figure.text if reading and reading.figure else ""
     chart = charts[0].chart if charts else None
-    headline = chart.title if chart and brand.name in chart.title else brand.name
+    headline = _named(brand.name, chart.title) if chart else brand.name
     words = reading.label if reading else ""
     return Card(
         path=links.brand(brand.id) + FILE,
@@ -95,6 +95,11 @@ def of_chart(material: Material, view: ChartView) -> Card:
         chart=view.chart,
         foot=view.chart.source_line,
     )
+
+
+def _named(name: str, finding: str) -> str:
+    """A finding with the name of whom it is about: "Leapmotor: every month beat the same month a year earlier"."""
+    return finding if name in finding else f"{name}: {finding[:1].lower()}{finding[1:]}"
 
 
 def exactly(value: float) -> Fraction:
