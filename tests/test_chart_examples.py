@@ -12,7 +12,7 @@ import yaml
 from site_builder import charts, pages, pipeline
 from site_builder.model.findings import Severity
 from site_builder.model.pages import ChartView
-from site_builder.pages.takeaway import charts_in
+from site_builder.pages.wanted import inside
 from tests.conftest import ROOT
 
 BRIEF = """---
@@ -49,7 +49,7 @@ def test_every_example_is_understood_planned_and_drawn(tmp_path: Path) -> None:
 
     assert [f.message for f in examined.findings if f.severity is Severity.ERROR] == []
     planned = {page.route: page for page in pipeline.plan(examined)}
-    views = {view.chart.kind: view for view in charts_in(planned["briefs/examples/"].view.body)}
+    views = {view.chart.kind: view for view in inside(planned["briefs/examples/"].view.body, ChartView)}
     assert set(views) == set(charts.KINDS)
     assert all(_has_table(view) for view in views.values())
     assets = ROOT / "templates" / "assets"

@@ -6,8 +6,8 @@ and files, each once, with links back to all pages that show it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Head, LinkView, Page
@@ -17,6 +17,7 @@ from site_builder.pages.citation import text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
 from site_builder.pages.material import Material
 from site_builder.pages.telling import tell
+from site_builder.pages.wanted import inside
 
 CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE = "data.csv", "chart.svg", "chart.png", "spec.json"
 FILES = (CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE)
@@ -70,10 +71,10 @@ class ChartsView:
 
 def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages and files of all charts of some pages."""
-    shown = {view.route: view for page in pages for view in charts_in(page.view) if view.route}
+    shown = {view.route: view for page in pages for view in inside(page.view, ChartView) if view.route}
     users: dict[str, dict[str, LinkView]] = {}
     for page in (p for p in pages if p.media_type == "text/html"):
-        for view in charts_in(page.view):
+        for view in inside(page.view, ChartView):
             users.setdefault(view.route, {})[page.route] = LinkView(page.view.head.title, page.route)
     alone = [_alone(view) for view in shown.values()]
     made: list[Page] = [_list(material, alone)]
@@ -89,24 +90,12 @@ def charted(material: Material) -> Mapping[str, tuple[LinkView, ...]]:
     year = asking.last_full_year(material)
     told = [tell(material, brief).body.blocks for brief in material.site.briefs]
     makers = sorted(material.site.content.brands, key=lambda b: b.id)
-    views = charts_in((*told, *(brand_figures.charts(material, brand, year) for brand in makers)))
+    views = inside((*told, *(brand_figures.charts(material, brand, year) for brand in makers)), ChartView)
     found: dict[str, dict[str, LinkView]] = {}
     for view in views:
         for note in view.chart.annotations:
             found.setdefault(note.milestone, {})[view.route] = LinkView(view.chart.title, view.route)
     return {milestone: tuple(charts.values()) for milestone, charts in found.items()}
-
-
-def charts_in(value: object) -> Iterator[ChartView]:
-    """The charts in a view, in its fields and items."""
-    if isinstance(value, ChartView):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from charts_in(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from charts_in(getattr(value, field.name))
 
 
 def to_draw(pages: Iterable[Page]) -> Mapping[str, Chart]:
