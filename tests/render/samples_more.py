@@ -10,6 +10,7 @@ from site_builder.pages.citation import CitationView
 from site_builder.pages.datasets.index import DataView, FieldRow, SubjectRow, TableRow
 from site_builder.pages.datasets.subject import FileView, SeriesView, SubjectDataView
 from site_builder.pages.pieces import BriefCard, ObservationRow
+from site_builder.pages.search import FilterView, OptionView, SearchView
 from site_builder.pages.topics import TopicRow, TopicsView
 from tests.render import samples
 
@@ -46,7 +47,10 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
     listed = AuthorRow(LinkView("A. Person", "authors/a/"), "person", bio, "1 brief")
     topic = TopicRow(LinkView("Targets", "topics/targets/"), "Goals & results.", "1 brief")
     month = ArchiveMonth("January 2026", "month-2026-01", "1 brief", (card,))
+    kinds = FilterView("kind", "Kind", "All kinds", (OptionView("brief", "Briefs", "Brief"),))
+    search = SearchView(head("Search", "search/"), "Search", "Find.", (kinds,), (LinkView("Briefs", "briefs/"),))
     return (
+        Page("search/", "pages/search.html", search, evidence=samples.ALL),
         Page("data/", "pages/data.html", whole, evidence=samples.ALL),
         Page("data/leapmotor/", "pages/dataset.html", one, evidence=samples.ALL),
         Page("authors/", "pages/authors.html", AuthorsView(head("Authors", "authors/"), "Authors", "All.", (listed,)),
