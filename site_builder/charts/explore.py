@@ -110,7 +110,7 @@ def _areas(scene: Scene) -> list[dict[str, Any]]:
     return [
         {
             "place": number, "said": _said(spot),
-            "x": position(scene.x, left), "x2": position(scene.x, right),
+            "from": position(scene.x, left), "to": position(scene.x, right),
             "y": position(scene.y, one), "y2": position(scene.y, other),
         }
         for number, spot in enumerate(scene.spots)
@@ -177,12 +177,13 @@ def _added(x_kind: str, y_kind: str, long: bool) -> str:
     hover = alt.selection_point(name="hover", fields=["place"], on="pointerover", clear="pointerout", empty=False)
     reached = alt.when(hover).then(alt.value(1)).when("datum.place === cursor").then(alt.value(1))
     ringed = alt.when("indexof(off, datum.series) >= 0").then(alt.value(0)).when(hover).then(alt.value(1))
-    whole = {"x2": "x2", "y2": "y2"}
+    start = alt.X("from", type="temporal" if x_kind == "utc" else "quantitative").axis(None)
+    whole = {"x2": "to", "y2": "y2"}
 
     def rows(name: str) -> Any:
         return alt.Chart(alt.InlineData(values=[{"layer": name}]))
 
-    lit = rows("lit").mark_rect(fill="var(--wash)").encode(x, y, **whole, opacity=reached.otherwise(alt.value(0)))
+    lit = rows("lit").mark_rect(fill="var(--wash)").encode(start, y, **whole, opacity=reached.otherwise(alt.value(0)))
     rings = (
         rows("rings")
         .mark_point(filled=False, stroke="var(--ink)", strokeWidth=1.5, size=RING, fill=None)
@@ -191,7 +192,7 @@ def _added(x_kind: str, y_kind: str, long: bool) -> str:
     areas = (
         rows("areas")
         .mark_rect(fill="transparent", stroke=None)
-        .encode(x, y, **whole, tooltip=alt.Tooltip("said", type="nominal"))
+        .encode(start, y, **whole, tooltip=alt.Tooltip("said", type="nominal"))
     )
     areas = areas.add_params(hover).properties(name="spots")
     if long:

@@ -95,7 +95,7 @@ async function drawn(specification, stage, room, title) {
   plot.addEventListener("pointerover", ({ pointerType }) => (touched = pointerType === "touch"), { capture: true });
   view.addSignalListener("hover", (_, { place: found }) => (found || !touched) && ask(found ? found[0] : -1));
   if (long) {
-    view.addSignalListener("span", (_, { x }) => {
+    view.addSignalListener("span", (_, { from: x }) => {
       const chosen = x ? spots.filter(({ reach: [a, b] }) => (a + b) / 2 >= Math.min(...x) && (a + b) / 2 <= Math.max(...x)) : [];
       span = chosen.length ? chosen : undefined;
       if (!span) return ask(place);
