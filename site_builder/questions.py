@@ -46,7 +46,7 @@ def explain(asked: str, examined: pipeline.Examined, style: str = "text") -> str
 
 
 def _explained_number(asked: str, examined: pipeline.Examined, style: str) -> str:
-    site, computed, _, words = examined.parts
+    site, computed, audited, words = examined.parts
     try:
         reference = content.read_reference(asked, pipeline.vocabulary(), sorted(site.brands), site.now.date())
         answer = computed.answer(reference)
@@ -57,7 +57,9 @@ def _explained_number(asked: str, examined: pipeline.Examined, style: str) -> st
     except Unanswerable as problem:
         raise _no_number(asked, problem.code, problem.message, problem.suggestion) from None
     names = {brand.id: brand.name for brand in site.content.brands}
-    records = lineage.Records(words, names, site.sources, site.claims, computed.methods, computed.beside)
+    records = lineage.Records(
+        words, names, site.sources, site.claims, computed.methods, computed.beside, audited.judgements
+    )
     found = lineage.trace(answer, records)
     return (lineage.lineage_json if style == "json" else lineage.lineage_text)(reference.text, found)
 

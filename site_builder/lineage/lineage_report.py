@@ -56,6 +56,10 @@ def _facts(lineage: Lineage) -> Iterator[tuple[str, str]]:
         yield from _facts_of_origin(lineage.origin)
     if lineage.decided_by:
         yield "decided by", lineage.decided_by
+    if lineage.verdict:
+        yield "verdict", lineage.verdict
+    for line in lineage.verdict_because:
+        yield "", line
 
 
 def _facts_of_making(making: Making) -> Iterator[tuple[str, str]]:
@@ -115,6 +119,8 @@ def as_values(lineage: Lineage) -> dict[str, Any]:
         "corroborated_by": [as_values(part) for part in lineage.corroborated_by],
         "differs_from": [as_values(part) for part in lineage.differs_from],
         "decided_by": lineage.decided_by,
+        "verdict": lineage.verdict,
+        "verdict_because": list(lineage.verdict_because),
     }
 
 

@@ -7,9 +7,9 @@ and the line of the file where it is recorded.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from site_builder.model.evidence import Answer, Claim, Evidence, Observation, Source, Statistic, Target
+from site_builder.model.evidence import Answer, Claim, Evidence, Judgement, Observation, Source, Statistic, Target
 from site_builder.model.findings import Position
 from site_builder.model.statistics import MethodDescription
 from site_builder.wording import Words
@@ -25,6 +25,7 @@ class Records:
     claims: Mapping[str, Claim]
     methods: Mapping[str, MethodDescription]
     beside: Callable[[Evidence], Answer]
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)  # of claims, by uid
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +73,15 @@ class Lineage:
     corroborated_by: tuple[Lineage, ...] = ()
     differs_from: tuple[Lineage, ...] = ()
     decided_by: str = ""
+    verdict: str = ""  # of a claim
+    verdict_because: tuple[str, ...] = ()  # the arithmetic that leads to it, then one sentence
 
 
 def trace(answer: Answer, records: Records) -> Lineage:
     """The whole lineage of an answer; those who say the same or otherwise are told without their own company."""
     evidence, words = answer.evidence, records.words
     claim = _claim(evidence, records)
+    judged = records.judgements.get(claim.uid) if claim else None
     return Lineage(
         kind="claim" if claim else type(evidence).__name__.lower(),
         what=words.what(evidence, records.names),
@@ -93,6 +97,8 @@ def trace(answer: Answer, records: Records) -> Lineage:
         corroborated_by=tuple(trace(Answer(o), records) for o in answer.corroborated_by),
         differs_from=tuple(trace(Answer(o), records) for o in answer.differs_from),
         decided_by=answer.decided_by,
+        verdict=judged.verdict.value if judged else "",
+        verdict_because=tuple(line for line in (*judged.arithmetic, judged.explanation) if line) if judged else (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -83,6 +84,20 @@ def test_who_says_the_same_stands_beside_a_figure_and_beside_an_input(records: R
     assert [c.text for c in with_company.corroborated_by] == ["at least 3 million"]
     assert [c.text for c in times.inputs[0].corroborated_by] == ["at least 3 million"]
     assert with_company.corroborated_by[0].corroborated_by == ()
+
+
+def test_a_claim_is_told_with_what_became_of_it(records: Records) -> None:
+    asked = Reference("leapmotor", period=Period.parse("2025-01..2025-11"), statistic="yoy", source="blog")
+    judged = replace(records, judgements=a_site.JUDGEMENTS)
+
+    found = trace(compute(a_site.site()).answer(asked), judged)
+
+    assert (found.kind, found.text, found.verdict) == ("claim", "+113%", "within rounding")
+    assert found.verdict_because == ("536,132 ÷ 251,207 − 1 = +113.42%", "No base.")
+    assert found.origin is not None
+    assert found.origin.as_written == "113% more"
+    assert "verdict    within rounding" in lineage_text("", found)
+    assert [part.text for part in found.inputs] == ["536,132"]
 
 
 def test_a_target_says_when_it_was_announced(records: Records) -> None:
