@@ -9,16 +9,17 @@ from __future__ import annotations
 import dataclasses
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from site_builder import pages, pipeline, server
+from site_builder import making, pages, pipeline, server
 from site_builder.memo import store
 from site_builder.memo.warm import Warm
 from site_builder.model.editorial import Brief
 from site_builder.model.findings import Finding, Severity
-from site_builder.model.pages import Page
+from site_builder.model.pages import Output, Page
 from site_builder.model.preview import Listed, Preview
 from site_builder.model.site import Site
 from site_builder.places import OUR_TEMPLATES, cache_of
@@ -28,6 +29,7 @@ from site_builder.wording import Words
 WATCHED = ("content", "seeds", "templates")
 
 Moment = date | datetime
+Progress = Callable[[str], None]
 
 
 def serve(
@@ -57,44 +59,66 @@ def serve(
         raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
     settled = server.listen(host, port)
     begun(settled.address)
-    first: list[Warm] = []
-
-    def make(progress: Callable[[str], None]) -> Preview:
-        if not first:  # in the thread that builds: a store on disk belongs to one
-            first.append(Warm(store.opened(cache_of(root))))
-        return look(root, now(), settled.address, first[0], progress)
-
-    server.serve(settled, make, [*(root / name for name in WATCHED), OUR_TEMPLATES], told)
+    desk = Desk(root, settled.address)
+    folders = [*(root / name for name in WATCHED), OUR_TEMPLATES]
+    server.serve(settled, lambda progress: desk.looks(now(), progress), folders, told)
 
 
-def look(root: Path, moment: Moment, address: str, warm: Warm, progress: Callable[[str], None]) -> Preview:
-    """One round: the site as its editors see it at ``moment``, below ``address``."""
-    began = time.perf_counter()
-    try:
-        preview = _looked(root, moment, address, warm, progress)
-    except UsageError as problem:
-        preview = Preview((), fault=str(problem))
-    except server.Stopped:
-        raise
-    except Exception as problem:  # a template that does not work, or a fault of ours: the next round may mend it
-        preview = Preview((), fault=_words_of(problem))
-    finally:
-        warm.close()
-    return dataclasses.replace(preview, seconds=time.perf_counter() - began)
+@dataclass
+class Desk:
+    """The warm process: what earlier rounds left for later ones. Of one thread at a time."""
 
+    root: Path
+    address: str
+    warm: Warm | None = None
+    search_files: tuple[Output, ...] | None = None
 
-def _looked(root: Path, moment: Moment, address: str, warm: Warm, progress: Callable[[str], None]) -> Preview:
-    examined = pipeline.examine(root, moment, base_url=address, progress=progress)
-    if examined.failed:
-        return Preview(examined.findings)
-    site, _, _, words = examined.parts
-    site = dataclasses.replace(site, briefs=unpublished_too(site))
-    made, planned = pipeline.make(dataclasses.replace(examined, site=site), root, warm, progress)
-    findings = _sorted([*examined.findings, *made.findings])
-    if any(found.severity is Severity.ERROR for found in findings):
-        return Preview(findings)
-    states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
-    return Preview(findings, tuple(made.outputs), tuple(_listed(page, states) for page in planned if _is_page(page)))
+    def looks(self, moment: Moment, progress: Progress) -> Iterator[Preview]:
+        """One round: the site as its editors see it at ``moment``; then, if it takes longer, with all it can find."""
+        began = time.perf_counter()
+        if self.warm is None:  # here, in the thread that builds: a store on disk belongs to one
+            self.warm = Warm(store.opened(cache_of(self.root)))
+        looked, first = self._looked(moment, progress, self.warm), True
+        while True:
+            try:
+                preview = next(looked, None)
+            except server.Stopped:
+                raise
+            except Exception as problem:  # a template that does not work, or our fault: a later round may mend it
+                preview = Preview((), fault=str(problem) if isinstance(problem, UsageError) else _words_of(problem))
+            finally:
+                if first:  # in this thread still, and once a round
+                    self.warm.close()
+                first = False
+            if preview is None:
+                return
+            yield dataclasses.replace(preview, seconds=time.perf_counter() - began)
+
+    def _looked(self, moment: Moment, progress: Progress, warm: Warm) -> Iterator[Preview]:
+        examined = pipeline.examine(self.root, moment, base_url=self.address, progress=progress)
+        if examined.failed:
+            yield Preview(examined.findings)
+            return
+        site, _, _, words = examined.parts
+        site = dataclasses.replace(site, briefs=unpublished_too(site))
+        earlier = self.search_files
+        made, planned = pipeline.make(
+            dataclasses.replace(examined, site=site), self.root, warm, progress, search_files=earlier
+        )
+        findings = _sorted([*examined.findings, *made.findings])
+        if any(found.severity is Severity.ERROR for found in findings):
+            yield Preview(findings)
+            return
+        states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
+        listed = tuple(_listed(page, states) for page in planned if _is_page(page))
+        self.search_files = made.search_files
+        yield Preview(findings, tuple(made.outputs), listed)
+        if earlier is None:
+            return
+        self.search_files = making.index(planned, made.outputs, warm)
+        if self.search_files != earlier:
+            pages_and_files = made.outputs[: len(made.outputs) - len(earlier)]  # the index comes last
+            yield Preview(findings, (*pages_and_files, *self.search_files), listed)
 
 
 def unpublished_too(site: Site) -> tuple[Brief, ...]:

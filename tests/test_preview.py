@@ -7,11 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 from site_builder import pipeline, preview
-from site_builder.memo import store
-from site_builder.memo.warm import Warm
+from site_builder.model.preview import Preview
+from site_builder.search.indexing import FOLDER
 from tests.conftest import ROOT
 
 SITE = ROOT / "tests" / "sites" / "minimal"
+ADDRESS = "http://127.0.0.1:8000/"
 NAME = "2026-01-20-leapmotor-in-december"
 DRAFT = "This is a draft. Readers do not see it."
 
@@ -33,9 +34,26 @@ def site(folder: Path) -> Path:
     return root
 
 
+def looks(desk: preview.Desk) -> list[Preview]:
+    return list(desk.looks(date(2026, 11, 22), lambda _: None))
+
+
+def bytes_of(seen: Preview) -> dict[str, bytes]:
+    return {output.path: output.content for output in seen.outputs}
+
+
+def differing(one: Preview, other: Preview) -> set[str]:
+    before, after = bytes_of(one), bytes_of(other)
+    return {path for path in {*before, *after} if before.get(path) != after.get(path)}
+
+
+def search_files(seen: Preview) -> set[str]:
+    return {path for path in bytes_of(seen) if path.startswith(FOLDER)}
+
+
 def test_drafts_and_briefs_to_come_are_shown_and_say_so(tmp_path: Path) -> None:
     root = site(tmp_path)
-    seen = preview.look(root, date(2026, 11, 22), "http://127.0.0.1:8000/", Warm(store.nothing()), lambda _: None)
+    (seen,) = looks(preview.Desk(root, ADDRESS))
 
     assert seen.fault == ""
     assert {page.path: page.state for page in seen.pages if page.kind == "brief"} == {
@@ -59,19 +77,50 @@ def test_for_readers_the_same_site_has_none_of_them(tmp_path: Path) -> None:
 
 
 def test_a_second_round_shows_the_same_bytes(tmp_path: Path) -> None:
-    warm = Warm(store.nothing())
-    root = site(tmp_path)
-    first, second = (
-        preview.look(root, date(2026, 11, 22), "http://127.0.0.1:8000/", warm, lambda _: None) for _ in range(2)
-    )
+    desk = preview.Desk(site(tmp_path), ADDRESS)
+    (first,), (second,) = looks(desk), looks(desk)
 
     assert first.outputs == second.outputs
     assert len(first.outputs) > 20
 
 
+def test_an_edit_is_shown_before_it_can_be_found(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    desk = preview.Desk(root, ADDRESS)
+    (before,) = looks(desk)
+    brief = root / "content" / "briefs" / f"{NAME}.md"
+    brief.write_text(brief.read_text() + "\nA zebra crosses.\n")
+
+    quick, whole = looks(desk)
+    anew = preview.Desk(root, ADDRESS)
+    (clean,) = looks(anew)
+
+    page = f"briefs/{NAME[11:]}/index.html"
+    assert b"A zebra crosses." in bytes_of(quick)[page]
+    assert differing(before, quick) & search_files(before) == set()
+    assert differing(before, whole) & search_files(before) != set()
+    assert sorted(bytes_of(whole).items()) == sorted(bytes_of(clean).items())
+
+
 def test_a_folder_that_is_no_site_is_a_fault_in_words(tmp_path: Path) -> None:
-    seen = preview.look(tmp_path, date(2026, 11, 22), "http://127.0.0.1:8000/", Warm(store.nothing()), lambda _: None)
+    (seen,) = looks(preview.Desk(tmp_path, ADDRESS))
 
     assert seen.broken
     assert "content/site.yaml is missing" in seen.fault
     assert seen.errors == 1
+
+
+def test_an_edit_makes_anew_only_what_it_touches(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    desk = preview.Desk(root, ADDRESS)
+    brief = root / "content" / "briefs" / f"{NAME}.md"
+    text = brief.read_text()
+    said: list[str] = []
+    for number in range(4):
+        brief.write_text(f"{text}\n{'Again. ' * number}\n")
+        said.clear()
+        list(desk.looks(date(2026, 11, 22), said.append))
+
+    (rendered,) = [step for step in said if step.startswith("rendering")]
+    assert int(rendered.split()[1]) <= 10  # itself and the lists that tell its length; a clean round makes 78
+    assert not any(step.startswith("drawing") for step in said)

@@ -1,6 +1,6 @@
 """Serving: the server, the watch and the rounds of building, until a signal ends them.
 
-In: a function that makes previews. Out: nothing; ends by KeyboardInterrupt, or by what a handler of SIGTERM raises.
+In: a function that looks at a site. Out: nothing; ends by KeyboardInterrupt, or by what a handler of SIGTERM raises.
 Invariant: rounds never overlap, and the newest files are always built last.
 """
 
@@ -10,7 +10,7 @@ import asyncio
 import errno
 import os
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ from site_builder.server.watching import ticks
 LAST_WORDS = 2  # seconds for answers that are under way when a signal comes
 
 Progress = Callable[[str], None]
+Look = Callable[[Progress], Iterator[Preview]]
 
 
 class Stopped(Exception):
@@ -78,27 +79,24 @@ class _Server(uvicorn.Server):
         self._leave()
 
 
-def serve(
-    settled: Settled, make: Callable[[Progress], Preview], folders: Sequence[Path], told: Callable[[Preview], None]
-) -> None:
+def serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None]) -> None:
     """Serve previews until a signal ends it.
 
     Args:
         settled: where to listen.
-        make: makes a preview; is run in a thread, and tells its progress to what it is given.
+        look: looks at the site in a thread, and tells its progress to what it is given; gives one preview, and others
+            of the same round when there is more to show than was quick to make.
         folders: a change in one of them starts a round.
-        told: is told each round's preview.
+        told: is told the first preview of each round, and whatever is broken.
 
     Raises:
         OSError: when the system does not let us watch.
         KeyboardInterrupt: on SIGINT, when everything has ended.
     """
-    asyncio.run(_serve(settled, make, folders, told))
+    asyncio.run(_serve(settled, look, folders, told))
 
 
-async def _serve(
-    settled: Settled, make: Callable[[Progress], Preview], folders: Sequence[Path], told: Callable[[Preview], None]
-) -> None:
+async def _serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None]) -> None:
     shown, loop = Shown(), asyncio.get_running_loop()
     config = uvicorn.Config(
         application(shown, settled.host, settled.port),
@@ -125,9 +123,12 @@ async def _serve(
     async def rounds() -> None:
         async with aclosing(ticks(folders)) as starts:
             async for _ in starts:
-                preview = await asyncio.to_thread(make, progress)
-                shown.show(preview)
-                told(preview)
+                looks, first = look(progress), True
+                while preview := await asyncio.to_thread(next, looks, None):
+                    shown.show(preview)
+                    if first or preview.broken:
+                        told(preview)
+                    first = False
 
     def end(_: asyncio.Task[None]) -> None:
         server.should_exit = True
