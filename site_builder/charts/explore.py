@@ -85,7 +85,8 @@ def interactive(scene: Scene, tokens: Tokens) -> dict[str, Any]:
 
 
 def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
-    vega = convert.to_vega(interactive(scene, tokens), fonts)
+    whole = interactive(scene, tokens)
+    vega = _filled(json.loads(_compiled_skeleton(_skeleton(whole), fonts)), whole, scene)
     vega["usermeta"] = {
         "long": is_long(scene),
         "series": [{"id": key, "name": name} for key, name in scene.toggles],
@@ -93,6 +94,44 @@ def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
         "words": WORDS,
     }
     return vega
+
+
+def _skeleton(whole: Mapping[str, Any]) -> str:
+    """What of a specification is alike for many charts, as JSON text: all but rows, domains and sizes."""
+    bare = {**whole, "width": 1, "height": 1, "padding": 0, "layer": []}
+    for layer in whole["layer"]:
+        encoding = {
+            name: {**channel, "scale": {**channel["scale"], "domain": _domain(channel["scale"])}}
+            if isinstance(channel, dict) and channel.get("scale") else channel
+            for name, channel in layer["encoding"].items()
+        }  # fmt: skip
+        bare["layer"].append({**layer, "encoding": encoding, "data": {"name": layer["data"]["name"], "values": []}})
+    return json.dumps(bare, sort_keys=True)
+
+
+def _domain(scale: Mapping[str, Any]) -> list[Any]:
+    """A domain that stands for all of its kind."""
+    return [{"year": 2000, "utc": True}, {"year": 2001, "utc": True}] if scale["type"] == "utc" else [1, 10]
+
+
+@lru_cache(maxsize=256)
+def _compiled_skeleton(skeleton: str, fonts: Path) -> str:
+    """Compiled once for all charts that share it: compiling costs more than drawing."""
+    return json.dumps(convert.to_vega(json.loads(skeleton), fonts))
+
+
+def _filled(vega: dict[str, Any], whole: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
+    """A compiled skeleton with the rows, domains and sizes of a chart."""
+    rows = {layer["data"]["name"]: layer["data"]["values"] for layer in whole["layer"]}
+    for data in vega["data"]:
+        if data["name"] in rows:
+            data["values"] = rows[data["name"]]
+    ends = {
+        name: [_unit(scale, scale.low), _unit(scale, scale.high)] for name, scale in (("x", scene.x), ("y", scene.y))
+    }
+    for scale in vega["scales"]:
+        scale["domain"] = ends[scale["name"]]
+    return {**vega, **{name: whole[name] for name in ("width", "height", "padding")}}
 
 
 def _hide_by_series(layer: dict[str, Any], scene: Scene) -> None:

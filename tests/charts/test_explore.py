@@ -13,7 +13,7 @@ import altair
 import pytest
 
 from site_builder import charts
-from site_builder.charts import drawing, explore
+from site_builder.charts import convert, drawing, explore
 from site_builder.charts.scene import Saying, Scale, Scene, Spot, Words
 from site_builder.charts.specification import specify
 from site_builder.model.charts import Chart, Drawing
@@ -179,3 +179,17 @@ def test_words_that_would_be_markup_stay_words(tokens: charts.Tokens, fonts: Pat
     told = explore.explorable({"wide": scene}, tokens, fonts / "drawing")["wide"]["usermeta"]["spots"]
     assert told[0]["head"] == "<img src=x>"
     assert told[0]["says"] == [["</script>", "", None]]
+
+
+def test_filling_a_compiled_skeleton_is_compiling_the_whole(sample: Chart, tokens: charts.Tokens, fonts: Path) -> None:
+    """The domain of time alone is written in another way: in milliseconds, where the compiler writes expressions."""
+    found = charts.explorable(sample, tokens, fonts)
+    if not found:
+        assert sample.kind in STILL
+        return
+    whole = explore.interactive(scene_of(sample, fonts), explore.by_name(tokens))
+    compiled, filled = convert.to_vega(whole, fonts / "drawing"), found["wide"]
+    for vega in (compiled, filled):
+        for scale in vega["scales"]:
+            scale["domain"] = "of time" if scale["type"] == "utc" else scale["domain"]
+    assert {name: value for name, value in filled.items() if name != "usermeta"} == compiled
