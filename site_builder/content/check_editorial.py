@@ -6,7 +6,7 @@ In: ``Checking``. Out: findings EV400-EV409 and EV431-EV449. Invariant: each rul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.prose_text import plain_text, position_in
@@ -113,11 +113,13 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
     }
     allowed = frozenset(names)
     folded: dict[str, str] = {}
+    right: dict[str, list[str]] = {}  # the right spellings of each folded name
     for spelling, name in names.items():
         folded.setdefault(_folded(spelling), name)
+        right.setdefault(_folded(spelling), []).append(spelling)
     for prose in all_prose(checking.content):
         text = _QUOTED.sub(lambda match: "\ufffc" * len(match[0]), plain_text(prose))
-        if not _may_be_misspelt(text, folded, allowed):
+        if not _may_be_misspelt(text, right):
             continue
         for start, written in _misspelt(text, folded, allowed):
             place = position_in(prose, start, written, checking.lines(prose.position.path))
@@ -126,10 +128,13 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
             )
 
 
-def _may_be_misspelt(text: str, folded: dict[str, str], allowed: frozenset[str]) -> bool:
+def _may_be_misspelt(text: str, right: Mapping[str, Sequence[str]]) -> bool:
     """False when every trace of a name is one of its right spellings; quick, for that is nearly always so."""
     bare = text.casefold().replace(" ", "").replace("-", "").replace("\n", "")
-    return any(bare.count(name) > sum(text.count(one) for one in allowed if _folded(one) == name) for name in folded)
+    return any(
+        name in bare and bare.count(name) > sum(text.count(one) for one in spellings)
+        for name, spellings in right.items()
+    )
 
 
 def _misspelt(text: str, folded: dict[str, str], allowed: frozenset[str]) -> Iterator[tuple[int, str]]:
