@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -65,12 +66,33 @@ def test_everything_the_style_sheet_asks_for_is_published(ours: assets.Assets) -
     assert asked <= published
 
 
+def test_explorer_and_vega_name_each_other_as_published(ours: assets.Assets) -> None:
+    explorer, vega = ours.paths["explore.js"], ours.paths["vendor/vega.js"]
+    assert f'import("./{explorer.removeprefix("assets/")}")' in content(ours, "site.js").decode()
+    assert f'from "./{vega.removeprefix("assets/")}"' in content(ours, "explore.js").decode()
+
+
+def test_what_is_vendored_is_published_with_its_licences_and_says_whose_it_is(ours: assets.Assets) -> None:
+    licences = next(o.content for o in ours.outputs if o.path == "assets/vendor/vega-licences.txt").decode()
+    lock = json.loads((TEMPLATES.parent / "tools" / "vega" / "package-lock.json").read_text(encoding="utf-8"))
+    versions = {path.rpartition("node_modules/")[2]: one["version"] for path, one in lock["packages"].items() if path}
+    assert "University of Washington Interactive Data Lab" in licences
+    assert "Mike Bostock" in licences
+    for name in ("vega-view", "vega-parser", "vega-interpreter", "d3-scale"):
+        assert f"{name} {versions[name]}" in licences
+    readme = (TEMPLATES / "assets" / "vendor" / "README.md").read_text(encoding="utf-8")
+    assert f"vega {versions['vega']}" in readme
+    assert f"vega-interpreter {versions['vega-interpreter']}" in readme
+
+
 def test_budgets(ours: assets.Assets) -> None:
     fonts = sum(len(o.content) for o in ours.outputs if o.path.endswith(".woff2"))
 
     assert compressed(ours, "site.css") <= 15 * 1024
     assert compressed(ours, "site.js") + compressed(ours, "theme.js") <= 1.5 * 1024
     assert compressed(ours, "theme.js") <= 300
+    assert compressed(ours, "explore.js") <= 4 * 1024
+    assert compressed(ours, "vendor/vega.js") <= 125 * 1024  # on a press only
     assert fonts <= 45 * 1024
 
 
