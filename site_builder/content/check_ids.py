@@ -5,6 +5,7 @@ In: ``Checking``. Out: findings EV250-EV299. Invariant: an id whose file could n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from site_builder.content.check_context import Checking, all_references
@@ -14,8 +15,8 @@ from site_builder.model.evidence import Observation, Target
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
 
-# How ids begin of charts that pages make by themselves (site_builder/pages): an editor's would take their address.
-KEPT_FOR_PAGES = ("brand-", "bullet-", "compare-", "milestones", "spark-", "targets-")
+# Ids of charts that pages make by themselves (site_builder/pages): an editor's would take their address.
+KEPT_FOR_PAGES = re.compile(r"(brand|bullet|spark)-|compare-(battery|change|said)-|(milestones|targets-\d{4})$")
 _NOUNS = {
     "EV250": ("subject", "content/brands/ or content/markets/"),
     "EV251": ("source", "seeds/"),
@@ -144,9 +145,8 @@ def ids_are_unique(checking: Checking) -> Iterator[Finding]:
         if isinstance(block, ChartBlock)
     ]
     for name, position in charts:
-        kept = next((begin for begin in KEPT_FOR_PAGES if name.startswith(begin)), None)
-        if kept:
-            message = f'the chart id "{name}" begins with "{kept}", which charts have that pages make by themselves'
+        if KEPT_FOR_PAGES.match(name):
+            message = f'the chart id "{name}" is of a form that is kept for charts that pages make by themselves'
             yield finding("EV257", position, message, "give it another id")
     subjects = [(brand.id, brand.position) for brand in content.brands]
     briefs = [(brief.id, brief.position) for brief in content.briefs]
