@@ -9,7 +9,7 @@ from __future__ import annotations
 from site_builder.charts.describe import describe
 from site_builder.charts.drawing import DrawingFailed, Drawings, draw, explorable, png, specification
 from site_builder.charts.palette import Tokens, tokens
-from site_builder.charts.supervised import PICTURE_SCALE, card_drawings, chart_svg, draw_with, pictures
+from site_builder.charts.supervised import PICTURE_SCALE, card_drawings, chart_svg, draw_with, picture, pictures
 from site_builder.charts.table import KINDS, Kind
 from site_builder.charts.worker import Setting
 from site_builder.charts.workers import Workers, cores
@@ -31,6 +31,7 @@ __all__ = [
     "draw_with",
     "explorable",
     "kind_names",
+    "picture",
     "pictures",
     "png",
     "specification",

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from site_builder.charts import convert
 from site_builder.charts.cards import card_svg
-from site_builder.charts.drawing import DrawingFailed, Drawings
+from site_builder.charts.drawing import FONTS, DrawingFailed, Drawings
 from site_builder.charts.palette import Tokens
 from site_builder.charts.standalone import standalone
 from site_builder.charts.worker import Drawn, Pictured
@@ -32,6 +33,11 @@ def draw_with(workers: Workers, charts: Sequence[Chart]) -> Drawings:
 def chart_svg(chart: Chart, drawing: Drawing, tokens: Tokens, font_folder: Path, credit: str = "") -> str:
     """The SVG file of a chart."""
     return standalone(chart, drawing, tokens, font_folder, credit)
+
+
+def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
+    """A PNG of an SVG of ours, made in this process. Raises ConversionFailed."""
+    return convert.picture(svg, font_folder / FONTS, scale)
 
 
 def pictures(workers: Workers, svgs: Sequence[tuple[str, float]]) -> list[tuple[bytes, str]]:
