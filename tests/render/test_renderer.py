@@ -64,6 +64,16 @@ def text(request: pytest.FixtureRequest, rendered: dict[str, Output]) -> str:
     return rendered[request.param].content.decode()
 
 
+def test_webassembly_may_be_compiled_where_a_page_needs_it_and_nothing_else_is_allowed(renderer: Renderer) -> None:
+    page = next(page for page in samples.html_pages() if page.template == "pages/search.html")
+    head = replace(page.view.head, wasm=True)
+    text = renderer.render(replace(page, view=replace(page.view, head=head)), {}).content.decode()
+
+    (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', text)
+    assert "script-src &#39;self&#39; &#39;wasm-unsafe-eval&#39;;" in policy
+    assert policy.replace(" &#39;wasm-unsafe-eval&#39;", "").replace("&#39;", "'") == CONTENT_SECURITY_POLICY
+
+
 def test_every_template_of_a_page_has_a_sample() -> None:
     templates = {f"pages/{path.name}" for path in (samples.TEMPLATES / "pages").glob("*.html")}
 
