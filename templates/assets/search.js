@@ -31,7 +31,7 @@
 
   if (location.protocol === "file:") {
     count.textContent = say.disk;
-    [field, ...selects].forEach((control) => { control.disabled = true; });
+    [...form.elements].forEach((control) => { control.disabled = control !== slash; });
     return;
   }
 
