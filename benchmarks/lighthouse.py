@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 from tests.conftest import BASE_URL, TODAY, build  # noqa: E402  (the path must be set first)
 from tests.judges import lighthouse, tools  # noqa: E402
 from tests.judges.page_kinds import largest_of_each_kind  # noqa: E402
-from tests.judges.served import served  # noqa: E402
+from tests.judges.served import BELOW, served  # noqa: E402
 
 QUALITY = ROOT / "docs" / "quality.md"
 PLACE = re.compile(r"(?<=<!-- lighthouse -->\n).*?(?=<!-- /lighthouse -->)", re.DOTALL)
@@ -58,16 +58,21 @@ def table(site: Path, runs: int) -> str:
     browser = tools.browser()
     if browser is None:
         raise RuntimeError("no Chromium or Chrome is installed, and the npm package's does not run here")
-    lines, version = [], ""
+    kinds = largest_of_each_kind(site)
     with served(site) as address:
-        for kind, path in largest_of_each_kind(site).items():
-            print(kind, file=sys.stderr, flush=True)
-            phone = lighthouse.ask(browser, [address + path] * runs)
-            desk = lighthouse.ask(browser, [address + path] * runs, desktop=True)
-            lines.append(row(kind, path, phone, desk))
-            version = phone[0].version
-    head = f"Lighthouse {version}, medians of {runs} runs, {date.today():%Y-%m-%d}.\n\n"
+        asked = [address + path for _ in range(runs) for path in kinds.values()]  # round by round, not page by page
+        phone = lighthouse.ask(browser, asked)
+        desk = lighthouse.ask(browser, asked, desktop=True)
+    lines = [row(kind, path, _of(path, phone), _of(path, desk)) for kind, path in kinds.items()]
+    version = phone[0].version
+    how = "one run each" if runs == 1 else f"medians of {runs} runs"
+    head = f"Lighthouse {version}, {how}, {date.today():%Y-%m-%d}.\n\n"
     return f"{head}{HEAD}{''.join(lines)}"
+
+
+def _of(path: str, verdicts: Sequence[lighthouse.Verdict]) -> list[lighthouse.Verdict]:
+    """The verdicts on one page."""
+    return [verdict for verdict in verdicts if verdict.url.endswith(f"{BELOW}{path}")]
 
 
 def main() -> None:
