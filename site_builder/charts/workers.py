@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from site_builder.charts.worker import Job, Setting
+from site_builder.charts.worker import Drawn, Job, Setting
 
 SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
 FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
@@ -44,6 +44,7 @@ class _Process:
     connection: Connection[Any, Any]
     job: int | None = None
     since: float = 0.0
+    kinds: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -77,16 +78,30 @@ class Workers:
     def run(self, jobs: Sequence[Job]) -> list[Result]:
         """Do all jobs. Raises OSError when a worker finds its surroundings unfit (no fonts)."""
         results: list[Result | None] = [None] * len(jobs)
-        waiting = list(range(len(jobs)))[::-1]
+        waiting = list(range(len(jobs)))
         wanted = max(1, min(self.most, MOST_WORKERS, -(-len(jobs) // FEWEST_JOBS)))
         while waiting or any(p.job is not None for p in self._processes):
             while waiting and len(self._processes) < wanted:
                 self._processes.append(self._started())
             for worker in [p for p in self._processes if p.job is None]:
                 if waiting:
-                    self._give(worker, waiting.pop(), jobs, results)
+                    self._give(worker, self._next(worker, waiting, jobs), jobs, results)
             self._collect(results)
         return [result for result in results if result is not None]
+
+    def _next(self, worker: _Process, waiting: list[int], jobs: Sequence[Job]) -> int:
+        """Take the next job for a worker: of a kind that it knows, else of one that no other knows, else any.
+
+        A kind's structure is built and validated once in each process that draws it, which costs as much as a drawing.
+        """
+        others = {kind for one in self._processes if one is not worker for kind in one.kinds}
+        places = range(len(waiting))
+        place = next((n for n in places if _kind(jobs[waiting[n]]) in worker.kinds), None)
+        if place is None:
+            place = next((n for n in places if _kind(jobs[waiting[n]]) not in others), 0)
+        number = waiting.pop(place)
+        worker.kinds.add(_kind(jobs[number]))
+        return number
 
     def _give(self, worker: _Process, number: int, jobs: Sequence[Job], results: list[Result | None]) -> None:
         worker.job, worker.since = number, time.monotonic()
@@ -139,6 +154,10 @@ class Workers:
         theirs.close()
         ours.send(self.setting)
         return _Process(process, ours)
+
+
+def _kind(job: Job) -> str:
+    return job.chart.kind if isinstance(job, Drawn) else ""
 
 
 def _ending(worker: _Process) -> str:
