@@ -14,6 +14,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from site_builder.content.naked_patterns import DIGITS, FOREIGN, INNOCENT, SPELLED
 
@@ -30,12 +31,17 @@ _BEFORE, _AFTER = 80, 40  # what a pattern needs to see around a digit
 
 def naked_numbers(text: str) -> list[tuple[int, int]]:
     """Start and end of each naked number in a text, in order, without overlap."""
+    return list(_found(text))
+
+
+@lru_cache(maxsize=1 << 15)  # for a process that reads a site again and again, and texts that stand in two places
+def _found(text: str) -> tuple[tuple[int, int], ...]:
     plain, offsets = _made_plain(text)
     for _, needed, pattern in FOREIGN:
         if any(part in plain for part in needed):
             plain = _blotted(plain, pattern)
     spans = [*_in_words(plain), *_in_digits(plain)]
-    return [(offsets[start], offsets[end - 1] + 1) for start, end in _merged(spans)]
+    return tuple((offsets[start], offsets[end - 1] + 1) for start, end in _merged(spans))
 
 
 def _in_words(plain: str) -> Iterator[tuple[int, int]]:
