@@ -21,7 +21,7 @@ ROUTES = [
     "index.html", "404.html", "feed.xml", "feed.json", "sitemap.xml", "robots.txt", "llms.txt", "site.webmanifest",
     "favicon.ico", "build.json", "data/index.html", "data/datapackage.json", "authors/index.html", "archive/index.html",
     "briefs/index.html", "brands/index.html", "compare/index.html", "milestones/index.html", "methodology/index.html",
-    "sources/index.html", "about/index.html",
+    "sources/index.html", "about/index.html", "search/index.html", "pagefind/facets.json",
 ]  # fmt: skip
 
 

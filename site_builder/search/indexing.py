@@ -67,13 +67,13 @@ def _run(pages: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def run_pagefind(*options: str) -> None:
     """Run the program that the package pagefind-bin carries."""
-    import pagefind_bin  # noqa: PLC0415  (only a build that gets this far needs it)
-
     fixed = ("--root-selector", "main", "--exclude-selectors", ",".join(_NOT_INDEXED), "--keep-index-url", "--silent")
     try:
+        import pagefind_bin  # noqa: PLC0415  (only a build that gets this far needs it)
+
         command = [str(pagefind_bin.get_executable()), *options, *fixed]
         ran = subprocess.run(command, capture_output=True, check=False, timeout=_TIME_LIMIT)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired) as problem:
+    except (ImportError, OSError, subprocess.TimeoutExpired) as problem:
         raise Unavailable(f"the search index cannot be made: {problem}") from problem
     if ran.returncode != 0:
         said = (ran.stderr or ran.stdout).decode(errors="replace").strip()
