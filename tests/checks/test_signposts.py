@@ -85,14 +85,14 @@ def documents(draw: st.DrawFn) -> str:
                         '<script>if (a<b) "<a id=s>"</script>',
                         "</a>",
                         "<br>",
-                    ]  # fmt: skip
+                    ]
                 )
             )
         )
     return "".join(pieces)
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(documents())
 def test_it_reads_what_the_standard_library_reads(html: str) -> None:
     other = Reference()
