@@ -164,12 +164,7 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
 
 @main.command()
 @_ROOT
-@click.option(
-    "--host",
-    default="127.0.0.1",
-    show_default=True,
-    help="Where to listen; others can read along at any that is not local.",
-)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; one not local lets others in.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
 @_TODAY
 def serve(root: Path, host: str, port: int, today: Moment | None) -> None:

@@ -81,7 +81,7 @@ def lasting(content: Content, now: datetime) -> tuple[datetime, datetime]:
     At most the day, in the zone of ``now``: briefs are dated by days, and years are told as far as the day has come.
     """
     day = datetime.combine(now.date(), time(0), now.tzinfo)
-    turns = [moment for brief in content.briefs for moment in (brief.publish_at, brief.expires_at) if moment is not None]
+    turns = [turn for brief in content.briefs for turn in (brief.publish_at, brief.expires_at) if turn is not None]
     since = max([day, *(turn for turn in turns if turn <= now)])
     return since, min([day + timedelta(days=1), *(turn for turn in turns if turn > now)])
 
