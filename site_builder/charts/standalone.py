@@ -37,7 +37,9 @@ def standalone(chart: Chart, drawing: Drawing, tokens: Tokens, font_folder: Path
         *_lines(clean(chart.subtitle), faces, room, SUBTITLE, 20.0, colour["muted"]),
     ]
     below = " ".join(w for w in (clean(chart.note, MOST_WORDS), clean(chart.source_line, MOST_WORDS)) if w)
+    keys = " · ".join(f"{note.key} {note.text}" for note in chart.annotations if note.key)
     foot = [
+        *_lines(clean(keys, MOST_WORDS), faces, room, SIZE, 18.0, colour["muted"]),
         *_lines(below, faces, room, SIZE, 18.0, colour["muted"]),
         *_lines(clean(credit), faces, room, SIZE, 18.0, colour["muted"]),
     ]

@@ -104,7 +104,7 @@ MEDIA_TYPES = {
     "chart.png": "image/png",
     "spec.json": "application/json",
 }
-EMBED_HEIGHT = 480  # px, until the frame reports its own
+EMBED_HEIGHT = 640  # px, until the frame reports its own
 EMBED_HINT = (
     "The frame tells the page around it how high it is, by a message {“chart”: its id, “height”: in px}, so that a"
     " listener can fit it. It loads nothing from elsewhere and sets nothing."

@@ -44,6 +44,13 @@ def test_a_file_needs_nothing_else(
         assert words in text_of(svg)
 
 
+def test_a_file_explains_the_keys_under_its_axis(
+    samples: dict[str, Chart], drawings: dict[str, Drawing], tokens: charts.Tokens, fonts: Path
+) -> None:
+    words = text_of(file_of(samples["cumulative-marked"], drawings["cumulative-marked"], tokens, fonts))
+    assert "1 Makes its target a range · 2 Raises its target" in words
+
+
 def test_a_file_has_every_mark_of_the_drawing(
     sample: Chart, drawings: dict[str, Drawing], tokens: charts.Tokens, fonts: Path
 ) -> None:
