@@ -138,10 +138,7 @@ def test_no_cell_of_text_starts_a_formula(built: Path, package: dict[str, Any]) 
 
 
 def test_the_sitemap_lists_every_page_that_may_be_indexed(built: Path, html_pages: list[Path]) -> None:
-    entries = {
-        u.findtext(f"{SITEMAP}loc") or "": u.findtext(f"{SITEMAP}lastmod")
-        for u in tree(built / "sitemap.xml")
-    }
+    entries = {u.findtext(f"{SITEMAP}loc") or "": u.findtext(f"{SITEMAP}lastmod") for u in tree(built / "sitemap.xml")}
     indexable = {p for p in html_pages if '<meta name="robots" content="noindex"' not in p.read_text(encoding="utf-8")}
 
     assert {file_of(built, address) for address in entries} == indexable
