@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import subprocess
 import tarfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _FOLDERS = ("content", "seeds")
 
@@ -48,9 +48,27 @@ def lay_out(root: Path, ref: str, folder: Path) -> str:
 def _unpack(archive: bytes, folder: Path, ref: str) -> None:
     try:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-            files.extractall(folder, filter="data")
-    except tarfile.TarError as problem:
+            for member in files:
+                _lay(files, member, folder)
+    except (tarfile.TarError, ValueError) as problem:
         raise NoSuchRevision(f"{ref} holds a file that cannot be laid out: {problem}") from problem
+
+
+def _lay(files: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write one folder or plain file below ``folder``; tarfile's own filter is not in every Python 3.11.
+
+    Raises ValueError for anything else, such as a link, and for a path that leaves the folder.
+    """
+    if member.isdir():
+        (folder / member.name).mkdir(parents=True, exist_ok=True)
+        return
+    content = files.extractfile(member) if member.isfile() else None
+    path = PurePosixPath(member.name)
+    if content is None or path.is_absolute() or ".." in path.parts:
+        raise ValueError(f"{member.name} is not a plain file")
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content.read())
 
 
 def _missing(root: Path, ref: str) -> str:
