@@ -33,7 +33,7 @@ RuleOfCheck = Callable[[Checking], Iterator[Finding]]
 # one folder in tests/sites_invalid/.
 RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV203", check_naked.numbers_are_referred_to),
-    ("EV246", check_naked.waivers_are_used),
+    ("EV246 EV248", check_naked.waivers_are_used),
     ("EV251", check_ids.references_name_sources),
     ("EV250 EV252", check_ids.evidence_names_what_exists),
     ("EV250 EV251 EV252", check_ids.milestones_name_what_exists),

@@ -1,7 +1,7 @@
 """The rule that numbers are referred to and not typed.
 
-In: ``Checking``. Out: findings EV203 and EV246. Invariant: a number that some source has comes with the reference to
-write instead; an exception needs a reason, and one that has become idle is reported.
+In: ``Checking``. Out: findings EV203, EV246 and EV248. Invariant: a number that some source has comes with the
+reference to write instead; an exception needs a reason, is listed with it, and is reported once it has become idle.
 """
 
 from __future__ import annotations
@@ -42,13 +42,14 @@ def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
 
 
 def waivers_are_used(checking: Checking) -> Iterator[Finding]:
-    """An exception that matches nothing any more is taken out."""
+    """An exception that matches nothing any more is taken out; the others are listed with their reason."""
     for brief in checking.content.briefs:
         for waiver in brief.naked_numbers:
-            if not any(waiver.text in plain_text(prose) for prose in prose_of_brief(brief)):
-                yield finding(
-                    "EV246", waiver.position, f'nothing in this brief reads "{waiver.text}"', "delete the exception"
-                )
+            if any(waiver.text in plain_text(prose) for prose in prose_of_brief(brief)):
+                yield finding("EV248", waiver.position, f'"{waiver.text}" stands without a reference: {waiver.because}')
+            else:
+                message = f'nothing in this brief reads "{waiver.text}"'
+                yield finding("EV246", waiver.position, message, "delete the exception")
 
 
 def _in_prose(prose: Prose, checking: Checking, known: Places, waivers: Iterable[Waiver]) -> Iterator[Finding]:

@@ -141,7 +141,8 @@ def test_waiver_excuses_its_words_only(site: Path, vocabulary: Vocabulary) -> No
     edit(site, BRIEF, "key_points:", waiver + "key_points:")
     edit(site, BRIEF, "## The year", "There were half a million visitors and half a million cars.\n\n## The year")
     assert [line.partition(" is not")[0] for line in told(site, vocabulary)] == [
-        f'{BRIEF}:17:40: EV203 "half a million"'
+        f'{BRIEF}:9:5: EV248 "half a million visitors" stands without a reference: Visitors are not cars.',
+        f'{BRIEF}:17:40: EV203 "half a million"',
     ]
 
 

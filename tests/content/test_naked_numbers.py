@@ -7,6 +7,7 @@ them apart by ``¦``. A label counts as found when some span touches it, a span 
 
 import csv
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,14 +97,14 @@ def test_labelled_set_is_large_and_balanced() -> None:
 
 @pytest.mark.parametrize(("part", "least"), [("dev", 0.97), ("test", 0.95)])
 def test_precision_and_recall(
-    part: str, least: float, subjects: frozenset[str], capsys: pytest.CaptureFixture[str]
+    part: str, least: float, subjects: frozenset[str], record_property: Callable[[str, object], None]
 ) -> None:
     tally, wrong = measured(part, subjects)
-    with capsys.disabled():
-        print(
-            f"\nnaked numbers, {part} part: precision {tally.precision:.3f} ({tally.right} of {tally.spans} accused),"
-            f" recall {tally.recall:.3f} ({tally.found} of {tally.labels} labelled)"
-        )
+    record_property(
+        "measured",
+        f"naked numbers, {part} part: precision {tally.precision:.3f} ({tally.right} of {tally.spans} accused),"
+        f" recall {tally.recall:.3f} ({tally.found} of {tally.labels} labelled)",
+    )
     assert tally.precision >= least, "\n".join(wrong)
     assert tally.recall >= least, "\n".join(wrong)
 
