@@ -16,7 +16,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from site_builder.model.pages import Output
 
-_ATTRIBUTES = r"""((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>"""
+_ATTRIBUTES = r"""((?:[^"'>]++|"[^"]*+"|'[^']*+')*)>"""
 # Comments, elements whose content is no HTML, and tags; each alternative is told by its first characters.
 _TAG = re.compile(
     rf"<!--.*?(?:-->|\Z)|<(script|style)(?=[\s/>]){_ATTRIBUTES}.*?(?:</\1\s*>|\Z)|<([a-z][^\s/>]*+){_ATTRIBUTES}",

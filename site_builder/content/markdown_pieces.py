@@ -22,9 +22,7 @@ _TICKS = re.compile(r"`+")
 _COMMENT_END = "-->"
 _ANGLE = re.compile(r"<(?:([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@/]+@[^\s<>@]+)|/?[A-Za-z][^<>]*)>")
 # An address in round brackets, with one level of brackets inside, and a title in quotes that is not part of it.
-_ADDRESS = re.compile(
-    r"\(\s*(<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*+)(?:\s+(?:\"[^\"]*+\"|'[^']*+'))?\s*\)"
-)
+_ADDRESS = re.compile(r"\(\s*(<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*)(?:\s+(?:\"[^\"]*+\"|'[^']*+'))?\s*\)")
 _LABEL = re.compile(r"\[([^\[\]\n]*+)\]")
 _DEFINITION = re.compile(r":[ \t]*(\S+)")
 _UNCLOSED = re.compile(r"[^\[\]\n`<]*+")

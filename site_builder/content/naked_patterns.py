@@ -85,7 +85,7 @@ INNOCENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"(?<![\d,])\d[\d,]*+(?:st|nd|rd|th)\b")),
     ("in one", re.compile(r"\b\d{1,2}-in-(?:\d|one)\b")),
     ("cells", re.compile(rf"\b(?:18650|20700|21700|2170|26650|4680|4690|4695|46950|46120)\b{_NOT_A_COUNT}")),
-    ("version", re.compile(r"\bv\d+(?:\.\d+)*+|\b\d+\.\d+\.\d+\b|\b\d\.\d[TL]\b")),
+    ("version", re.compile(r"\bv\d+(?:\.\d+)*|\b\d+\.\d+\.\d+\b|\b\d\.\d[TL]\b")),
     ("enumerated", re.compile(
         rf"\b(?:{_ENUMERATED}) \d{{1,4}}(?:\.\d{{1,3}}){{0,3}}(?: ?[-–] ?\d{{1,4}})?\+{{0,2}}{_NOT_A_COUNT}"
         r"|#\d{1,4}\b",
@@ -101,11 +101,12 @@ INNOCENT: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leading zero", re.compile(r"(?<![\d.,])0\d{1,3}(?![\d]|[.,%]|\d)")),
 )  # fmt: skip
 
-_NUMBER = r"(?:\d{1,3}(?:[ '’]\d{3})++(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*+(?: ?[½¼¾⅓⅔])?|[½¼¾⅓⅔])"
+# No possessive groups: early releases of Python 3.11 lose their place in them. Look-aheads keep a number whole instead.
+_NUMBER = r"(?:\d{1,3}(?:[ '’]\d{3})+(?!\d)(?![ '’]\d{3})(?:[.,]\d+)?|\d+(?:[.,]\d+)*(?![.,]?\d)(?: ?[½¼¾⅓⅔])?|[½¼¾⅓⅔])"
 
 # A number in digits with what belongs to it; whether it is a quantity is decided by its parts.
 DIGITS = re.compile(
-    rf"(?P<lead>(?:[~≈+−-]|{_CURRENCY_BEFORE} ?){{0,3}}+)(?<![A-Za-z\d])(?P<number>{_NUMBER})"
+    rf"(?P<lead>(?:[~≈+−-]|{_CURRENCY_BEFORE} ?){{0,3}})(?<![A-Za-z\d])(?P<number>{_NUMBER})"
     rf"(?P<scale>{_SCALE_AFTER})?(?P<unit>{_UNIT_AFTER})?"
     rf"(?:(?P<join> ?[-–—/] ?| to | and | in | out of )(?:{_CURRENCY_BEFORE} ?)?(?P<second>{_NUMBER})"
     rf"(?P<scale2>{_SCALE_AFTER})?(?P<unit2>{_UNIT_AFTER})?)?\+?"
