@@ -88,7 +88,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV245", "text-too-long", E, "load", "A text is longer than 256 KiB."),
     Rule("EV246", "waiver-unused", W, "check", "An exception for a naked number matches nothing any more."),
     Rule("EV247", "unknown-block", E, "load", "A fenced block has a name that is nearly one of ours."),
-    Rule("EV248", "naked-number-waived", I, "check", "A number stands without a reference, for a reason that is given."),
+    Rule("EV248", "naked-number-waived", I, "check", "A number stands without a reference, for a stated reason."),
     Rule("EV250", "unknown-subject", E, "check", "A brand or market is named that content/ does not have."),
     Rule("EV251", "unknown-source", E, "check", "A source is named that seeds/ does not have."),
     Rule("EV252", "unknown-evidence", E, "check", "An observation, target or claim is named that no source has."),
