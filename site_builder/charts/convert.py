@@ -34,6 +34,15 @@ def to_svg(specification: dict[str, Any], font_folder: Path) -> str:
         raise ConversionFailed(_one_line(problem)) from problem
 
 
+def vega_to_svg(specification: dict[str, Any], font_folder: Path) -> str:
+    """Convert what is compiled already. Raises ConversionFailed."""
+    converter = _configured(font_folder)
+    try:
+        return cast("str", converter.vega_to_svg(json.dumps(specification, allow_nan=False)))
+    except (ValueError, RuntimeError, OSError) as problem:
+        raise ConversionFailed(_one_line(problem)) from problem
+
+
 def to_png(specification: dict[str, Any], font_folder: Path, scale: float = 2.0) -> bytes:
     """Convert to a picture, ``scale`` device pixels for a px. Raises ConversionFailed."""
     converter = _configured(font_folder)

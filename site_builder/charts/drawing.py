@@ -17,6 +17,7 @@ from site_builder.charts import convert, explore, svg
 from site_builder.charts.canvas import NARROW, WIDE, Canvas
 from site_builder.charts.describe import describe
 from site_builder.charts.faces import read_faces
+from site_builder.charts.forms import compiled
 from site_builder.charts.labels import clean
 from site_builder.charts.palette import Tokens
 from site_builder.charts.scene import Scene
@@ -112,7 +113,7 @@ class _Drawn(NamedTuple):
 def _drawn(chart: Chart, width: int, tokens: Tokens, font_folder: Path, description: str) -> _Drawn:
     scene = place(chart, width, font_folder)
     specified = specify(scene, tokens)
-    raw = convert.to_svg(specified, font_folder / FONTS)
+    raw = convert.vega_to_svg(compiled(specified, scene, "drawn", font_folder / FONTS), font_folder / FONTS)
     name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if width == WIDE else 'n'}"
     finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
     return _Drawn(finished, scene, specified)

@@ -13,11 +13,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from site_builder.charts import convert
+from site_builder.charts.forms import compiled, form, unit
 from site_builder.charts.palette import Tokens
 from site_builder.charts.scene import Saying, Scale, Scene, Spot
 from site_builder.charts.specification import position, specify
@@ -33,7 +32,6 @@ WORDS = {
     "stretch": "{0} to {1}",
 }
 _SHOWN = "indexof(off, datum.series) < 0 ? 1 : 0"
-_MILLISECONDS = 86_400_000
 
 
 def explorable(scenes: Mapping[str, Scene], tokens: Tokens, fonts: Path) -> dict[str, Any]:
@@ -75,7 +73,8 @@ def interactive(scene: Scene, tokens: Tokens) -> dict[str, Any]:
     if scene.toggles:
         for layer in specification["layer"]:
             _hide_by_series(layer, scene)
-    added = json.loads(_added(scene.x.kind, scene.y.kind, is_long(scene)))
+    long = is_long(scene)
+    added = form(f"added: {scene.x.kind} {scene.y.kind} {long}", lambda: _added(scene.x.kind, scene.y.kind, long))
     lit, rings, areas = added["layer"]
     lit["data"] = areas["data"] = {"name": "areas", "values": _areas(scene)}
     rings["data"] = {"name": "rings", "values": _rings(scene)}
@@ -86,7 +85,8 @@ def interactive(scene: Scene, tokens: Tokens) -> dict[str, Any]:
 
 def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
     whole = interactive(scene, tokens)
-    vega = _filled(json.loads(_compiled_skeleton(_skeleton(whole), fonts)), whole, scene)
+    name = "explored, long" if is_long(scene) else "explored"
+    vega = compiled(whole, scene, f"{name}, by series" if scene.toggles else name, fonts)
     vega["usermeta"] = {
         "long": is_long(scene),
         "series": [{"id": key, "name": name} for key, name in scene.toggles],
@@ -94,44 +94,6 @@ def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
         "words": WORDS,
     }
     return vega
-
-
-def _skeleton(whole: Mapping[str, Any]) -> str:
-    """What of a specification is alike for many charts, as JSON text: all but rows, domains and sizes."""
-    bare = {**whole, "width": 1, "height": 1, "padding": 0, "layer": []}
-    for layer in whole["layer"]:
-        encoding = {
-            name: {**channel, "scale": {**channel["scale"], "domain": _domain(channel["scale"])}}
-            if isinstance(channel, dict) and channel.get("scale") else channel
-            for name, channel in layer["encoding"].items()
-        }  # fmt: skip
-        bare["layer"].append({**layer, "encoding": encoding, "data": {"name": layer["data"]["name"], "values": []}})
-    return json.dumps(bare, sort_keys=True)
-
-
-def _domain(scale: Mapping[str, Any]) -> list[Any]:
-    """A domain that stands for all of its kind."""
-    return [{"year": 2000, "utc": True}, {"year": 2001, "utc": True}] if scale["type"] == "utc" else [1, 10]
-
-
-@lru_cache(maxsize=256)
-def _compiled_skeleton(skeleton: str, fonts: Path) -> str:
-    """Compiled once for all charts that share it: compiling costs more than drawing."""
-    return json.dumps(convert.to_vega(json.loads(skeleton), fonts))
-
-
-def _filled(vega: dict[str, Any], whole: Mapping[str, Any], scene: Scene) -> dict[str, Any]:
-    """A compiled skeleton with the rows, domains and sizes of a chart."""
-    rows = {layer["data"]["name"]: layer["data"]["values"] for layer in whole["layer"]}
-    for data in vega["data"]:
-        if data["name"] in rows:
-            data["values"] = rows[data["name"]]
-    ends = {
-        name: [_unit(scale, scale.low), _unit(scale, scale.high)] for name, scale in (("x", scene.x), ("y", scene.y))
-    }
-    for scale in vega["scales"]:
-        scale["domain"] = ends[scale["name"]]
-    return {**vega, **{name: whole[name] for name in ("width", "height", "padding")}}
 
 
 def _hide_by_series(layer: dict[str, Any], scene: Scene) -> None:
@@ -179,7 +141,7 @@ def _told(scene: Scene, spot: Spot) -> dict[str, Any]:
         "head": spot.head,
         "says": [_saying(saying) for saying in spot.sayings],
         "at": [round(across / scene.width, 4), round(top, 1)],
-        "reach": [_unit(scene.x, left), _unit(scene.x, right)],
+        "reach": [unit(scene.x, left), unit(scene.x, right)],
     }
 
 
@@ -200,14 +162,8 @@ def px(scale: Scale, value: float, length: float) -> float:
     return length * (value - scale.low) / (scale.high - scale.low)
 
 
-def _unit(scale: Scale, value: float) -> float:
-    """A value as a selection tells it: days as milliseconds since 1970 in UTC."""
-    return round((value - 719_163) * _MILLISECONDS) if scale.kind == "utc" else round(value, 6)
-
-
-@lru_cache(maxsize=32)
-def _added(x_kind: str, y_kind: str, long: bool) -> str:
-    """The layers and selections that are added, built and validated by Altair, as JSON text: lit, rings, areas."""
+def _added(x_kind: str, y_kind: str, long: bool) -> dict[str, Any]:
+    """The layers and selections that are added, built and validated by Altair: lit, rings, areas."""
     import altair as alt  # noqa: PLC0415 - quick start: nothing is drawn by most commands
 
     x = alt.X("x", type="temporal" if x_kind == "utc" else "quantitative").axis(None)
@@ -238,4 +194,4 @@ def _added(x_kind: str, y_kind: str, long: bool) -> str:
         brush = alt.BrushConfig(fill="var(--ink)", fillOpacity=0.08, stroke="var(--ink)", strokeOpacity=0.3)
         areas = areas.add_params(alt.selection_interval(name="span", encodings=["x"], zoom=False, mark=brush))
     made = alt.layer(lit, rings, areas).add_params(cursor, off).to_dict()
-    return json.dumps({"layer": made["layer"], "params": made["params"]})
+    return {"layer": made["layer"], "params": made["params"]}

@@ -8,14 +8,13 @@ cost).
 
 from __future__ import annotations
 
-import copy
 import math
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Any
 
 from site_builder.charts.faces import FAMILY, SIZE
+from site_builder.charts.forms import form
 from site_builder.charts.palette import BRAND, Tokens
 from site_builder.charts.scene import Box, Curve, Dot, Scale, Scene, Stroke, Words
 
@@ -33,7 +32,9 @@ def specify(scene: Scene, tokens: Tokens) -> dict[str, Any]:
     present = tuple(name for name in LAYERS if rows[name])
     if not present:
         raise ValueError("nothing to draw")
-    specification = copy.deepcopy(_structure(present, scene.x.kind, scene.y.kind, tokens.light["paper"]))
+    x, y = scene.x.kind, scene.y.kind
+    specification: dict[str, Any] = form(f"lite: {' '.join(present)}: {x} {y}", lambda: _structure(present, x, y))
+    specification["background"] = tokens.light["paper"]
     for layer, name in zip(specification["layer"], present, strict=True):
         layer["data"] = {"name": name, "values": rows[name]}
     named = specification["layer"][present.index(_keeper(present))]["encoding"]
@@ -147,13 +148,12 @@ def _words_row(words: Words, x: Scale, y: Scale, colour: Callable[[str], str]) -
     }  # fmt: skip
 
 
-@lru_cache(maxsize=256)
-def _structure(present: tuple[str, ...], x_kind: str, y_kind: str, paper: str) -> dict[str, Any]:
-    """The specification without rows, domains and sizes, built and validated by Altair."""
+def _structure(present: tuple[str, ...], x_kind: str, y_kind: str) -> dict[str, Any]:
+    """The specification without rows, domains, sizes and paper, built and validated by Altair."""
     import altair as alt  # noqa: PLC0415 - quick start: nothing is drawn by most commands
 
     layers = [_layer(name, x_kind, y_kind, name == _keeper(present)) for name in present]
-    chart = alt.layer(*layers).properties(width=1, height=1, padding=0, autosize="none", background=paper)
+    chart = alt.layer(*layers).properties(width=1, height=1, padding=0, autosize="none")
     structure = chart.configure(font=FAMILY, aria=False).configure_view(stroke=None).to_dict()
     structure.pop("datasets", None)  # the places of the rows; each layer gets its own
     return dict(structure)

@@ -1,0 +1,84 @@
+"""Forms: what of a specification is alike for many charts, made once and filled with rows, domains and sizes.
+
+In: the name of a form, and how to make it. Out: the form, a value of its own each time. Invariant: a form depends on
+nothing but its name, our code and the versions of Altair and of the converter, so that one may be remembered from
+build to build; a process that is told every form it needs never loads Altair.
+
+Making one costs more than a drawing (Altair validates, Vega-Lite compiles); reading one is 0.1 ms.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from site_builder.charts import convert
+from site_builder.charts.scene import Scale, Scene
+
+_MILLISECONDS = 86_400_000
+_EPOCH_ORDINAL = 719_163
+_known: dict[str, str] = {}  # a cache: what is in it decides how long something takes, never what comes out
+
+
+def form(name: str, make: Callable[[], Any]) -> Any:
+    """The form of a name, as a value that may be changed; made when it is not known."""
+    if name not in _known:
+        _known[name] = json.dumps(make(), separators=(",", ":"))
+    return json.loads(_known[name])
+
+
+def learn(forms: Mapping[str, str]) -> None:
+    """Take forms as JSON text that another process, or an earlier build of the same code, has made."""
+    _known.update(forms)
+
+
+def known() -> Mapping[str, str]:
+    """All forms that this process has made or was told, as JSON text."""
+    return _known
+
+
+def compiled(whole: Mapping[str, Any], scene: Scene, name: str, fonts: Path) -> dict[str, Any]:
+    """The Vega of a Vega-Lite specification of a scene. Raises ConversionFailed.
+
+    Args:
+        whole: the specification; its scales are those of the scene.
+        scene: what it shows.
+        name: tells specifications apart that differ in more than rows, domains, sizes and background.
+        fonts: the folder of drawing fonts.
+    """
+    layers = " ".join(layer["data"]["name"] for layer in whole["layer"])
+    kinds = " ".join(f"{scale.kind}{' down' if scale.down else ''}" for scale in (scene.x, scene.y))
+    vega: dict[str, Any] = form(f"vega: {name}: {layers}: {kinds}", lambda: convert.to_vega(_bare(whole), fonts))
+    rows = {layer["data"]["name"]: layer["data"]["values"] for layer in whole["layer"]}
+    for data in vega["data"]:
+        if data["name"] in rows:
+            data["values"] = rows[data["name"]]
+    ends = {"x": scene.x, "y": scene.y}
+    for scale in vega["scales"]:
+        own = ends[scale["name"]]
+        scale["domain"] = [unit(own, own.low), unit(own, own.high)]
+    return {**vega, **{name: whole[name] for name in ("width", "height", "padding", "background")}}
+
+
+def unit(scale: Scale, value: float) -> float:
+    """A value as Vega counts it: days as milliseconds since 1970 in UTC."""
+    return round((value - _EPOCH_ORDINAL) * _MILLISECONDS) if scale.kind == "utc" else round(value, 6)
+
+
+def _bare(whole: Mapping[str, Any]) -> dict[str, Any]:
+    """A specification without rows, with a domain that stands for all of its kind."""
+    bare = {**whole, "width": 1, "height": 1, "padding": 0, "layer": []}
+    for layer in whole["layer"]:
+        encoding = {
+            name: {**channel, "scale": {**channel["scale"], "domain": _domain(channel["scale"])}}
+            if isinstance(channel, dict) and channel.get("scale") else channel
+            for name, channel in layer["encoding"].items()
+        }  # fmt: skip
+        bare["layer"].append({**layer, "encoding": encoding, "data": {"name": layer["data"]["name"], "values": []}})
+    return bare
+
+
+def _domain(scale: Mapping[str, Any]) -> list[Any]:
+    return [{"year": 2000, "utc": True}, {"year": 2001, "utc": True}] if scale["type"] == "utc" else [1, 10]
