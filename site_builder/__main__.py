@@ -1,7 +1,7 @@
 """``python -m site_builder`` and ``site-builder``: signals first, then everything else.
 
 In: the process. Out: an exit code. Invariant: from the first line on, SIGINT ends with 130 and SIGTERM with 143, and
-never with a traceback; a build that is stopped leaves the published site as it was.
+never with a traceback; a build that is stopped leaves a whole site: the old one or, in its last instant, the new one.
 """
 
 import signal
@@ -25,7 +25,7 @@ def main() -> None:
 
         run()
     except KeyboardInterrupt:
-        sys.stderr.write("site-builder: interrupted; the published site is as it was\n")
+        sys.stderr.write("site-builder: interrupted; the published site is whole\n")
         sys.exit(128 + signal.SIGINT)
     except Terminated:
         sys.exit(128 + signal.SIGTERM)

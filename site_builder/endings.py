@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from site_builder import __version__
-from site_builder.problems import Busy, UsageError
+from site_builder.problems import Busy, Unconfirmed, UsageError
 
 FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
 
@@ -29,6 +29,8 @@ def ends(root: Path) -> Iterator[None]:
         raise click.UsageError(str(problem)) from problem
     except (OSError, Busy) as problem:
         leave(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
+    except Unconfirmed as problem:
+        leave(SURROUNDINGS, str(problem))
     except (click.ClickException, click.exceptions.Exit):
         raise
     except Exception:  # our bug, whatever it is: one line for people, the rest in a file

@@ -25,8 +25,8 @@ from site_builder.model.pages import Output, Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
 from site_builder.places import OUR_TEMPLATES
-from site_builder.problems import Busy, UsageError
-from site_builder.publish.folder import BuildReport, Locked
+from site_builder.problems import Busy, Unconfirmed, UsageError
+from site_builder.publish.folder import BuildReport
 from site_builder.wording import STYLES, Words
 
 Progress = Callable[[str], None]
@@ -140,8 +140,10 @@ def build(
         report = publish.publish(made.outputs, out, root, __version__)
     except publish.Refused as problem:
         raise UsageError(str(problem)) from problem
-    except Locked as problem:
+    except publish.Locked as problem:
         raise Busy(str(problem)) from problem
+    except publish.Unconfirmed as problem:
+        raise Unconfirmed(str(problem)) from problem
     progress("")
     site, _, _, _ = examined.parts
     html = sum(page.media_type == "text/html" for page in planned)

@@ -10,3 +10,7 @@ class UsageError(Exception):
 
 class Busy(Exception):
     """Another build holds the lock."""
+
+
+class Unconfirmed(Exception):
+    """The new site is in place, but the disk did not confirm it."""

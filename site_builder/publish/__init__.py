@@ -4,8 +4,8 @@ In: outputs and a folder. Out: a ``BuildReport``. Invariant: at every instant th
 one or the new one, whatever kills the build; only files that an earlier build wrote are ever removed.
 """
 
-from site_builder.publish.folder import BuildReport, publish
+from site_builder.publish.folder import BuildReport, Locked, Unconfirmed, publish
 from site_builder.publish.manifest import MANIFEST
 from site_builder.publish.refusal import Refused, refuse
 
-__all__ = ["MANIFEST", "BuildReport", "Refused", "publish", "refuse"]
+__all__ = ["MANIFEST", "BuildReport", "Locked", "Refused", "Unconfirmed", "publish", "refuse"]

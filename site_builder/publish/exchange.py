@@ -19,7 +19,7 @@ _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 
 
 def exchange(new: Path, live: Path, old: Path) -> None:
-    """Put ``new`` at ``live``; what was there is afterwards at ``old`` (or nowhere, if nothing was there).
+    """Put ``new`` at ``live``; what was there is afterwards at ``new`` or, where there are two renames, at ``old``.
 
     Raises:
         OSError: if the system refuses; ``live`` is then as it was.
@@ -34,8 +34,6 @@ def exchange(new: Path, live: Path, old: Path) -> None:
         except OSError:
             old.rename(live)
             raise
-        return
-    new.rename(old)
 
 
 def recover(live: Path, old: Path) -> None:

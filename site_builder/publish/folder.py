@@ -17,16 +17,20 @@ from pathlib import Path
 from site_builder.model.pages import Output
 from site_builder.publish.exchange import exchange, flush, recover
 from site_builder.publish.manifest import manifest_of
-from site_builder.publish.refusal import Refused, refuse
+from site_builder.publish.refusal import Refused, foreign, refuse
 
 
 class Locked(Exception):
     """Another build is publishing to the same folder."""
 
 
+class Unconfirmed(Exception):
+    """The new site is in place, but the system did not say that it is safe on the disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What was published: how many files, how many bytes, and how many files are new or differ from the last build."""
+    """What was published: how many files and bytes, how many files are new or other than before, how many are gone."""
 
     files: int
     size: int
@@ -38,42 +42,47 @@ def publish(outputs: Sequence[Output], out: Path, root: Path, version: str) -> B
     """Replace the folder ``out`` by exactly these outputs (and their manifest), in one step.
 
     Raises:
-        Refused: if the folder may not be replaced.
+        Refused: if the folder may not be replaced, or if something was put into it while it was.
         Locked: if another build is publishing there.
         OSError: if the disk refuses; the folder is then as it was.
+        Unconfirmed: if the disk refuses when the new site is in place.
     """
     everything = [*sorted(outputs, key=lambda o: o.path), manifest_of(outputs, version)]
     refuse(out, root)
     out.parent.mkdir(parents=True, exist_ok=True)
     work = out.parent / f".{out.name}.site-builder"
-    with _working_folder(work):
-        recover(out, work / "old")
-        _clear(work)
-        refuse(out, root)
+    with _working_folder(work, out):
+        before = refuse(out, root)
         written = _stage(everything, work / "new", out)
-        before = _count(out)
         flush(work)
         exchange(work / "new", out, work / "old")
-        flush(out)
+        try:
+            flush(out)
+        except OSError as problem:
+            words = f"the new site is in {out}, but the disk did not confirm it ({problem.strerror}); build again"
+            raise Unconfirmed(words) from problem
     size = sum(len(o.content) for o in everything)
-    return BuildReport(len(everything), size, written, max(0, before - (len(everything) - written)))
+    return BuildReport(len(everything), size, written, len(before.difference(o.path for o in everything)))
 
 
 @contextmanager
-def _working_folder(work: Path) -> Iterator[None]:
+def _working_folder(work: Path, out: Path) -> Iterator[None]:
     """Hold the lock on the working folder; remove the folder in the end, also when something fails."""
     if work.is_symlink() or (work.exists() and not (work / "lock").exists() and any(work.iterdir())):
         raise Refused(f"{work} is in the way and was not made by site-builder; move it away")
     handle = _lock(work)
     try:
+        _tidy(work, out)
         yield
     finally:
-        with suppress(OSError):
-            recover(work.parent / work.name.removeprefix(".").removesuffix(".site-builder"), work / "old")
-            _clear(work)
-            (work / "lock").unlink()
-            work.rmdir()
-        os.close(handle)
+        try:
+            with suppress(OSError):  # what cannot be removed now, the next build removes
+                _tidy(work, out)
+                (work / "lock").unlink()
+                work.rmdir()
+        finally:
+            with suppress(OSError):
+                os.close(handle)
 
 
 def _lock(work: Path) -> int:
@@ -94,10 +103,15 @@ def _lock(work: Path) -> int:
     raise Locked("the lock of the output folder changes hands all the time; try again")
 
 
-def _clear(work: Path) -> None:
-    for name in ("new", "old"):
-        if (work / name).exists():
-            shutil.rmtree(work / name)
+def _tidy(work: Path, out: Path) -> None:
+    """Remove what was staged and what was replaced; not a whole site that holds something that no build wrote."""
+    recover(out, work / "old")
+    for folder in (work / "new", work / "old"):
+        if not folder.exists():
+            continue
+        if name := foreign(folder):
+            raise Refused(f"{folder / name} was put into the site while it was replaced; move it away")
+        shutil.rmtree(folder)
 
 
 def _stage(outputs: Sequence[Output], new: Path, live: Path) -> int:
@@ -138,7 +152,3 @@ def _write(target: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         os.fchmod(file.fileno(), 0o644)
-
-
-def _count(folder: Path) -> int:
-    return sum(len(names) for _, _, names in os.walk(folder))

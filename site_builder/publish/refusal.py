@@ -18,18 +18,31 @@ class Refused(Exception):
     """The output folder may not be written; the message says why and what to do."""
 
 
-def refuse(out: Path, root: Path) -> None:
-    """Raise ``Refused`` unless ``out`` may be created or replaced for the site at ``root``."""
+def refuse(out: Path, root: Path) -> frozenset[str]:
+    """The files of the site that lies at ``out``, if it may be created or replaced for the site at ``root``.
+
+    Raises:
+        Refused: if it may not.
+        OSError: if a folder in it cannot be read; nobody knows then what it holds.
+    """
     if out.is_symlink():
         raise Refused(f"{out} is a symbolic link; name the folder itself")
     _refuse_place(Path(os.path.realpath(out)), Path(os.path.realpath(root)), out)
     if not out.exists():
-        return
+        return frozenset()
     if not out.is_dir():
         raise Refused(f"{out} is a file; name a folder")
     if out.is_mount():
         raise Refused(f"{out} is a mount point and cannot be exchanged; name a folder inside it")
-    _refuse_foreign(out)
+    present = _files(out)
+    _refuse_foreign(out, present)
+    return frozenset(present)
+
+
+def foreign(folder: Path) -> str | None:
+    """The first file in a folder that its manifest does not name; None when there is none, or no manifest."""
+    ours = files_named_by_manifest(folder)
+    return None if ours is None else next((name for name in _files(folder) if name not in ours), None)
 
 
 def _refuse_place(real: Path, root: Path, out: Path) -> None:
@@ -41,8 +54,7 @@ def _refuse_place(real: Path, root: Path, out: Path) -> None:
             raise Refused(f"{out} lies in {name}/, which is input; name a folder outside it")
 
 
-def _refuse_foreign(out: Path) -> None:
-    present = sorted(_files(out))
+def _refuse_foreign(out: Path, present: list[str]) -> None:
     if not present:
         if any(out.iterdir()):
             raise Refused(f"{out} holds folders that no build wrote; empty it or name another folder")
@@ -50,17 +62,24 @@ def _refuse_foreign(out: Path) -> None:
     ours = files_named_by_manifest(out)
     if ours is None:
         raise Refused(f"{out} is not empty and was not written by site-builder; empty it or name another folder")
-    foreign = [name for name in present if name not in ours]
-    if foreign:
-        more = f" and {len(foreign) - 1} more" if len(foreign) > 1 else ""
+    others = [name for name in present if name not in ours]
+    if others:
+        more = f" and {len(others) - 1} more" if len(others) > 1 else ""
         raise Refused(
-            f"{out} holds {foreign[0]}{more}, which no build wrote; move it away: the folder is replaced whole"
+            f"{out} holds {others[0]}{more}, which no build wrote; move it away: the folder is replaced whole"
         )
 
 
 def _files(folder: Path) -> list[str]:
-    found = []
-    for parent, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(parent) / name).is_symlink()]
-        found += [(Path(parent) / name).relative_to(folder).as_posix() for name in [*names, *links]]
-    return found
+    """Everything in a folder that is not a folder, sorted. Raises OSError: what cannot be read may hold anything."""
+    found: list[str] = []
+    waiting = [(str(folder), "")]
+    while waiting:
+        path, before = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{before}{entry.name}/"))
+                else:
+                    found.append(f"{before}{entry.name}")
+    return sorted(found)

@@ -13,7 +13,7 @@ import pytest
 
 from site_builder.model.pages import Output
 from site_builder.publish import folder
-from site_builder.publish.folder import Locked, publish
+from site_builder.publish.folder import Locked, Refused, Unconfirmed, publish
 
 OLD = [Output("index.html", b"old"), Output("briefs/a/index.html", b"kept"), Output("gone.txt", b"gone")]
 NEW = [Output("index.html", b"new"), Output("briefs/a/index.html", b"kept"), Output("briefs/b/index.html", b"more")]
@@ -49,7 +49,11 @@ def test_second_build_replaces_all_and_says_what_changed(out: Path) -> None:
     report = publish(NEW, out, out.parent, "1")
 
     assert without_manifest(tree(out)) == site(NEW)
-    assert (report.files, report.written, report.removed) == (4, 3, 3)  # index, b and the manifest are new; one is kept
+    assert (report.files, report.written, report.removed) == (
+        4,
+        3,
+        1,
+    )  # index, b, manifest are new; a is kept; gone.txt is gone
     assert [p.name for p in out.parent.iterdir()] == ["output"]
 
 
@@ -89,6 +93,68 @@ def test_a_failure_while_staging_leaves_the_old_site_and_no_rest(out: Path, monk
 
     assert tree(out) == before
     assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_what_is_put_into_the_site_while_it_is_replaced_is_never_removed(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(OLD, out, out.parent, "1")
+    real = folder.flush
+
+    def busy(place: Path) -> None:
+        if place != out:
+            (out / "notes.txt").write_text("mine")  # after the folder was looked at, before it is exchanged
+        real(place)
+
+    monkeypatch.setattr(folder, "flush", busy)
+    with pytest.raises(Refused, match=r"notes\.txt was put into the site while it was replaced"):
+        publish(NEW, out, out.parent, "1")
+    monkeypatch.undo()
+    left = out.parent / ".output.site-builder" / "new" / "notes.txt"
+    with pytest.raises(Refused, match=r"notes\.txt was put into the site"):  # until it is moved away
+        publish(OLD, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(NEW)
+    assert left.read_text() == "mine"
+
+    left.rename(out.parent / "notes.txt")
+    publish(OLD, out, out.parent, "1")
+    assert without_manifest(tree(out)) == site(OLD)
+    assert sorted(p.name for p in out.parent.iterdir()) == ["notes.txt", "output"]
+
+
+def test_a_disk_that_does_not_confirm_the_new_site_is_told_of(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, out, out.parent, "1")
+    real = folder.flush
+
+    def failing(place: Path) -> None:
+        if place == out:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(place))
+        real(place)
+
+    monkeypatch.setattr(folder, "flush", failing)
+    with pytest.raises(Unconfirmed, match=r"the new site is in .* but the disk did not confirm it"):
+        publish(NEW, out, out.parent, "1")
+
+    assert without_manifest(tree(out)) == site(NEW)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_a_folder_that_cannot_be_read_may_hold_anything(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, out, out.parent, "1")
+    real = os.scandir
+
+    def forbidden(path: str) -> object:
+        if str(path).endswith("briefs"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", forbidden)
+    with pytest.raises(PermissionError):
+        publish(NEW, out, out.parent, "1")
+    monkeypatch.undo()
+
+    assert without_manifest(tree(out)) == site(OLD)
 
 
 def test_where_the_system_cannot_exchange_two_renames_do(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
