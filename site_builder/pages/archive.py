@@ -53,10 +53,10 @@ def plan(material: Material) -> tuple[Page, ...]:
         )
     view = ArchiveView(
         head=heads.section_head(material, "archive", links.ARCHIVE),
-        title=phrases.TITLES["archive"],
-        standfirst=phrases.STANDFIRSTS["archive"],
+        title=material.say(phrases.TITLES["archive"]),
+        standfirst=material.say(phrases.STANDFIRSTS["archive"]),
         months=tuple(months),
-        empty="" if months else phrases.NO_BRIEFS,
+        empty="" if months else material.say(phrases.NO_BRIEFS),
     )
     return (Page(links.ARCHIVE, "pages/archive.html", view, lastmod=changes.newest(material, briefs)),)
 

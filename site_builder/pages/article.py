@@ -65,7 +65,7 @@ def _about(material: Material) -> Article:
     """The page about us where no one has written it: what the settings say."""
     settings = material.site.settings
     text = Prose((Segment(SegmentKind.TEXT, settings.description),))
-    return Article(ABOUT_SLUG, phrases.ABOUT.format(title=settings.title), settings.tagline, text)
+    return Article(ABOUT_SLUG, material.say(phrases.ABOUT).format(title=settings.title), settings.tagline, text)
 
 
 def _authors(material: Material, found: Figures) -> tuple[AuthorView, ...]:

@@ -65,10 +65,10 @@ def plan(material: Material) -> tuple[Page, ...]:
     )
     view = AuthorsView(
         head=heads.section_head(material, "authors", links.AUTHORS, found),
-        title=phrases.TITLES["authors"],
-        standfirst=phrases.STANDFIRSTS["authors"],
+        title=material.say(phrases.TITLES["authors"]),
+        standfirst=material.say(phrases.STANDFIRSTS["authors"]),
         authors=rows,
-        empty="" if rows else phrases.NO_AUTHORS,
+        empty="" if rows else material.say(phrases.NO_AUTHORS),
     )
     lastmod = changes.newest(material, material.site.briefs)
     return (Page(links.AUTHORS, "pages/authors.html", view, evidence=found.evidence, lastmod=lastmod),)
@@ -83,7 +83,7 @@ def _page(material: Material, author: Author) -> Page:
     found = Figures(material)
     written = _briefs(material, author)
     route = links.author(author.id)
-    standfirst = phrases.AUTHOR_STANDFIRST.format(
+    standfirst = material.say(phrases.AUTHOR_STANDFIRST).format(
         name=author.name, briefs=material.words.count(len(written), *phrases.BRIEFS)
     )
     bio = prose.plain(author.bio, material)
@@ -92,7 +92,7 @@ def _page(material: Material, author: Author) -> Page:
         route,
         author.name,
         bio or standfirst,
-        trail=heads.trail("authors"),
+        trail=heads.trail(material, "authors"),
         things=[_profile(material, author)],
     )
     view = AuthorView(
@@ -102,7 +102,7 @@ def _page(material: Material, author: Author) -> Page:
         bio=prose.maybe_rich(author.bio, found),
         address=LinkView(author.url.partition("://")[2].rstrip("/"), author.url) if author.url else None,
         years=years(material, written),
-        empty="" if written else phrases.NO_BRIEFS,
+        empty="" if written else material.say(phrases.NO_BRIEFS),
     )
     lastmod = changes.newest(material, written)
     return Page(route, "pages/author.html", view, evidence=found.evidence, lastmod=lastmod)

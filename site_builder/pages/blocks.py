@@ -127,7 +127,7 @@ def _comparison_row(material: Material, source: str, row: ComparisonRow, figures
         else LinkView(row.subject, ""),
         subject_id=row.subject,
         said=_said(material, uid),
-        evidence=plain_text(phrases.NOT_REPORTED) if evidence is None else figure_text(evidence),
+        evidence=plain_text(material.say(phrases.NOT_REPORTED)) if evidence is None else figure_text(evidence),
         verdict=judged.verdict.value if judged else "",
         note=prose.maybe_rich(row.note, figures) or (plain_text(judged.explanation) if judged else None),
         arithmetic=judged.arithmetic if judged else (),

@@ -120,7 +120,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         charts=charts,
         reading_it=brand_notes.notes(material, brand, year),
         milestones=milestones,
-        all_milestones=LinkView(phrases.ALL_MILESTONES, links.MILESTONES) if milestones else None,
+        all_milestones=LinkView(material.say(phrases.ALL_MILESTONES), links.MILESTONES) if milestones else None,
         targets=targets,
         closed_at=_closed_at(material, brand, year, found) if targets else None,
         positioning=prose.maybe_rich(brand.positioning, found),
@@ -133,9 +133,9 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
         sources=cards.source_entries(material, _sources(material, found)),
         takeaway=LinkView(data_words.TAKE_AWAY, links.dataset(brand.id)) if of_subject(material, brand.id) else None,
-        tables_heading=tables.heading(year_tables),
+        tables_heading=tables.heading(material, year_tables),
         others_note=_others_note(material, brand, len(others)),
-        absent="" if key_figures else brand.absent or phrases.NOT_REPORTED,
+        absent="" if key_figures else brand.absent or material.say(phrases.NOT_REPORTED),
     )
 
 
@@ -148,15 +148,15 @@ def _head(material: Material, brand: Brand, found: Figures) -> Head:
         material,
         links.brand(brand.id),
         brand.name,
-        description or phrases.BRAND_DESCRIPTION.format(name=brand.name),
+        description or material.say(phrases.BRAND_DESCRIPTION).format(name=brand.name),
         section="brands",
-        trail=heads.trail("brands"),
+        trail=heads.trail(material, "brands"),
         things=[heads.collection(material, links.dataset(brand.id), name, described(material, brand.id))]
         if on_file
         else (),
         figures=found,
     )
-    return feed.announced(made, brand.name)
+    return feed.announced(material, made, brand.name)
 
 
 def _others_note(material: Material, brand: Brand, shown: int) -> str:
@@ -164,11 +164,15 @@ def _others_note(material: Material, brand: Brand, shown: int) -> str:
     count = len(observations.other_observations(material, brand))
     if count <= shown:
         return ""
-    return phrases.OTHERS_NOTE.format(figures=material.words.count(count, *phrases.ON_FILE))
+    return material.say(phrases.OTHERS_NOTE).format(figures=material.words.count(count, *phrases.ON_FILE))
 
 
 def _measure_line(material: Material, brand: Brand) -> str:
-    return phrases.MEASURE_LINE.format(measure=material.words.measure(brand.headline)) if brand.headline else ""
+    return (
+        material.say(phrases.MEASURE_LINE).format(measure=material.words.measure(brand.headline))
+        if brand.headline
+        else ""
+    )
 
 
 def _milestones(material: Material, brand: Brand, found: Figures) -> tuple[MilestoneView, ...]:
@@ -179,7 +183,7 @@ def _milestones(material: Material, brand: Brand, found: Figures) -> tuple[Miles
 def _closed_at(material: Material, brand: Brand, year: int, found: Figures) -> RichText | None:
     """For example "2025 closed at 596,555"."""
     figure = found.find(asking.ask(brand.id, Period.of_year(year)))
-    return text_with(phrases.CLOSED_AT, period=str(year), figure=figure) if figure else None
+    return text_with(material.say(phrases.CLOSED_AT), period=str(year), figure=figure) if figure else None
 
 
 def _facts(material: Material, brand: Brand) -> tuple[tuple[str, str], ...]:
@@ -190,7 +194,7 @@ def _facts(material: Material, brand: Brand) -> tuple[tuple[str, str], ...]:
         "leadership": material.words.joined(list(brand.leadership)),
         "partners": material.words.joined(list(brand.partners)),
     }
-    return tuple((phrases.FACTS[key], text) for key, text in values.items() if text)
+    return tuple((material.say(phrases.FACTS[key]), text) for key, text in values.items() if text)
 
 
 def _relatives(material: Material, brand: Brand) -> tuple[LinkView, ...]:

@@ -53,7 +53,7 @@ def _year(material: Material, brand: Brand, year: int, found: Figures) -> Readin
     figure = found.find(asking.ask(brand.id, period))
     if figure is None:
         return None
-    label = phrases.IN_PERIOD.format(metric=capital(metric), period=year)
+    label = material.say(phrases.IN_PERIOD).format(metric=capital(metric), period=year)
     return Reading(label, figure, _change_lines(material, brand, period, found, ("yoy",)))
 
 
@@ -63,7 +63,7 @@ def _latest(material: Material, brand: Brand, found: Figures) -> Reading | None:
         return None
     period = newest.evidence.period
     kinds = ("yoy", "mom") if period.is_month and period.start.month > 2 else ("yoy",)
-    label = phrases.LATEST.format(period=material.words.period(period))
+    label = material.say(phrases.LATEST).format(period=material.words.period(period))
     return Reading(label, found.show(newest), _change_lines(material, brand, period, found, kinds))
 
 
@@ -79,7 +79,9 @@ def _change_lines(
         if change and base:
             words = material.words.period(base_period)
             lines.append(
-                text_with(phrases.CHANGE_FROM, change=score.quiet(change), base=score.quiet(base), period=words)
+                text_with(
+                    material.say(phrases.CHANGE_FROM), change=score.quiet(change), base=score.quiet(base), period=words
+                )
             )
     return tuple(lines)
 
@@ -92,7 +94,7 @@ def _target(material: Material, brand: Brand, year: int, found: Figures) -> Read
     figure = found.find(asked)
     if not versions or figure is None:
         return None
-    label = phrases.TARGET_SHARE.format(period=year)
+    label = material.say(phrases.TARGET_SHARE).format(period=year)
     return Reading(label, _bare(figure), _target_lines(material, brand, versions, period, found))
 
 
@@ -101,14 +103,14 @@ def _target_lines(
 ) -> tuple[RichText, ...]:
     """What the share is of, and the share of the first version where the target had moved."""
     first, last = versions[0], versions[-1]
-    lines = [text_with(phrases.OF_TARGET, target=score.quiet(found.show_evidence(last)))]
+    lines = [text_with(material.say(phrases.OF_TARGET), target=score.quiet(found.show_evidence(last)))]
     if first.quantity != last.quantity:
         day = asking.end_of(material, period)
         asked = asking.ask(brand.id, period, "attainment", ("target:original",), as_of=day, styles=asking.SHARE)
         share = found.find(asked)
         if share is not None:
             goal = score.quiet(found.show_evidence(first))
-            lines.append(text_with(phrases.OF_FIRST, share=score.quiet(share), target=goal))
+            lines.append(text_with(material.say(phrases.OF_FIRST), share=score.quiet(share), target=goal))
     return tuple(lines)
 
 
@@ -120,11 +122,11 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
     figure = found.find(asking.ask(brand.id, period, "required-monthly", as_of=day, styles=("plain",)))
     if not versions or figure is None:
         return None
-    lines = [text_with(phrases.FOR_TARGET, target=score.quiet(found.show_evidence(versions[-1])))]
+    lines = [text_with(material.say(phrases.FOR_TARGET), target=score.quiet(found.show_evidence(versions[-1])))]
     growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.ONE_DECIMAL))
     if growth is not None:
-        lines.append(text_with(phrases.REQUIRED, change=score.quiet(growth), base=str(year - 1)))
-    return Reading(phrases.NEEDED.format(period=year), _bare(figure), tuple(lines))
+        lines.append(text_with(material.say(phrases.REQUIRED), change=score.quiet(growth), base=str(year - 1)))
+    return Reading(material.say(phrases.NEEDED).format(period=year), _bare(figure), tuple(lines))
 
 
 def _bare(figure: FigureView) -> FigureView:
@@ -149,13 +151,13 @@ def _columns(material: Material, brand: Brand, year: int, reference: Reference, 
         plot,
         id_=f"brand-{brand.id}-months-{year}",
         kind="columns-with-base",
-        title=_months_title(plot, brand, metric, year),
+        title=_months_title(material, plot, brand, metric, year),
         subtitle=subtitles.subtitle(material, plot, (reference,), "columns-with-base"),
         highlight=brand.id,
     )
 
 
-def _months_title(plot: drawn.Plot, brand: Brand, metric: str, year: int) -> RichText:
+def _months_title(material: Material, plot: drawn.Plot, brand: Brand, metric: str, year: int) -> RichText:
     """The finding: how many months beat the year before; else what is shown."""
     values = [m for m in plot.marks if m.role == "value"]
     bases = [m for m in plot.marks if m.role == "base"]
@@ -166,7 +168,9 @@ def _months_title(plot: drawn.Plot, brand: Brand, metric: str, year: int) -> Ric
     key = f"{each}-all" if all(compared) else f"{each}-none" if not any(compared) else f"{each}-some"
     if not each or len(compared) < len(values):
         key = "periods"
-    return plain_text(chart_phrases.CHART_TITLES[key].format(count=capital(spelt(sum(compared))), **names))
+    return plain_text(
+        material.say(chart_phrases.CHART_TITLES[key]).format(count=capital(spelt(material, sum(compared))), **names)
+    )
 
 
 def _running(material: Material, brand: Brand, year: int) -> ChartView | None:
@@ -182,8 +186,8 @@ def _running(material: Material, brand: Brand, year: int) -> ChartView | None:
         plot,
         id_=f"brand-{brand.id}-running-{year}",
         kind="cumulative",
-        title=plain_text(chart_phrases.CHART_TITLES["running"].format(name=brand.name, year=year)),
+        title=plain_text(material.say(chart_phrases.CHART_TITLES["running"]).format(name=brand.name, year=year)),
         subtitle=subtitles.subtitle(material, plot, kind="cumulative"),
-        note=phrases.EVEN_PACE if any(m.role == "event" for m in plot.marks) else "",
+        note=material.say(phrases.EVEN_PACE) if any(m.role == "event" for m in plot.marks) else "",
         highlight=brand.id,
     )

@@ -40,17 +40,19 @@ def adds_up(material: Material, brand: Brand, year: int) -> MarginNote | None:
     verdict = Verdict.CONTRADICTED if not agrees else Verdict.AGREES if exact else Verdict.WITHIN_ROUNDING
     point = sum((o.quantity.best or Fraction(0) for o in reported), Fraction(0))
     sum_ = Quantity(added, point=point, form=Form.EXACT if added.is_exact else Form.ABOUT)
-    line = phrases.MONTHS_SUM.format(
+    line = material.say(phrases.MONTHS_SUM).format(
         first=_number(material, reported[0].quantity),
         second=_number(material, reported[1].quantity),
         last=_number(material, reported[-1].quantity),
         sum=_number(material, sum_),
         year=_number(material, whole.evidence.quantity),
-        sign=phrases.EQUALS if agrees else phrases.AGAINST,
+        sign=material.say(phrases.EQUALS) if agrees else material.say(phrases.AGAINST),
     )
-    text = phrases.MONTHS_AGREE if agrees else phrases.MONTHS_DIFFER
+    text = material.say(phrases.MONTHS_AGREE) if agrees else material.say(phrases.MONTHS_DIFFER)
     year_link = opened.origin_link(material, whole.evidence)
-    return MarginNote(verdict.value, phrases.VERDICT[verdict.value], (line,), plain_text(text), (year_link,))
+    return MarginNote(
+        verdict.value, material.say(phrases.VERDICT[verdict.value]), (line,), plain_text(text), (year_link,)
+    )
 
 
 def conflicts(material: Material, *, subject: str = "", source: str = "") -> tuple[MarginNote, ...]:
@@ -68,8 +70,8 @@ def _conflict(material: Material, conflict: Conflict) -> MarginNote:
     others = [o for o in conflict.observations if o.uid != conflict.standing.uid]
     said = [_number(material, o.quantity) for o in (conflict.standing, *others)]
     what = words.what(conflict.standing, material.names)
-    line = f"{phrases.AGAINST_JOIN.join(dict.fromkeys(said))}: {what}"
-    decided = conflict.decided_by or phrases.UNDECIDED
+    line = f"{material.say(phrases.AGAINST_JOIN).join(dict.fromkeys(said))}: {what}"
+    decided = conflict.decided_by or material.say(phrases.UNDECIDED)
     found = tuple(
         LinkView(
             f"{opened.dated(material, material.source(o.source))}: {words.quantity(o.quantity, ())}",
@@ -77,8 +79,8 @@ def _conflict(material: Material, conflict: Conflict) -> MarginNote:
         )
         for o in (conflict.standing, *others)
     )
-    text = plain_text(f"{phrases.WE_USE.format(text=said[0])} {decided}")
-    return MarginNote(Verdict.TENSION.value, phrases.SOURCES_DIFFER, (line,), text, found)
+    text = plain_text(f"{material.say(phrases.WE_USE).format(text=said[0])} {decided}")
+    return MarginNote(Verdict.TENSION.value, material.say(phrases.SOURCES_DIFFER), (line,), text, found)
 
 
 def _number(material: Material, quantity: Quantity) -> str:

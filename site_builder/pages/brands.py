@@ -58,15 +58,15 @@ def plan(material: Material) -> tuple[Page, ...]:
             anchor=links.anchor("kind", kind),
             cards=tuple(_card(material, b, year, figures) for b in _of_kind(material, kind)),
         )
-        for kind, heading in phrases.SUBJECT_KINDS.items()
+        for kind, heading in material.say(phrases.SUBJECT_KINDS).items()
         if _of_kind(material, kind)
     )
     view = BrandsView(
         head=heads.section_head(material, "brands", links.BRANDS, figures),
-        title=phrases.TITLES["brands"],
-        standfirst=phrases.STANDFIRSTS["brands"],
+        title=material.say(phrases.TITLES["brands"]),
+        standfirst=material.say(phrases.STANDFIRSTS["brands"]),
         groups=groups,
-        empty="" if groups else phrases.NO_BRANDS,
+        empty="" if groups else material.say(phrases.NO_BRANDS),
     )
     return (Page(links.BRANDS, "pages/brands.html", view, evidence=figures.evidence),)
 
@@ -85,6 +85,6 @@ def _card(material: Material, brand: Brand, year: int, figures: Figures) -> Bran
         native_name=brand.native_name,
         native_language=brand.native_language,
         description=prose.maybe_rich(brand.description, figures),
-        latest=score.latest(material, brand, figures, phrases.LATEST_HEAD),
+        latest=score.latest(material, brand, figures, material.say(phrases.LATEST_HEAD)),
         year=score.in_year(material, brand, year, figures, str(year)),
     )

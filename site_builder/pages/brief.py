@@ -91,7 +91,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         change_note=brief.change_note,
         data_as_of=words.date(brief.data_as_of),
         reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
-        corrections_line=words.count(count, *phrases.CORRECTIONS) if count else phrases.NO_CORRECTIONS,
+        corrections_line=words.count(count, *phrases.CORRECTIONS) if count else material.say(phrases.NO_CORRECTIONS),
         key_points=told.key_points,
         body=told.body,
         marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
@@ -142,11 +142,11 @@ def _related(material: Material, brief: Brief) -> tuple[Brief, ...]:
 def _more(material: Material, brief: Brief) -> tuple[LinkView, ...]:
     """Where the reader may go on."""
     known = [b for b in brief.brands if b in material.site.brands]
-    found = [LinkView(phrases.MORE_FIGURES.format(name=material.name(b)), links.brand(b)) for b in known]
+    found = [LinkView(material.say(phrases.MORE_FIGURES).format(name=material.name(b)), links.brand(b)) for b in known]
     if len(material.site.settings.scoreboard) > 1:
-        found.append(LinkView(phrases.MORE_COMPARE, links.COMPARE))
+        found.append(LinkView(material.say(phrases.MORE_COMPARE), links.COMPARE))
     if brief.about_source:
-        title = phrases.MORE_SOURCE.format(title=material.source(brief.about_source).title)
+        title = material.say(phrases.MORE_SOURCE).format(title=material.source(brief.about_source).title)
         found.append(LinkView(title, links.source(brief.about_source)))
     return tuple(found)
 
@@ -155,7 +155,7 @@ def _citation(material: Material, brief: Brief, authors: Sequence[Author]) -> Ci
     """The brief in a list of references, dated by its last substantive version."""
     settings, route = material.site.settings, links.brief(brief.slug)
     title, day = prose.plain(brief.title, material), brief.updated or brief.date
-    text = phrases.CITE.format(
+    text = material.say(phrases.CITE).format(
         site=settings.title, title=title, date=material.words.date(day), url=links.absolute(settings.base_url, route)
     )
     return citation.view(material, Cited("article", title, authors, day, route, text, stem="cite"))
@@ -165,4 +165,4 @@ def _second_check(material: Material, brief: Brief) -> str:
     """How a large stated change was checked, in words."""
     kind, _, who = (brief.second_check or "").partition(":")
     author = material.site.authors.get(who)
-    return phrases.SECOND_CHECK.get(kind, "").format(name=author.name if author else who)
+    return material.say(phrases.SECOND_CHECK.get(kind, "")).format(name=author.name if author else who)

@@ -44,12 +44,12 @@ def plan(material: Material) -> tuple[Page, ...]:
     used = [t for t in site.topics.values() if any(t.id in b.topics for b in site.briefs)]
     view = BriefsView(
         head=heads.section_head(material, "briefs", links.BRIEFS),
-        title=phrases.TITLES["briefs"],
-        standfirst=phrases.STANDFIRSTS["briefs"],
+        title=material.say(phrases.TITLES["briefs"]),
+        standfirst=material.say(phrases.STANDFIRSTS["briefs"]),
         years=listed,
         brands=tuple(material.subject_link(b) for b in sorted(material.briefs_by_brand) if b in site.brands),
         topics=tuple(LinkView(t.name, links.topic(t.id)) for t in sorted(used, key=lambda t: t.name)),
-        empty="" if listed else phrases.NO_BRIEFS,
+        empty="" if listed else material.say(phrases.NO_BRIEFS),
     )
     lastmod = changes.newest(material, site.briefs)
     return (Page(links.BRIEFS, "pages/briefs.html", view, lastmod=lastmod),)

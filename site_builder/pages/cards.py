@@ -62,8 +62,8 @@ def source_entry(material: Material, source: Source, number: int) -> SourceEntry
         number=number,
         link=LinkView(source.title, links.source(source.id)),
         producer=source.producer,
-        kind=phrases.SOURCE_KIND.get(source.kind, source.kind),
-        tier=phrases.TIER.get(source.tier, source.tier),
+        kind=material.say(phrases.SOURCE_KIND.get(source.kind, source.kind)),
+        tier=material.say(phrases.TIER.get(source.tier, source.tier)),
         date=opened.published(material, source),
         url=source.url,
         url_text=source.url.partition("://")[2].rstrip("/") or source.url,
@@ -91,7 +91,7 @@ def milestone_view(material: Material, milestone: Milestone, figures: Figures) -
     )
 
 
-def verdict_view(judgement: Judgement, number: int) -> VerdictView:
+def verdict_view(material: Material, judgement: Judgement, number: int) -> VerdictView:
     """A claim and what became of it."""
     claim = judgement.claim
     return VerdictView(
@@ -103,7 +103,7 @@ def verdict_view(judgement: Judgement, number: int) -> VerdictView:
         explanation=judgement.explanation,
         href=links.claim(claim.uid),
         anchor=links.anchor("claim", claim.id),
-        words=phrases.OPINION if is_opinion(judgement) else "",
+        words=material.say(phrases.OPINION) if is_opinion(judgement) else "",
     )
 
 
@@ -131,7 +131,7 @@ def verdicts_view(material: Material, source: str, claims: Sequence[str] = ()) -
     every = [j for _, j in judged]
     return VerdictsView(
         source=LinkView(material.source(source).title, links.source(source)),
-        verdicts=tuple(verdict_view(j, number) for number, j in judged),
+        verdicts=tuple(verdict_view(material, j, number) for number, j in judged),
         counts=verdict_counts(every),
         summary=summary(material, every),
     )
@@ -147,7 +147,7 @@ def marks_view(material: Material, source: str) -> MarksView | None:
         summary=summary(material, judged),
         source=LinkView(material.source(source).title, links.source(source)),
         counts=verdict_counts(judged),
-        all_of_them=phrases.ALL_CLAIMS.format(number=spelt(len(judged))),
+        all_of_them=material.say(phrases.ALL_CLAIMS).format(number=spelt(material, len(judged))),
     )
 
 
@@ -166,15 +166,23 @@ def summary(material: Material, judged: Sequence[Judgement]) -> str:
     """The counts in words: "16 claims: 4 agree and 2 are contradicted. 3 opinions, not checked."."""
     words, counts = material.words, verdict_counts(judged)
     claims = words.count(sum(n for _, n in counts), *phrases.CLAIMS)
-    fared = phrases.CLAIMS_SUMMARY.format(claims=claims, counts=words.joined(verdict_words(counts))) if counts else ""
+    fared = (
+        material.say(phrases.CLAIMS_SUMMARY).format(claims=claims, counts=words.joined(verdict_words(material, counts)))
+        if counts
+        else ""
+    )
     opinions = sum(is_opinion(j) for j in judged)
-    apart = phrases.OPINIONS_APART.format(opinions=words.count(opinions, *phrases.OPINIONS)) if opinions else ""
+    apart = (
+        material.say(phrases.OPINIONS_APART).format(opinions=words.count(opinions, *phrases.OPINIONS))
+        if opinions
+        else ""
+    )
     return f"{fared} {apart}".strip()
 
 
-def verdict_words(counts: Iterable[tuple[str, int]]) -> list[str]:
+def verdict_words(material: Material, counts: Iterable[tuple[str, int]]) -> list[str]:
     """Each count in words: "4 agree"."""
-    return [f"{n} {phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1]}" for verdict, n in counts]
+    return [f"{n} {material.say(phrases.VERDICT_COUNT[verdict][0 if n == 1 else 1])}" for verdict, n in counts]
 
 
 def correction_view(material: Material, correction: Correction, figures: Figures) -> CorrectionView:
@@ -191,9 +199,9 @@ def correction_view(material: Material, correction: Correction, figures: Figures
     )
 
 
-def spelt(number: int) -> str:
+def spelt(material: Material, number: int) -> str:
     """A small number as a word, a larger one in figures."""
-    return phrases.NUMBERS[number] if number < len(phrases.NUMBERS) else str(number)
+    return material.say(phrases.NUMBERS[number]) if number < len(phrases.NUMBERS) else str(number)
 
 
 def says(claim: Claim) -> str:

@@ -6,6 +6,8 @@ maker stands here.
 
 from __future__ import annotations
 
+from site_builder.wording import Counted
+
 CHART_HEAD = {
     "period": "Period",
     "subject": "Maker",
@@ -125,5 +127,5 @@ CSV_COLUMNS = (
 
 # Cards
 CARD_ON_FILE = "figures on file, each with its source"
-CARD_FIGURES = ("figure with its source", "figures, each with its source")
-CARD_CLAIMS = ("claim checked", "claims checked")
+CARD_FIGURES = Counted("figure with its source", "figures, each with its source")
+CARD_CLAIMS = Counted("claim checked", "claims checked")

@@ -63,7 +63,7 @@ def chart_view(
         annotations=notes,
         highlight=highlight,
     )
-    head, rows = table(plot.marks)
+    head, rows = table(material, plot.marks)
     return ChartView(
         chart=chart,
         title=title,
@@ -107,11 +107,11 @@ def source_line(material: Material, sources: Sequence[str]) -> str:
         return ""
     named = list(producers[:NAMED_PRODUCERS])
     if len(producers) > NAMED_PRODUCERS + 1:
-        named.append(chart_phrases.AND_OTHERS.format(count=len(producers) - NAMED_PRODUCERS))
+        named.append(material.say(chart_phrases.AND_OTHERS).format(count=len(producers) - NAMED_PRODUCERS))
     else:
         named = list(producers)
-    label = chart_phrases.SOURCE_LABEL[0 if len(producers) == 1 else 1]
-    return chart_phrases.SOURCE_LINE.format(label=label, sources=material.words.joined(named))
+    label = material.say(chart_phrases.SOURCE_LABEL[0 if len(producers) == 1 else 1])
+    return material.say(chart_phrases.SOURCE_LINE).format(label=label, sources=material.words.joined(named))
 
 
 def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, ...]:
@@ -130,7 +130,7 @@ def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, 
     )
 
 
-def table(marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Head and rows of a chart's data: one row for each mark, a column for maker and role only where they vary."""
     several = len({m.series for m in marks}) > 1
     roles = len({m.role for m in marks}) > 1
@@ -138,15 +138,15 @@ def table(marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...]
     label_is_name = all(m.label == m.series_name for m in marks)
     head, columns = [], []
     if several or label_is_name:
-        head.append(chart_phrases.CHART_HEAD["subject"])
+        head.append(material.say(chart_phrases.CHART_HEAD["subject"]))
         columns.append([m.series_name for m in marks])
     if not label_is_name:
-        head.append(chart_phrases.CHART_HEAD["event" if events else "period"])
+        head.append(material.say(chart_phrases.CHART_HEAD["event" if events else "period"]))
         columns.append([m.label for m in marks])
     if roles:
-        head.append(chart_phrases.CHART_HEAD["role"])
-        columns.append([chart_phrases.ROLE.get(m.role, m.role) for m in marks])
-    head.append(chart_phrases.CHART_HEAD["date" if events else "value"])
+        head.append(material.say(chart_phrases.CHART_HEAD["role"]))
+        columns.append([material.say(chart_phrases.ROLE.get(m.role, m.role)) for m in marks])
+    head.append(material.say(chart_phrases.CHART_HEAD["date" if events else "value"]))
     columns.append([m.text for m in marks])
     return tuple(head), tuple(zip(*columns, strict=True))
 

@@ -103,7 +103,7 @@ def _bibtex(material: Material, cited: Cited) -> str:
         "year": str(cited.issued.year),
         "month": str(cited.issued.month),
         "howpublished": _latex(settings.title),
-        "note": _latex(phrases.CITE_NOTE[cited.kind].format(licence=settings.data_licence)),
+        "note": _latex(material.say(phrases.CITE_NOTE[cited.kind]).format(licence=settings.data_licence)),
         "url": links.absolute(settings.base_url, cited.route),
         "language": settings.language,
     }

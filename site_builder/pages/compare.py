@@ -84,8 +84,12 @@ def plan(material: Material) -> tuple[Page, ...]:
     sections = comparisons.sections(material, makers, year) if makers else ()
     table = _table(material, makers, year, base, found) if len(makers) > 1 else None
     names = material.words.joined([material.name(m) for m in makers])
-    standfirst = chart_phrases.COMPARE_STANDFIRST
-    title = chart_phrases.COMPARE_TITLE.format(makers=names) if makers else phrases.TITLES["compare"]
+    standfirst = material.say(chart_phrases.COMPARE_STANDFIRST)
+    title = (
+        material.say(chart_phrases.COMPARE_TITLE).format(makers=names)
+        if makers
+        else material.say(phrases.TITLES["compare"])
+    )
     view = CompareView(
         head=heads.head(material, links.COMPARE, title, standfirst, section="compare", figures=found),
         title=title,
@@ -96,7 +100,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         source=LinkView(source.title, links.source(source.id)) if source else None,
         bounds_key=bool(sections),
         comparabilities=comparability_rows(material),
-        empty="" if sections or table else chart_phrases.NO_COMPARISON,
+        empty="" if sections or table else material.say(chart_phrases.NO_COMPARISON),
     )
     return (Page(links.COMPARE, "pages/compare.html", view, evidence=found.evidence),)
 
@@ -107,7 +111,7 @@ def comparability_rows(material: Material) -> tuple[ComparabilityRow, ...]:
         ComparabilityRow(
             left=_pattern(material, c.left),
             right=_pattern(material, c.right),
-            relation=chart_phrases.RELATION.get(c.relation, c.relation),
+            relation=material.say(chart_phrases.RELATION.get(c.relation, c.relation)),
             note=c.note,
         )
         for c in material.site.content.comparabilities
@@ -128,10 +132,12 @@ def _table(material: Material, makers: Sequence[str], year: int, base: str, foun
     like = comparisons.likeness(material, makers, year).markdown
     return ComparePeriod(
         anchor=links.anchor("year", str(year)),
-        title=chart_phrases.TABLE_OF_TERMS.format(year=year),
-        head=tuple(h.format(year=year, name=material.name(base), source=said) for h in chart_phrases.COMPARE_HEAD),
+        title=material.say(chart_phrases.TABLE_OF_TERMS).format(year=year),
+        head=tuple(
+            h.format(year=year, name=material.name(base), source=said) for h in material.say(chart_phrases.COMPARE_HEAD)
+        ),
         rows=tuple(rows),
-        notes=(chart_phrases.LIKE_WITH_LIKE.format(answer=like),),
+        notes=(material.say(chart_phrases.LIKE_WITH_LIKE).format(answer=like),),
     )
 
 
@@ -152,7 +158,7 @@ def _row(material: Material, maker: str, year: int, base: str, makers: Sequence[
         evidence=figure,
         times=replace(times, note="", quiet=True) if times else None,
         rank=replace(rank, note="", quiet=True) if rank else None,
-        absent="" if figure else brand.absent or phrases.NOT_REPORTED,
+        absent="" if figure else brand.absent or material.say(phrases.NOT_REPORTED),
         said_figure=_said_figure(material, quoted, found) if quoted else None,
     )
 
@@ -195,4 +201,4 @@ def _pattern(material: Material, pattern: MeasurePattern) -> str:
     if pattern.metric:
         return material.words.measure(Measure(pattern.metric, scope, pattern.compiled_by))
     words = [material.words.scope(scope), (pattern.compiled_by or "").upper()]
-    return ", ".join(w for w in words if w) or chart_phrases.ANY_MEASURE
+    return ", ".join(w for w in words if w) or material.say(chart_phrases.ANY_MEASURE)

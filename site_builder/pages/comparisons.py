@@ -45,10 +45,14 @@ def likeness(material: Material, makers: Sequence[str], year: int, powertrain: s
             evidence = material.statistics.answer(asked).evidence
         except Unanswerable as problem:
             if problem.code.startswith("EV23"):
-                return plain_text(chart_phrases.LIKE_UNLIKE.format(note=problem.message))
+                return plain_text(material.say(chart_phrases.LIKE_UNLIKE).format(note=problem.message))
             continue
         notes.update(dict.fromkeys(evidence.notes if isinstance(evidence, Statistic) else ()))
-    return plain_text(chart_phrases.LIKE_NOTE.format(note=" ".join(notes)) if notes else chart_phrases.LIKE_SAME)
+    return plain_text(
+        material.say(chart_phrases.LIKE_NOTE).format(note=" ".join(notes))
+        if notes
+        else material.say(chart_phrases.LIKE_SAME)
+    )
 
 
 def said(material: Material) -> Section | None:
@@ -66,9 +70,9 @@ def said(material: Material) -> Section | None:
         plot,
         id_=f"compare-said-{source.id}",
         kind="said-and-evidence",
-        title=plain_text(chart_phrases.CHART_TITLES[_order(plot.marks)]),
-        subtitle=chart_phrases.CHART_SUBTITLES["said"].format(source=source.title),
-        note=chart_phrases.OWN_MEASURE,
+        title=plain_text(material.say(chart_phrases.CHART_TITLES[_order(plot.marks)])),
+        subtitle=material.say(chart_phrases.CHART_SUBTITLES["said"]).format(source=source.title),
+        note=material.say(chart_phrases.OWN_MEASURE),
     )
     stable = stability(material, block)
     notes = (*((stable,) if stable else ()), *_row_notes(material, block))
@@ -87,23 +91,23 @@ def stability(material: Material, block: ComparisonBlock) -> MarginNote | None:
             return None
         ends = (material.words.quantity(Quantity.exactly(end, a.unit)) for end in (low, high))
         names = (material.name(larger), material.name(smaller))
-        lines.append(chart_phrases.LARGER.format(a=names[0], b=names[1], low=next(ends), high=next(ends)))
+        lines.append(material.say(chart_phrases.LARGER).format(a=names[0], b=names[1], low=next(ends), high=next(ends)))
     if len(ordered) < 2:
         return None
     source = material.source(block.source)
-    text = plain_text(chart_phrases.ORDER_HOLDS.format(source=source.producer))
+    text = plain_text(material.say(chart_phrases.ORDER_HOLDS).format(source=source.producer))
     link = LinkView(source.title, links.source(source.id))
-    return MarginNote(Verdict.AGREES.value, chart_phrases.ORDER_STABLE, tuple(lines), text, (link,))
+    return MarginNote(Verdict.AGREES.value, material.say(chart_phrases.ORDER_STABLE), tuple(lines), text, (link,))
 
 
 def _row_notes(material: Material, block: ComparisonBlock) -> tuple[MarginNote, ...]:
     """What became of each figure of the source, named by its maker."""
     judged = [(row.subject, blocks.judgement_on(material, uid_in(block.source, row.says))) for row in block.rows]
-    words = phrases.CLAIM_OF.format(producer=material.source(block.source).producer)
+    words = material.say(phrases.CLAIM_OF).format(producer=material.source(block.source).producer)
     return tuple(
         MarginNote(
             verdict=j.verdict.value,
-            label=f"{material.name(subject)}: {phrases.VERDICT[j.verdict.value]}",
+            label=f"{material.name(subject)}: {material.say(phrases.VERDICT[j.verdict.value])}",
             arithmetic=j.arithmetic,
             text=plain_text(j.explanation or j.claim.statement),
             links=(LinkView(words, links.claim(j.claim.uid)),),
@@ -132,11 +136,11 @@ def change(material: Material, makers: Sequence[str], year: int) -> Section | No
         plot,
         id_=f"compare-change-{year}",
         kind="range",
-        title=plain_text(_change_title(plot.marks, year)),
-        subtitle=chart_phrases.CHART_SUBTITLES["change"].format(year=year, base_year=year - 1),
-        note=chart_phrases.AGAINST_ITSELF,
+        title=plain_text(_change_title(material, plot.marks, year)),
+        subtitle=material.say(chart_phrases.CHART_SUBTITLES["change"]).format(year=year, base_year=year - 1),
+        note=material.say(chart_phrases.AGAINST_ITSELF),
     )
-    return Section(view, (), plain_text(chart_phrases.LIKE_ROWS), anchor=links.anchor("chart", "change"))
+    return Section(view, (), plain_text(material.say(chart_phrases.LIKE_ROWS)), anchor=links.anchor("chart", "change"))
 
 
 def battery(material: Material, makers: Sequence[str], year: int) -> Section | None:
@@ -153,8 +157,10 @@ def battery(material: Material, makers: Sequence[str], year: int) -> Section | N
         plot,
         id_=f"compare-battery-{year}",
         kind="bar",
-        title=plain_text(chart_phrases.CHART_TITLES["ahead"].format(first=drawn[0].label, second=drawn[1].label)),
-        subtitle=chart_phrases.CHART_SUBTITLES["bev"].format(year=year),
+        title=plain_text(
+            material.say(chart_phrases.CHART_TITLES["ahead"]).format(first=drawn[0].label, second=drawn[1].label)
+        ),
+        subtitle=material.say(chart_phrases.CHART_SUBTITLES["bev"]).format(year=year),
     )
     like = likeness(material, [m.series for m in drawn], year, "bev")
     return Section(view, (), like, anchor=links.anchor("chart", "battery"))
@@ -195,7 +201,7 @@ def _both(marks: Sequence[Mark], series: str) -> bool:
     return sum(m.series == series and m.value is not None for m in marks) == 2
 
 
-def _change_title(marks: Sequence[Mark], year: int) -> str:
+def _change_title(material: Material, marks: Sequence[Mark], year: int) -> str:
     """Who grew most, and who shrank."""
     pairs: dict[str, dict[str, float]] = {}
     for m in marks:
@@ -207,6 +213,6 @@ def _change_title(marks: Sequence[Mark], year: int) -> str:
     key = "change-most" if not shrank else "change-one" if len(shrank) == 1 else "change-some"
     if len(shrank) == len(growth):
         key = "change-none"
-    return chart_phrases.CHART_TITLES[key].format(
+    return material.say(chart_phrases.CHART_TITLES[key]).format(
         most=most, least=shrank[0] if shrank else "", count=len(shrank), year=year
     )

@@ -31,11 +31,11 @@ def plan(material: Material) -> tuple[Page, ...]:
     ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
     listed = tuple(cards.correction_view(material, c, found) for c in ordered)
     view = CorrectionsView(
-        head=feed.announced(heads.section_head(material, "corrections", links.CORRECTIONS, found)),
-        title=phrases.TITLES["corrections"],
-        standfirst=phrases.STANDFIRSTS["corrections"],
+        head=feed.announced(material, heads.section_head(material, "corrections", links.CORRECTIONS, found)),
+        title=material.say(phrases.TITLES["corrections"]),
+        standfirst=material.say(phrases.STANDFIRSTS["corrections"]),
         corrections=listed,
-        empty="" if listed else phrases.NOTHING_CORRECTED,
+        empty="" if listed else material.say(phrases.NOTHING_CORRECTED),
     )
     lastmod = ordered[0].when.isoformat() if ordered else ""
     return (Page(links.CORRECTIONS, "pages/corrections.html", view, evidence=found.evidence, lastmod=lastmod),)

@@ -65,12 +65,16 @@ def of_correction(material: Material, correction: Correction) -> EntryView:
     settings, site = material.site.settings, material.site
     briefs = [b for b in site.briefs if b.id in correction.pages or b.slug in correction.pages]
     titles = material.words.joined([f"“{prose.plain(b.title, material)}”" for b in briefs])
-    text = machine_phrases.CORRECTION_TEXT.format(
+    text = material.say(machine_phrases.CORRECTION_TEXT).format(
         was=correction.was, now=prose.plain(correction.now, material), why=prose.plain(correction.why, material)
     )
     when = changes.moment(material, correction.when).isoformat()
     route = links.correction(correction.id)
-    title = machine_phrases.CORRECTION_TITLE.format(titles=titles) if briefs else machine_phrases.CORRECTION
+    title = (
+        material.say(machine_phrases.CORRECTION_TITLE).format(titles=titles)
+        if briefs
+        else material.say(machine_phrases.CORRECTION)
+    )
     return EntryView(
         id=tag(settings, f"corrections/{correction.id}"),
         title=plain(title),

@@ -37,9 +37,9 @@ class FeedView:
     base_url: str = ""
 
 
-def announced(head: Head, name: str = "") -> Head:
+def announced(material: Material, head: Head, name: str = "") -> Head:
     """The head of a page that has feeds of its own."""
-    title = machine_phrases.FEED_TITLE.format(site=head.site_title, name=name or head.title)
+    title = material.say(machine_phrases.FEED_TITLE).format(site=head.site_title, name=name or head.title)
     return replace(head, feeds=tuple(LinkView(title, route) for route in links.feeds(head.route)))
 
 
@@ -56,7 +56,7 @@ def plan_subjects(material: Material) -> tuple[Page, ...]:
     for brand in sorted(material.site.content.brands, key=lambda b: b.id):
         briefs = material.briefs_by_brand.get(brand.id, ())[:NEWEST]
         found = [entries.of_brief(material, b) for b in briefs]
-        about = machine_phrases.FEED_OF.format(name=brand.name)
+        about = material.say(machine_phrases.FEED_OF).format(name=brand.name)
         made += _both(material, links.brand(brand.id), _title(material, brand.name), about, found)
     return tuple(made)
 
@@ -68,7 +68,7 @@ def plan_topics(material: Material) -> tuple[Page, ...]:
         briefs = [b for b in material.site.briefs if topic.id in b.topics][:NEWEST]
         if briefs:
             found = [entries.of_brief(material, b) for b in briefs]
-            about = topic.description or machine_phrases.FEED_OF.format(name=topic.name)
+            about = topic.description or material.say(machine_phrases.FEED_OF).format(name=topic.name)
             made += _both(material, links.topic(topic.id), _title(material, topic.name), about, found)
     return tuple(made)
 
@@ -77,12 +77,12 @@ def plan_corrections(material: Material) -> tuple[Page, ...]:
     """The feeds of all corrections."""
     ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
     found = [entries.of_correction(material, c) for c in ordered]
-    title = _title(material, phrases.TITLES["corrections"])
-    return _both(material, links.CORRECTIONS, title, phrases.STANDFIRSTS["corrections"], found)
+    title = _title(material, material.say(phrases.TITLES["corrections"]))
+    return _both(material, links.CORRECTIONS, title, material.say(phrases.STANDFIRSTS["corrections"]), found)
 
 
 def _title(material: Material, name: str) -> str:
-    return machine_phrases.FEED_TITLE.format(site=material.site.settings.title, name=name)
+    return material.say(machine_phrases.FEED_TITLE).format(site=material.site.settings.title, name=name)
 
 
 def _both(material: Material, route: str, title: str, subtitle: str, found: Sequence[EntryView]) -> tuple[Page, Page]:
@@ -99,7 +99,7 @@ def _both(material: Material, route: str, title: str, subtitle: str, found: Sequ
         url=links.absolute(settings.base_url, atom),
         site_url=links.absolute(settings.base_url, route),
         updated=max((e.updated for e in found), default=started),
-        rights=phrases.RIGHTS.format(licence=settings.data_licence),
+        rights=material.say(phrases.RIGHTS).format(licence=settings.data_licence),
         author=publisher.name if publisher else settings.title,
         entries=tuple(found),
         base_url=settings.base_url,

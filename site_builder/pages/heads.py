@@ -63,17 +63,17 @@ def section_head(
     return head(
         material,
         route,
-        phrases.TITLES[name],
-        phrases.STANDFIRSTS.get(name, ""),
+        material.say(phrases.TITLES[name]),
+        material.say(phrases.STANDFIRSTS.get(name, "")),
         section=name,
         things=things,
         figures=figures,
     )
 
 
-def trail(name: str) -> tuple[LinkView, ...]:
+def trail(material: Material, name: str) -> tuple[LinkView, ...]:
     """The way to a page inside a section."""
-    return (LinkView(phrases.TITLES[name], f"{name}/"),)
+    return (LinkView(material.say(phrases.TITLES[name]), f"{name}/"),)
 
 
 def brief_head(material: Material, brief: Brief, figures: Figures, sources: Sequence[str]) -> Head:
@@ -82,7 +82,14 @@ def brief_head(material: Material, brief: Brief, figures: Figures, sources: Sequ
     title, description = prose.plain(brief.title, material), prose.plain(brief.description, material)
     article = _article(material, brief, title, description, sources)
     made = head(
-        material, route, title, description, section="briefs", trail=trail("briefs"), things=[article], figures=figures
+        material,
+        route,
+        title,
+        description,
+        section="briefs",
+        trail=trail(material, "briefs"),
+        things=[article],
+        figures=figures,
     )
     return replace(
         made,

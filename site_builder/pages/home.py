@@ -57,9 +57,9 @@ def plan(material: Material) -> tuple[Page, ...]:
         lead=lead,
         scoreboard=board,
         briefs=newest,
-        all_briefs=LinkView(phrases.ALL_BRIEFS, links.BRIEFS),
+        all_briefs=LinkView(material.say(phrases.ALL_BRIEFS), links.BRIEFS),
         milestones=milestones,
-        all_milestones=LinkView(phrases.ALL_MILESTONES, links.MILESTONES) if milestones else None,
+        all_milestones=LinkView(material.say(phrases.ALL_MILESTONES), links.MILESTONES) if milestones else None,
     )
     lastmod = changes.newest(material, site.briefs)
     return (Page(links.HOME, "pages/home.html", view, evidence=figures.evidence, lastmod=lastmod),)

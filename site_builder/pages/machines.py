@@ -58,12 +58,15 @@ def plan_guide(material: Material) -> tuple[Page, ...]:
     settings = material.site.settings
     through = material.words.period(Period.of_month(settings.evidence_through))
     lines = (
-        phrases.EVIDENCE_THROUGH.format(period=through),
-        *machine_phrases.GUIDE,
-        phrases.RIGHTS.format(licence=f"{settings.data_licence} ({settings.data_licence_url})"),
+        material.say(phrases.EVIDENCE_THROUGH).format(period=through),
+        *material.say(machine_phrases.GUIDE),
+        material.say(phrases.RIGHTS).format(licence=f"{settings.data_licence} ({settings.data_licence_url})"),
     )
-    sections = ((phrases.TITLES["briefs"], _briefs(material)), (phrases.TITLES["data"], _data(material)),
-                (machine_phrases.GUIDE_CHECK, _checks(material)))  # fmt: skip
+    sections = (
+        (material.say(phrases.TITLES["briefs"]), _briefs(material)),
+        (material.say(phrases.TITLES["data"]), _data(material)),
+        (material.say(machine_phrases.GUIDE_CHECK), _checks(material)),
+    )
     view = GuideView(settings.title, settings.description, tuple(plain(line) for line in lines), sections)
     return (Page(links.LLMS, "feeds/llms.txt", view, media_type="text/plain"),)
 
@@ -81,13 +84,17 @@ def _briefs(material: Material) -> tuple[GuideEntry, ...]:
 
 def _data(material: Material) -> tuple[GuideEntry, ...]:
     return tuple(
-        _entry(material, LinkView(n, f"{links.DATA}{n}"), text) for n, text in machine_phrases.GUIDE_FILES.items()
+        _entry(material, LinkView(n, f"{links.DATA}{n}"), text)
+        for n, text in material.say(machine_phrases.GUIDE_FILES).items()
     )
 
 
 def _checks(material: Material) -> tuple[GuideEntry, ...]:
     names = ("sources", "methodology", "corrections")
-    return tuple(_entry(material, LinkView(phrases.TITLES[n], f"{n}/"), phrases.STANDFIRSTS[n]) for n in names)
+    return tuple(
+        _entry(material, LinkView(material.say(phrases.TITLES[n]), f"{n}/"), material.say(phrases.STANDFIRSTS[n]))
+        for n in names
+    )
 
 
 def _entry(material: Material, link: LinkView, text: str) -> GuideEntry:

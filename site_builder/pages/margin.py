@@ -113,9 +113,11 @@ def _note(material: Material, judged: Judgement, paragraph: int) -> MarginNote:
     source = material.source(judged.claim.source)
     return MarginNote(
         verdict=judged.verdict.value,
-        label=phrases.VERDICT[judged.verdict.value],
+        label=material.say(phrases.VERDICT[judged.verdict.value]),
         arithmetic=judged.arithmetic,
         text=plain_text(judged.explanation or judged.claim.statement),
-        links=(LinkView(phrases.CLAIM_OF.format(producer=source.producer), links.claim(judged.claim.uid)),),
+        links=(
+            LinkView(material.say(phrases.CLAIM_OF).format(producer=source.producer), links.claim(judged.claim.uid)),
+        ),
         paragraph=paragraph,
     )

@@ -33,7 +33,7 @@ def mark(
     start, end = (span.start.first_day, span.end.last_day) if span else (None, None)
     name = material.name(subject)
     if answer is None:
-        empty = text or chart_phrases.NOTHING_TO_DRAW
+        empty = text or material.say(chart_phrases.NOTHING_TO_DRAW)
         return Mark(subject, name, label, None, empty, start, end, role=role)
     quantity = answer.evidence.quantity
     low, high, open_high = bounds(quantity)

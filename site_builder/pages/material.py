@@ -22,6 +22,7 @@ from site_builder.pages import links
 from site_builder.wording import Words
 
 T = TypeVar("T")
+Said = TypeVar("Said")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class Material:
             self._remembered[key] = make()
         found: T = self._remembered[key]
         return found
+
+    def say(self, words: Said) -> Said:
+        """Phrases in the site's language: one, or a tuple or mapping of them."""
+        return self.words.say(words)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -76,8 +76,8 @@ def plan(material: Material) -> tuple[Page, ...]:
     intro = prose.rich(article.body, found, inline=False) if article else None
     methods = tuple(_method(material, m, found) for m in material.statistics.methods.values())
     terms = sorted(material.site.content.terms, key=lambda t: (t.term.casefold(), t.id))
-    title = article.title if article else phrases.TITLES["methodology"]
-    standfirst = article.description if article else phrases.STANDFIRSTS["methodology"]
+    title = article.title if article else material.say(phrases.TITLES["methodology"])
+    standfirst = article.description if article else material.say(phrases.STANDFIRSTS["methodology"])
     glossary = tuple(TermView(links.anchor("term", t.id), t.term, prose.rich(t.definition, found)) for t in terms)
     view = MethodologyView(
         head=heads.head(material, links.METHODOLOGY, title, standfirst, section="methodology", figures=found),
@@ -86,7 +86,10 @@ def plan(material: Material) -> tuple[Page, ...]:
         standfirst=standfirst,
         methods=methods,
         verdicts=tuple(
-            VerdictMeaning(v.value, phrases.VERDICT[v.value], phrases.VERDICT_MEANING[v.value]) for v in Verdict
+            VerdictMeaning(
+                v.value, material.say(phrases.VERDICT[v.value]), material.say(phrases.VERDICT_MEANING[v.value])
+            )
+            for v in Verdict
         ),
         comparabilities=comparability_rows(material),
         terms=glossary,

@@ -47,12 +47,12 @@ def plan(material: Material) -> tuple[Page, ...]:
     brands = dict.fromkeys(s for m in material.milestones for s in m.subjects if s in material.site.brands)
     view = MilestonesView(
         head=heads.section_head(material, "milestones", links.MILESTONES, figures),
-        title=phrases.TITLES["milestones"],
-        standfirst=phrases.STANDFIRSTS["milestones"],
+        title=material.say(phrases.TITLES["milestones"]),
+        standfirst=material.say(phrases.STANDFIRSTS["milestones"]),
         chart=chart,
         years=years,
         brands=tuple(material.subject_link(b) for b in sorted(brands, key=material.name)),
-        empty="" if years else phrases.NO_MILESTONES,
+        empty="" if years else material.say(phrases.NO_MILESTONES),
     )
     return (Page(links.MILESTONES, "pages/milestones.html", view, evidence=figures.evidence),)
 
@@ -62,7 +62,7 @@ def _years(material: Material, figures: Figures) -> tuple[MilestoneYear, ...]:
     known = [m for m in material.milestones if m.date.is_known]
     undated = [m for m in material.milestones if not m.date.is_known]
     groups = [(str(y), [m for m in known if m.date.earliest.year == y]) for y in _years_of(known)]
-    groups += [(phrases.UNDATED, undated)] if undated else []
+    groups += [(material.say(phrases.UNDATED), undated)] if undated else []
     return tuple(
         MilestoneYear(
             year=name,
@@ -87,8 +87,8 @@ def _timeline(material: Material) -> ChartView | None:
         plot,
         id_="milestones",
         kind="timeline",
-        title=plain_text(chart_phrases.CHART_TITLES["milestones"]),
-        subtitle=phrases.TIMELINE_SUBTITLE.format(
+        title=plain_text(material.say(chart_phrases.CHART_TITLES["milestones"])),
+        subtitle=material.say(phrases.TIMELINE_SUBTITLE).format(
             start=plot.marks[0].start.year if plot.marks[0].start else "",
             end=plot.marks[-1].start.year if plot.marks[-1].start else "",
         ),

@@ -28,12 +28,19 @@ class NotFoundView:
 
 def plan(material: Material) -> tuple[Page, ...]:
     """The page for what is not there."""
-    head = heads.head(material, links.NOT_FOUND, phrases.TITLES["not_found"], phrases.STANDFIRSTS["not_found"])
+    head = heads.head(
+        material,
+        links.NOT_FOUND,
+        material.say(phrases.TITLES["not_found"]),
+        material.say(phrases.STANDFIRSTS["not_found"]),
+    )
     view = NotFoundView(
         head=replace(head, indexable=False, absolute=True),
-        title=phrases.TITLES["not_found"],
-        standfirst=phrases.STANDFIRSTS["not_found"],
-        suggestions=tuple(LinkView(phrases.TITLES[name], f"{name}/") for name in phrases.NAVIGATION_ORDER),
+        title=material.say(phrases.TITLES["not_found"]),
+        standfirst=material.say(phrases.STANDFIRSTS["not_found"]),
+        suggestions=tuple(
+            LinkView(material.say(phrases.TITLES[name]), f"{name}/") for name in phrases.NAVIGATION_ORDER
+        ),
         briefs=tuple(cards.brief_card(material, b) for b in material.site.briefs[:NEWEST]),
     )
     return (Page(links.NOT_FOUND, "pages/not_found.html", view),)

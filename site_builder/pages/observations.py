@@ -34,8 +34,8 @@ def other_observations(material: Material, brand: Brand) -> tuple[Observation, .
 
 
 def _row(material: Material, observation: Observation, figures: Figures) -> ObservationRow:
-    kind = phrases.OBSERVATION_KIND.get(observation.kind, observation.kind)
-    status = phrases.STATUS.get(observation.status, observation.status)
+    kind = material.say(phrases.OBSERVATION_KIND.get(observation.kind, observation.kind))
+    status = material.say(phrases.STATUS.get(observation.status, observation.status))
     return ObservationRow(
         anchor=links.anchor("observation", observation.id),
         subject=material.subject_link(observation.subject),

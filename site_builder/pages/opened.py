@@ -72,7 +72,7 @@ def dated(material: Material, source: Source) -> str:
 
 def published(material: Material, source: Source) -> str:
     """When a source was published, in words, as exactly as it is known."""
-    return material.words.date(source.published) if source.published.is_known else phrases.UNKNOWN_DATE
+    return material.words.date(source.published) if source.published.is_known else material.say(phrases.UNKNOWN_DATE)
 
 
 def origin_link(material: Material, origin: Observation | Target) -> LinkView:
@@ -88,13 +88,13 @@ def origin_route(origin: Observation | Target) -> str:
 def _how(material: Material, evidence: Evidence) -> str:
     """One line: as reported, as announced, or the arithmetic."""
     if isinstance(evidence, Observation):
-        return phrases.OBSERVATION_KIND.get(evidence.kind) or phrases.AS_REPORTED
+        return material.say(phrases.OBSERVATION_KIND.get(evidence.kind)) or material.say(phrases.AS_REPORTED)
     if isinstance(evidence, Target):
-        return phrases.AS_ANNOUNCED
+        return material.say(phrases.AS_ANNOUNCED)
     if claim_of(evidence):
-        return phrases.AS_CLAIMED
+        return material.say(phrases.AS_CLAIMED)
     steps = material.words.arithmetic(evidence, material.names)
-    return steps[0] if steps else phrases.COMPUTED
+    return steps[0] if steps else material.say(phrases.COMPUTED)
 
 
 def _rows(material: Material, answer: Answer, judged: Judgement | None) -> tuple[NoteRow, ...]:
@@ -116,30 +116,32 @@ def _basis(material: Material, evidence: Evidence) -> NoteRow:
         lines = (measure, *evidence.notes)
         method = material.statistics.methods.get(evidence.method)
         title = method.title if method else evidence.method
-        link = LinkView(phrases.METHOD_LINK.format(title=title), links.method(evidence.method))
-        return NoteRow(phrases.BASIS, lines, (link,))
+        link = LinkView(material.say(phrases.METHOD_LINK).format(title=title), links.method(evidence.method))
+        return NoteRow(material.say(phrases.BASIS), lines, (link,))
     if isinstance(evidence, Target):
-        kind = phrases.TARGET_BASIS.get((evidence.kind, evidence.set_by), evidence.kind)
-        announced = phrases.ANNOUNCED_FOR.format(
+        kind = material.say(phrases.TARGET_BASIS.get((evidence.kind, evidence.set_by), evidence.kind))
+        announced = material.say(phrases.ANNOUNCED_FOR).format(
             date=material.words.date(evidence.announced), period=material.words.period(evidence.period)
         )
-        return NoteRow(phrases.BASIS, tuple(line for line in (kind, announced, measure, evidence.note) if line))
-    status = phrases.STATUS.get(evidence.status, evidence.status)
-    return NoteRow(phrases.BASIS, tuple(line for line in (measure, status, evidence.note) if line))
+        return NoteRow(
+            material.say(phrases.BASIS), tuple(line for line in (kind, announced, measure, evidence.note) if line)
+        )
+    status = material.say(phrases.STATUS.get(evidence.status, evidence.status))
+    return NoteRow(material.say(phrases.BASIS), tuple(line for line in (measure, status, evidence.note) if line))
 
 
 def _check(material: Material, evidence: Evidence, judged: Judgement | None) -> NoteRow:
     """The arithmetic, one step a line."""
     if isinstance(evidence, Statistic) and not claim_of(evidence):
-        return NoteRow(phrases.CHECK, material.words.arithmetic(evidence, material.names))
+        return NoteRow(material.say(phrases.CHECK), material.words.arithmetic(evidence, material.names))
     lines = (*judged.arithmetic, judged.explanation) if judged else ()
-    return NoteRow(phrases.CHECK, tuple(line for line in lines if line))
+    return NoteRow(material.say(phrases.CHECK), tuple(line for line in lines if line))
 
 
 def _inputs(material: Material, evidence: Evidence) -> NoteRow:
     """The inputs of a statistic, one level deep: observations and targets as links, statistics in words."""
     if not isinstance(evidence, Statistic):
-        return NoteRow(phrases.INPUTS)
+        return NoteRow(material.say(phrases.INPUTS))
     lines, found = [], []
     for part in dict.fromkeys(evidence.inputs):
         text = f"{material.words.answer(Answer(part), ())}: {material.words.what(part, material.names)}"
@@ -147,7 +149,7 @@ def _inputs(material: Material, evidence: Evidence) -> NoteRow:
             lines.append(text)
         else:
             found.append(LinkView(f"{text} ({dated(material, material.source(part.source))})", origin_route(part)))
-    return NoteRow(phrases.INPUTS, tuple(lines), tuple(found))
+    return NoteRow(material.say(phrases.INPUTS), tuple(lines), tuple(found))
 
 
 def _source(material: Material, evidence: Evidence) -> NoteRow:
@@ -157,10 +159,10 @@ def _source(material: Material, evidence: Evidence) -> NoteRow:
         if claim:
             return _claim_source(material, claim)
         if not any(isinstance(part, Statistic) for part in evidence.inputs):
-            return NoteRow(phrases.SOURCE)  # the row of inputs names every source already
+            return NoteRow(material.say(phrases.SOURCE))  # the row of inputs names every source already
         sources = dict.fromkeys(_statistic_sources(evidence))
         return NoteRow(
-            phrases.SOURCE,
+            material.say(phrases.SOURCE),
             (),
             tuple(LinkView(dated(material, material.source(id_)), links.source(id_)) for id_ in sources),
         )
@@ -168,16 +170,20 @@ def _source(material: Material, evidence: Evidence) -> NoteRow:
     if isinstance(evidence, Observation):
         tokens.append(evidence.metric_as_written)
     quoted = material.words.joined([f"“{token}”" for token in tokens if token])
-    lines = (phrases.IN_THEIR_WORDS.format(words=quoted),) if quoted else ()
-    return NoteRow(phrases.SOURCE, lines, (origin_link(material, evidence),))
+    lines = (material.say(phrases.IN_THEIR_WORDS).format(words=quoted),) if quoted else ()
+    return NoteRow(material.say(phrases.SOURCE), lines, (origin_link(material, evidence),))
 
 
 def _claim_source(material: Material, uid: str) -> NoteRow:
     """Where a claim stands, in the source's own few words."""
     claim = material.site.claims[uid]
     quoted = claim.quoted or (claim.value.as_written if claim.value else "")
-    lines = (phrases.IN_THEIR_WORDS.format(words=f"“{quoted}”"),) if quoted else ()
-    return NoteRow(phrases.SOURCE, lines, (LinkView(dated(material, material.source(claim.source)), links.claim(uid)),))
+    lines = (material.say(phrases.IN_THEIR_WORDS).format(words=f"“{quoted}”"),) if quoted else ()
+    return NoteRow(
+        material.say(phrases.SOURCE),
+        lines,
+        (LinkView(dated(material, material.source(claim.source)), links.claim(uid)),),
+    )
 
 
 def _statistic_sources(evidence: Evidence) -> tuple[str, ...]:
@@ -189,8 +195,8 @@ def _statistic_sources(evidence: Evidence) -> tuple[str, ...]:
 
 def _also_said(material: Material, answer: Answer) -> NoteRow:
     """Who says the same, who says otherwise, and who decided."""
-    said = [(phrases.SAYS_THE_SAME, o) for o in answer.corroborated_by]
-    said += [(phrases.SAYS_OTHERWISE, o) for o in answer.differs_from]
+    said = [(material.say(phrases.SAYS_THE_SAME), o) for o in answer.corroborated_by]
+    said += [(material.say(phrases.SAYS_OTHERWISE), o) for o in answer.differs_from]
     found = tuple(
         LinkView(
             template.format(
@@ -200,7 +206,7 @@ def _also_said(material: Material, answer: Answer) -> NoteRow:
         )
         for template, o in said
     )
-    return NoteRow(phrases.ALSO_SAID, (answer.decided_by,) if answer.decided_by else (), found)
+    return NoteRow(material.say(phrases.ALSO_SAID), (answer.decided_by,) if answer.decided_by else (), found)
 
 
 def _as_of(material: Material, evidence: Evidence) -> NoteRow:
@@ -209,8 +215,8 @@ def _as_of(material: Material, evidence: Evidence) -> NoteRow:
     if isinstance(evidence, Statistic):
         dates = [material.source(id_).published for id_ in _statistic_sources(evidence)]
         known = [d for d in dates if d.is_known]
-        newest = (phrases.NEWEST_INPUT.format(date=material.words.date(max(known))),) if known else ()
-        return NoteRow(phrases.AS_OF, (*newest, exactness) if exactness else newest)
-    when = phrases.PUBLISHED.format(date=published(material, material.source(evidence.source)))
-    revised = phrases.REVISES if evidence.supersedes else ""
-    return NoteRow(phrases.AS_OF, tuple(line for line in (when, exactness, revised) if line))
+        newest = (material.say(phrases.NEWEST_INPUT).format(date=material.words.date(max(known))),) if known else ()
+        return NoteRow(material.say(phrases.AS_OF), (*newest, exactness) if exactness else newest)
+    when = material.say(phrases.PUBLISHED).format(date=published(material, material.source(evidence.source)))
+    revised = material.say(phrases.REVISES) if evidence.supersedes else ""
+    return NoteRow(material.say(phrases.AS_OF), tuple(line for line in (when, exactness, revised) if line))

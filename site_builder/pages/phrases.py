@@ -1,10 +1,12 @@
 """The words of the interface that planning writes into views, in one place, ready for translation.
 
-In: nothing. Out: phrases; those with ``{names}`` are filled by ``str.format``; pairs are (one, many) for counts.
+In: nothing. Out: phrases; those with ``{names}`` are filled by ``str.format``; those that are counted are (one, many).
 Invariant: no number and no name of a maker stands here.
 """
 
 from __future__ import annotations
+
+from site_builder.wording import Counted
 
 NOT_REPORTED = "not reported"
 NOTHING_ON_FILE = "no figure on file"
@@ -36,17 +38,17 @@ OBSERVATION_KIND = {"reported": "", "forecast": "forecast", "estimate": "estimat
 ANNOUNCED_FOR = "announced {date} for {period}"
 
 # Counts: one, many
-MINUTES = ("minute", "minutes")
-FIGURES = ("figure", "figures")
-BRANDS = ("brand", "brands")
-BRIEFS = ("brief", "briefs")
-SOURCES = ("source", "sources")
-CLAIMS = ("claim", "claims")
-TARGETS = ("target", "targets")
-CORRECTIONS = ("correction", "corrections")
+MINUTES = Counted("minute", "minutes")
+FIGURES = Counted("figure", "figures")
+BRANDS = Counted("brand", "brands")
+BRIEFS = Counted("brief", "briefs")
+SOURCES = Counted("source", "sources")
+CLAIMS = Counted("claim", "claims")
+TARGETS = Counted("target", "targets")
+CORRECTIONS = Counted("correction", "corrections")
 NO_CORRECTIONS = "no corrections"
-RULINGS = ("conflict ruled on", "conflicts ruled on")
-ON_FILE = ("figure on file", "figures on file")
+RULINGS = Counted("conflict ruled on", "conflicts ruled on")
+ON_FILE = Counted("figure on file", "figures on file")
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -102,7 +104,7 @@ VERDICT_NOTES = (
 )
 CLAIMS_SUMMARY = "{claims}: {counts}."
 OPINION = "an opinion, not checked"
-OPINIONS = ("opinion", "opinions")
+OPINIONS = Counted("opinion", "opinions")
 OPINIONS_APART = "{opinions}, not checked."
 ALL_CLAIMS = "All {number} claims"
 THEM = ("it", "them")

@@ -217,7 +217,7 @@ def _crossing(material: Material, subject: str, whole: Period) -> Mark | None:
     return Mark(
         series=subject,
         series_name=material.name(subject),
-        label=chart_phrases.PASSES.format(target=target, date=when),
+        label=material.say(chart_phrases.PASSES).format(target=target, date=when),
         value=None if goal is None else float(goal),
         text=when,
         start=day,

@@ -38,7 +38,7 @@ def rich(
         if segment.reference is not None:
             figure = figures.find(segment.reference, control=control and not segment.in_heading_or_link)
             if figure is None:
-                text.append(phrases.NOT_REPORTED)
+                text.append(figures.material.say(phrases.NOT_REPORTED))
             else:
                 text.append(f"{FIGURE_OPEN}{len(found)}{FIGURE_CLOSE}")
                 found.append(figure)
@@ -86,4 +86,4 @@ def _words(reference: Reference, material: Material) -> str:
     try:
         return material.words.answer(material.statistics.answer(reference), reference.styles)
     except Unanswerable:
-        return phrases.NOT_REPORTED
+        return material.say(phrases.NOT_REPORTED)

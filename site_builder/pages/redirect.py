@@ -31,10 +31,10 @@ def plan(material: Material) -> tuple[Page, ...]:
 def _page(material: Material, brief: Brief, alias: str) -> Page:
     route, target = links.alias(alias), links.brief(brief.slug)
     title = prose.plain(brief.title, material)
-    head = heads.head(material, route, phrases.TITLES["moved"], title, section="briefs")
+    head = heads.head(material, route, material.say(phrases.TITLES["moved"]), title, section="briefs")
     view = RedirectView(
         head=replace(head, indexable=False, moved_to=target),
-        title=phrases.TITLES["moved"],
+        title=material.say(phrases.TITLES["moved"]),
         target=LinkView(title, target),
     )
     return Page(route, "pages/redirect.html", view)

@@ -51,13 +51,13 @@ def scoreboard(material: Material, figures: Figures) -> ScoreboardView | None:
         return None
     year = asking.last_full_year(material)
     ordered = sorted(brands, key=lambda b: (-_size(material, b, year), b.name))
-    head = tuple(text.format(year=year, base_year=year - 1) for text in phrases.SCORE_HEAD)
+    head = tuple(text.format(year=year, base_year=year - 1) for text in material.say(phrases.SCORE_HEAD))
     return ScoreboardView(
         head=head,
         rows=tuple(_row(material, brand, year, figures) for brand in ordered),
         year=year,
-        comparison=LinkView(phrases.WHAT_COMPARES, links.COMPARE),
-        notes=phrases.SCORE_NOTES,
+        comparison=LinkView(material.say(phrases.WHAT_COMPARES), links.COMPARE),
+        notes=material.say(phrases.SCORE_NOTES),
     )
 
 
@@ -65,7 +65,7 @@ def latest(material: Material, brand: Brand, figures: Figures, label: str = "") 
     """The newest month or quarter on file, with the period it is for."""
     found = material.statistics.newest(brand.id)
     if found is None:
-        return Reading(label, absent=brand.absent or phrases.NOT_REPORTED)
+        return Reading(label, absent=brand.absent or material.say(phrases.NOT_REPORTED))
     period = plain_text(material.words.short_period(found.evidence.period))
     return Reading(label, figures.show(found), (period,))
 
@@ -75,7 +75,7 @@ def in_year(material: Material, brand: Brand, year: int, figures: Figures, label
     asked = asking.ask(brand.id, Period.of_year(year))
     figure = figures.find(asked)
     if figure is None:
-        return Reading(label, absent=brand.absent or phrases.NOT_REPORTED)
+        return Reading(label, absent=brand.absent or material.say(phrases.NOT_REPORTED))
     metric = material.words.metric(brand.headline.metric) if brand.headline else ""
     return Reading(label, figure, (plain_text(metric),) if metric else ())
 
@@ -83,13 +83,15 @@ def in_year(material: Material, brand: Brand, year: int, figures: Figures, label
 def change(material: Material, subject: str, period: Period | None, figures: Figures, label: str = "") -> Reading:
     """The change on a year earlier, with its base."""
     if period is None:
-        return Reading(label, absent=phrases.NOT_REPORTED)
+        return Reading(label, absent=material.say(phrases.NOT_REPORTED))
     asked = asking.ask(subject, period, "yoy", styles=asking.ONE_DECIMAL)
     figure = figures.find(asked)
     if figure is None:
-        return Reading(label, absent=phrases.NO_BASE)
+        return Reading(label, absent=material.say(phrases.NO_BASE))
     base = figures.find(asking.ask(subject, period.year_earlier()))
-    return Reading(label, quiet(figure), (text_with(phrases.FROM_BASE, figure=quiet(base)),) if base else ())
+    return Reading(
+        label, quiet(figure), (text_with(material.say(phrases.FROM_BASE), figure=quiet(base)),) if base else ()
+    )
 
 
 def quiet(figure: FigureView) -> FigureView:
@@ -102,23 +104,25 @@ def attainment(material: Material, subject: str, year: int, figures: Figures, la
     period = Period.of_year(year)
     versions = asking.versions(material, subject, period)
     if not versions:
-        return Reading(label, absent=phrases.NO_TARGET)
+        return Reading(label, absent=material.say(phrases.NO_TARGET))
     day = asking.end_of(material, period)
     asked = asking.ask(subject, period, "attainment", as_of=day, styles=asking.SHARE)
     figure = figures.find(asked)
     if figure is None:
-        return Reading(label, absent=phrases.NOT_REPORTED)
-    return Reading(label, quiet(figure), (moved(figures, versions),))
+        return Reading(label, absent=material.say(phrases.NOT_REPORTED))
+    return Reading(label, quiet(figure), (moved(material, figures, versions),))
 
 
-def moved(figures: Figures, versions: tuple[Target, ...]) -> RichText:
+def moved(material: Material, figures: Figures, versions: tuple[Target, ...]) -> RichText:
     """The target in force and the first version, where it moved: "of 580,000–650,000, raised from 500,000"."""
     first, last = versions[0], versions[-1]
     goal = quiet(figures.show_evidence(last))
     if len(versions) == 1 or first.quantity == last.quantity:
-        return text_with(phrases.OF_TARGET, target=goal)
+        return text_with(material.say(phrases.OF_TARGET), target=goal)
     low, was = last.quantity.interval.low, first.quantity.interval.low
-    template = phrases.OF_MOVED["same" if low is None or was is None or low == was else "up" if low > was else "down"]
+    template = material.say(
+        phrases.OF_MOVED["same" if low is None or was is None or low == was else "up" if low > was else "down"]
+    )
     return text_with(template, target=goal, first=quiet(figures.show_evidence(first)))
 
 
@@ -148,7 +152,7 @@ def _spark(material: Material, brand: Brand, year: int) -> ChartView | None:
     plot = plots.spark(material, brand.id, year)
     if plot.is_empty:
         return None
-    title = plain_text(chart_phrases.CHART_TITLES["spark"].format(name=brand.name, year=year))
+    title = plain_text(material.say(chart_phrases.CHART_TITLES["spark"]).format(name=brand.name, year=year))
     return charts.chart_view(
         material,
         plot,
@@ -165,7 +169,7 @@ def bullet(material: Material, brand: Brand, year: int) -> ChartView | None:
     plot = plots.against_target(material, (brand.id,), year)
     if plot.is_empty:
         return None
-    title = plain_text(chart_phrases.CHART_TITLES["bullet-one"].format(name=brand.name, year=year))
+    title = plain_text(material.say(chart_phrases.CHART_TITLES["bullet-one"]).format(name=brand.name, year=year))
     return charts.chart_view(
         material,
         plot,

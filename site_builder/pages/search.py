@@ -65,10 +65,10 @@ def plan(material: Material) -> tuple[Page, ...]:
     head = heads.section_head(material, "search", links.SEARCH)
     view = SearchView(
         head=replace(head, wasm=True),
-        title=phrases.TITLES["search"],
-        standfirst=phrases.STANDFIRSTS["search"],
+        title=material.say(phrases.TITLES["search"]),
+        standfirst=material.say(phrases.STANDFIRSTS["search"]),
         filters=_filters(material),
-        elsewhere=tuple(LinkView(phrases.TITLES[name], f"{name}/") for name in phrases.NAVIGATION_ORDER),
+        elsewhere=tuple(LinkView(material.say(phrases.TITLES[name]), f"{name}/") for name in phrases.NAVIGATION_ORDER),
     )
     return (Page(links.SEARCH, "pages/search.html", view),)
 
@@ -132,7 +132,7 @@ def _of_source(material: Material, source: Source) -> Searchable:
 def _filters(material: Material) -> tuple[FilterView, ...]:
     """The ways to narrow a search, each with the choices that some page has."""
     pages = tuple(_known(material).values())
-    kinds = [OptionView(kind, many, one) for kind, (one, many) in phrases.SEARCH_KINDS.items()]
+    kinds = [OptionView(kind, many, one) for kind, (one, many) in material.say(phrases.SEARCH_KINDS).items()]
     years = sorted({page.year for page in pages if page.year}, reverse=True)
     topics = _named({t: material.site.topics[t].name for p in pages for t in p.topics if t in material.site.topics})
     choices: Mapping[str, Sequence[OptionView]] = {
@@ -143,7 +143,7 @@ def _filters(material: Material) -> tuple[FilterView, ...]:
     }
     return tuple(
         FilterView(name, label, every, tuple(choices[name]))
-        for name, (label, every) in phrases.SEARCH_FILTERS.items()
+        for name, (label, every) in material.say(phrases.SEARCH_FILTERS).items()
         if choices[name]
     )
 

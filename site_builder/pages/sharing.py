@@ -29,7 +29,7 @@ def of_site(material: Material) -> Card:
         headline=settings.tagline or settings.title,
         site_title=settings.title,
         number=f"{count:,}" if count else "",
-        number_words=chart_phrases.CARD_ON_FILE if count else "",
+        number_words=material.say(chart_phrases.CARD_ON_FILE) if count else "",
         foot=settings.base_url.partition("://")[2].rstrip("/"),
     )
 

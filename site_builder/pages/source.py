@@ -72,7 +72,7 @@ def _view(material: Material, source: Source, found: Figures) -> SourceView:
             source.title,
             standfirst,
             section="sources",
-            trail=heads.trail("sources"),
+            trail=heads.trail(material, "sources"),
             things=[{**thing, "isBasedOn": source.url} for thing in things],
             figures=found,
         ),
@@ -83,13 +83,13 @@ def _view(material: Material, source: Source, found: Figures) -> SourceView:
         note=source.note,
         used_in=tuple(cards.brief_card(material, b) for b in material.uses.get(source.id, ())),
         used_by=tuple(material.subject_link(s) for s in subjects if s in material.site.brands),
-        claims_heading=_claims_heading(len(verdicts.verdicts)) if verdicts else "",
+        claims_heading=_claims_heading(material, len(verdicts.verdicts)) if verdicts else "",
         verdicts=verdicts,
-        observations_heading=phrases.OBSERVATIONS_HEADING if reported else "",
+        observations_heading=material.say(phrases.OBSERVATIONS_HEADING) if reported else "",
         observations=reported,
         targets=announced,
         disagreements=brand_notes.conflicts(material, source=source.id),
-        verdict_notes=phrases.VERDICT_NOTES if verdicts else (),
+        verdict_notes=material.say(phrases.VERDICT_NOTES) if verdicts else (),
     )
 
 
@@ -97,26 +97,27 @@ def _standfirst(material: Material, source: Source) -> str:
     """For example "Blog by AutoJagat, a secondary source, with 6 figures and 16 claims on file."."""
     words = material.words
     counted = (
-        (len(material.observations_by_source.get(source.id, ())), phrases.FIGURES),
-        (len(material.targets_by_source.get(source.id, ())), phrases.TARGETS),
-        (len(material.claims_by_source.get(source.id, ())), phrases.CLAIMS),
+        (len(material.observations_by_source.get(source.id, ())), material.say(phrases.FIGURES)),
+        (len(material.targets_by_source.get(source.id, ())), material.say(phrases.TARGETS)),
+        (len(material.claims_by_source.get(source.id, ())), material.say(phrases.CLAIMS)),
     )
     counts = [words.count(n, *forms) for n, forms in counted if n]
-    return phrases.SOURCE_STANDFIRST.format(
-        kind=capital(phrases.SOURCE_KIND.get(source.kind, source.kind)),
+    return material.say(phrases.SOURCE_STANDFIRST).format(
+        kind=capital(material.say(phrases.SOURCE_KIND.get(source.kind, source.kind))),
         producer=source.producer,
-        tier=phrases.TIER.get(source.tier, source.tier),
-        counts=words.joined(counts) if counts else phrases.NOTHING,
+        tier=material.say(phrases.TIER.get(source.tier, source.tier)),
+        counts=words.joined(counts) if counts else material.say(phrases.NOTHING),
     )
 
 
 def _record(material: Material, source: Source) -> tuple[RecordLine, ...]:
     """The bibliographic record, without what is not known."""
     address = LinkView(source.url.partition("://")[2].rstrip("/"), source.url) if source.url else None
+    kind, tier = phrases.SOURCE_KIND.get(source.kind, source.kind), phrases.TIER.get(source.tier, source.tier)
     lines = {
         "producer": source.producer,
         "authors": material.words.joined(list(source.authors)),
-        "kind": f"{phrases.SOURCE_KIND.get(source.kind, source.kind)}, {phrases.TIER.get(source.tier, source.tier)}",
+        "kind": f"{material.say(kind)}, {material.say(tier)}",
         "published": "; ".join(t for t in (opened.published(material, source), source.published_note) if t),
         "accessed": material.words.date(source.accessed) if source.accessed and source.accessed.is_known else "",
         "language": material.words.language_name(source.language),
@@ -124,12 +125,16 @@ def _record(material: Material, source: Source) -> tuple[RecordLine, ...]:
         "url": address.text if address else "",
     }
     return tuple(
-        RecordLine(phrases.RECORD[key], text, address if key == "url" else None) for key, text in lines.items() if text
+        RecordLine(material.say(phrases.RECORD[key]), text, address if key == "url" else None)
+        for key, text in lines.items()
+        if text
     )
 
 
-def _claims_heading(number: int) -> str:
+def _claims_heading(material: Material, number: int) -> str:
     """For example "Sixteen claims, and what became of them"."""
-    claims = phrases.CLAIMS[0 if number == 1 else 1]
-    them = phrases.THEM[0 if number == 1 else 1]
-    return capital(phrases.CLAIMS_HEADING.format(number=cards.spelt(number), claims=claims, them=them))
+    claims = material.words.noun(number, *phrases.CLAIMS)
+    them = material.say(phrases.THEM[0 if number == 1 else 1])
+    return capital(
+        material.say(phrases.CLAIMS_HEADING).format(number=cards.spelt(material, number), claims=claims, them=them)
+    )

@@ -75,13 +75,13 @@ def _page(material: Material, route: str, ordered: Sequence[Source]) -> Page:
     head = heads.section_head(material, "sources", route)
     view = SourcesView(
         head=replace(head, indexable=route == links.SOURCES),
-        title=phrases.TITLES["sources"],
-        standfirst=phrases.STANDFIRSTS["sources"],
+        title=material.say(phrases.TITLES["sources"]),
+        standfirst=material.say(phrases.STANDFIRSTS["sources"]),
         counts=counts,
-        headings=phrases.SOURCE_HEADINGS,
+        headings=material.say(phrases.SOURCE_HEADINGS),
         rows=rows,
-        empty="" if rows else phrases.NO_SOURCES,
-        orders=tuple(LinkView(text, to) for to, text in phrases.SOURCE_ORDERS.items()) if rows else (),
+        empty="" if rows else material.say(phrases.NO_SOURCES),
+        orders=tuple(LinkView(text, to) for to, text in material.say(phrases.SOURCE_ORDERS).items()) if rows else (),
     )
     return Page(route, "pages/sources.html", view)
 
@@ -98,14 +98,14 @@ def _row(material: Material, source: Source) -> SourceRow:
     return SourceRow(
         link=LinkView(source.title, links.source(source.id)),
         producer=source.producer,
-        kind=phrases.SOURCE_KIND.get(source.kind, source.kind),
-        tier=phrases.TIER.get(source.tier, source.tier),
+        kind=material.say(phrases.SOURCE_KIND.get(source.kind, source.kind)),
+        tier=material.say(phrases.TIER.get(source.tier, source.tier)),
         date=opened.published(material, source),
         datetime=text if source.published.is_known and "Q" not in text else "",
         observations=len(material.observations_by_source.get(source.id, ())),
         targets=len(material.targets_by_source.get(source.id, ())),
         claims=len(material.claims_by_source.get(source.id, ())),
         verdicts=cards.marks(judged),
-        verdict_words=material.words.joined(cards.verdict_words(cards.verdict_counts(judged))),
+        verdict_words=material.words.joined(cards.verdict_words(material, cards.verdict_counts(judged))),
         used=len(material.uses.get(source.id, ())),
     )

@@ -24,12 +24,16 @@ def subtitle(material: Material, plot: Plot, references: Sequence[Reference] = (
     parts = [
         *_names(plot),
         *_measures(material, plot, references),
-        *_cadence(references),
+        *_cadence(material, references),
         *_period(material, plot, kind),
     ]
     text = ", ".join(part for part in parts if part)
     if kind in chart_phrases.KIND_SUBTITLE:
-        text = f"{text}. {chart_phrases.KIND_SUBTITLE[kind]}" if text else chart_phrases.KIND_SUBTITLE[kind]
+        text = (
+            f"{text}. {material.say(chart_phrases.KIND_SUBTITLE[kind])}"
+            if text
+            else material.say(chart_phrases.KIND_SUBTITLE[kind])
+        )
     return text
 
 
@@ -57,9 +61,9 @@ def _measures(material: Material, plot: Plot, references: Sequence[Reference]) -
     return [*titles, material.words.joined(list(metrics))] if metrics else titles
 
 
-def _cadence(references: Sequence[Reference]) -> list[str]:
+def _cadence(material: Material, references: Sequence[Reference]) -> list[str]:
     every = dict.fromkeys(r.every for r in references if r.every)
-    return [chart_phrases.CADENCE[e] for e in every if e in chart_phrases.CADENCE][:1]
+    return [material.say(chart_phrases.CADENCE[e]) for e in every if e in chart_phrases.CADENCE][:1]
 
 
 def _period(material: Material, plot: Plot, kind: str) -> list[str]:

@@ -76,23 +76,23 @@ def year_table(material: Material, brand: Brand, year: int, figures: Figures) ->
         rows = _with_joint(material, brand.id, year, rows, figures)
     rows = _highest(material, brand.id, rows, periods) + _year_row(material, brand.id, year, figures)
     metric = material.words.metric(brand.headline.metric) if brand.headline else ""
-    head = phrases.YEAR_HEAD if use_months else phrases.QUARTER_HEAD
+    head = material.say(phrases.YEAR_HEAD) if use_months else material.say(phrases.QUARTER_HEAD)
     return YearTable(
         year=year,
         anchor=links.anchor("year", str(year)),
-        caption=phrases.YEAR_CAPTION.format(name=brand.name, metric=metric, year=year),
+        caption=material.say(phrases.YEAR_CAPTION).format(name=brand.name, metric=metric, year=year),
         head=tuple(h.format(year=year, base_year=year - 1, metric=capital(metric)) for h in head),
         rows=tuple(rows),
-        notes=_notes(rows, use_months),
+        notes=_notes(material, rows, use_months),
     )
 
 
-def heading(tables: tuple[YearTable, ...]) -> str:
+def heading(material: Material, tables: tuple[YearTable, ...]) -> str:
     """The heading over the tables; "" where there are none."""
     if not tables:
         return ""
     by_month = any(row.kind == "month" for table in tables for row in table.rows)
-    return phrases.MONTH_BY_MONTH if by_month else phrases.QUARTER_BY_QUARTER
+    return material.say(phrases.MONTH_BY_MONTH) if by_month else material.say(phrases.QUARTER_BY_QUARTER)
 
 
 def capital(text: str) -> str:
@@ -133,7 +133,7 @@ def _with_joint(material: Material, subject: str, year: int, rows: list[MonthRow
     base = asking.answer(material, asking.ask(subject, first.year_earlier()))
     names = [material.words.short_month(month) for month in first.months()]
     joint = MonthRow(
-        label=phrases.JOINT.format(first=names[0], last=names[1]),
+        label=material.say(phrases.JOINT).format(first=names[0], last=names[1]),
         kind="joint",
         value=_quiet(_shown(figures, value)),
         base=_quiet(_shown(figures, base)),
@@ -154,7 +154,7 @@ def _year_row(material: Material, subject: str, year: int, figures: Figures) -> 
     growth = _rate(figures, subject, whole, "yoy")
     shown = _shown(figures, value)
     row = MonthRow(
-        phrases.YEAR_LINE, "year", shown, _quiet(_shown(figures, base)), _quiet(growth), None, None,
+        material.say(phrases.YEAR_LINE), "year", shown, _quiet(_shown(figures, base)), _quiet(growth), None, None,
         computed=_computed(value, base),
     )  # fmt: skip
     return [row]
@@ -170,7 +170,9 @@ def _highest(material: Material, subject: str, rows: list[MonthRow], periods: li
     if sum(value == top for value, _ in best) > 1:
         return rows
     names = (material.words.month_name(period.start), material.words.short_period(period))
-    return [replace(r, mark=phrases.HIGHEST) if r.label in names and r.kind != "joint" else r for r in rows]
+    return [
+        replace(r, mark=material.say(phrases.HIGHEST)) if r.label in names and r.kind != "joint" else r for r in rows
+    ]
 
 
 def _computed(value: Answer | None, base: Answer | None) -> tuple[str, ...]:
@@ -192,6 +194,6 @@ def _quiet(figure: FigureView | None) -> FigureView | None:
     return replace(figure, quiet=True, note="") if figure is not None else None
 
 
-def _notes(rows: list[MonthRow], use_months: bool) -> tuple[str, ...]:
-    notes = [phrases.COMPUTED_NOTE] if any(r.computed for r in rows) else []
-    return tuple([*notes, phrases.LUNAR_NOTE] if use_months and any(r.muted for r in rows) else notes)
+def _notes(material: Material, rows: list[MonthRow], use_months: bool) -> tuple[str, ...]:
+    notes = [material.say(phrases.COMPUTED_NOTE)] if any(r.computed for r in rows) else []
+    return tuple([*notes, material.say(phrases.LUNAR_NOTE)] if use_months and any(r.muted for r in rows) else notes)

@@ -114,20 +114,20 @@ def _alone(view: ChartView) -> ChartView:
 
 
 def _list(material: Material, alone: Sequence[ChartView]) -> Page:
-    title, standfirst = chart_phrases.CHARTS_TITLE, chart_phrases.CHARTS_STANDFIRST
+    title, standfirst = material.say(chart_phrases.CHARTS_TITLE), material.say(chart_phrases.CHARTS_STANDFIRST)
     view = ChartsView(
         head=heads.head(material, links.CHARTS, title, standfirst, section="charts"),
         title=title,
         standfirst=standfirst,
         charts=tuple(ChartEntry(view, LinkView(view.chart.title, view.route)) for view in alone),
-        empty="" if alone else chart_phrases.NO_CHARTS,
+        empty="" if alone else material.say(chart_phrases.NO_CHARTS),
     )
     return Page(links.CHARTS, "pages/charts.html", view)
 
 
 def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...]) -> Page:
     settings, chart = material.site.settings, view.chart
-    trail = (LinkView(chart_phrases.CHARTS_TITLE, links.CHARTS),)
+    trail = (LinkView(material.say(chart_phrases.CHARTS_TITLE), links.CHARTS),)
     dataset = heads.collection(material, view.route, chart.title, view.description)
     dataset = {**dataset, "distribution": [_distribution(settings.base_url, view.route, name) for name in FILES]}
     head = heads.head(
@@ -138,9 +138,9 @@ def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...]) ->
         title=chart.title,
         standfirst=chart.subtitle,
         chart=view,
-        files=tuple(LinkView(chart_phrases.FILES[name], view.route + name) for name in FILES),
+        files=tuple(LinkView(material.say(chart_phrases.FILES[name]), view.route + name) for name in FILES),
         embed_code=_embed_code(settings.base_url, view),
-        embed_hint=chart_phrases.EMBED_HINT,
+        embed_hint=material.say(chart_phrases.EMBED_HINT),
         used_in=used_in,
         licence=LinkView(settings.data_licence, settings.data_licence_url),
     )

@@ -63,7 +63,7 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
         anchor=links.anchor("target", target.id),
         brand=material.subject_link(target.subject),
         brand_id=target.subject,
-        announced=words.date(target.announced) if target.announced.is_known else phrases.UNKNOWN_DATE,
+        announced=words.date(target.announced) if target.announced.is_known else material.say(phrases.UNKNOWN_DATE),
         announced_datetime=_iso(target),
         period=words.period(target.period),
         target=figures.show_evidence(target),
@@ -118,15 +118,15 @@ def _outcome(material: Material, target: Target, result: Answer | None, asked: R
     if result is None:
         return _unfinished(material, target, asked, figures)
     if target.quantity.unit != result.evidence.quantity.unit:
-        return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unlike"])
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(phrases.OUTCOME["unlike"]))
     how = judged(result.evidence.quantity.interval, target.quantity.interval)
     if how == "met":
         return Verdict.AGREES, _met(material, target, asked, figures)
     if how == "inside":
-        return Verdict.AGREES, plain_text(phrases.OUTCOME["inside"])
+        return Verdict.AGREES, plain_text(material.say(phrases.OUTCOME["inside"]))
     if how == "short":
-        return Verdict.CONTRADICTED, plain_text(phrases.OUTCOME["short"])
-    return Verdict.WITHIN_ROUNDING, plain_text(phrases.OUTCOME["unclear"])
+        return Verdict.CONTRADICTED, plain_text(material.say(phrases.OUTCOME["short"]))
+    return Verdict.WITHIN_ROUNDING, plain_text(material.say(phrases.OUTCOME["unclear"]))
 
 
 def _met(material: Material, target: Target, asked: Reference, figures: Figures) -> RichText:
@@ -135,23 +135,23 @@ def _met(material: Material, target: Target, asked: Reference, figures: Figures)
     crossed = _of_this(material, replace(asked, statistic="crossing-date", as_of=when), target)
     ahead = _of_this(material, replace(asked, statistic="days-ahead", as_of=when), target)
     if crossed is None or ahead is None or target.quantity.interval.low != target.quantity.interval.high:
-        return plain_text(phrases.OUTCOME["met"])
+        return plain_text(material.say(phrases.OUTCOME["met"]))
     day, days = figures.show(crossed), ahead.evidence.quantity.best
     if days is None or days < 1:
-        return text_with(phrases.OUTCOME["met-on"], date=day)
-    return text_with(phrases.OUTCOME["met-early"], date=day, days=figures.show(ahead))
+        return text_with(material.say(phrases.OUTCOME["met-on"]), date=day)
+    return text_with(material.say(phrases.OUTCOME["met-early"]), date=day, days=figures.show(ahead))
 
 
 def _unfinished(material: Material, target: Target, asked: Reference, figures: Figures) -> Outcome:
     """A target without a result: still open, or nothing on file."""
     if target.period.end <= material.site.settings.evidence_through:
-        return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["unknown"])
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(phrases.OUTCOME["unknown"]))
     needed = figures.find(
         replace(asked, statistic="required-monthly", as_of=_announced(material, target), styles=("plain",))
     )
     if needed is None:
-        return Verdict.CANNOT_BE_CHECKED, plain_text(phrases.OUTCOME["open"])
-    return Verdict.CANNOT_BE_CHECKED, text_with(phrases.OUTCOME["needs"], figure=needed)
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(phrases.OUTCOME["open"]))
+    return Verdict.CANNOT_BE_CHECKED, text_with(material.say(phrases.OUTCOME["needs"]), figure=needed)
 
 
 def _announced(material: Material, target: Target) -> date:

@@ -51,12 +51,12 @@ def plan(material: Material) -> tuple[Page, ...]:
     )
     view = TargetsView(
         head=heads.section_head(material, "targets", links.TARGETS, figures),
-        title=phrases.TITLES["targets"],
-        standfirst=phrases.STANDFIRSTS["targets"],
+        title=material.say(phrases.TITLES["targets"]),
+        standfirst=material.say(phrases.STANDFIRSTS["targets"]),
         chart=_chart(material, tuple(g.brand_id for g in groups)),
         groups=groups,
-        notes=phrases.TARGET_NOTES if groups else (),
-        empty="" if groups else phrases.NO_TARGETS,
+        notes=material.say(phrases.TARGET_NOTES) if groups else (),
+        empty="" if groups else material.say(phrases.NO_TARGETS),
     )
     return (Page(links.TARGETS, "pages/targets.html", view, evidence=figures.evidence),)
 
@@ -72,6 +72,6 @@ def _chart(material: Material, subjects: tuple[str, ...]) -> ChartView | None:
         plot,
         id_=f"targets-{year}",
         kind="bar",
-        title=plain_text(chart_phrases.CHART_TITLES["attained"].format(year=year)),
-        subtitle=chart_phrases.CHART_SUBTITLES["attained"].format(year=year),
+        title=plain_text(material.say(chart_phrases.CHART_TITLES["attained"]).format(year=year)),
+        subtitle=material.say(chart_phrases.CHART_SUBTITLES["attained"]).format(year=year),
     )

@@ -48,10 +48,10 @@ def plan(material: Material) -> tuple[Page, ...]:
     )
     view = TopicsView(
         head=heads.section_head(material, "topics", links.TOPICS),
-        title=phrases.TITLES["topics"],
-        standfirst=phrases.STANDFIRSTS["topics"],
+        title=material.say(phrases.TITLES["topics"]),
+        standfirst=material.say(phrases.STANDFIRSTS["topics"]),
         topics=rows,
-        empty="" if rows else phrases.NO_BRIEFS,
+        empty="" if rows else material.say(phrases.NO_BRIEFS),
     )
     lastmod = changes.newest(material, material.site.briefs)
     return (Page(links.TOPICS, "pages/topics.html", view, lastmod=lastmod),)
@@ -61,10 +61,12 @@ def plan_each(material: Material) -> tuple[Page, ...]:
     """One page for each topic that a public brief has."""
     pages = []
     for topic, found in _used(material):
-        route, standfirst = links.topic(topic.id), topic.description or phrases.TOPIC_STANDFIRST
+        route, standfirst = links.topic(topic.id), topic.description or material.say(phrases.TOPIC_STANDFIRST)
         listed = years(material, found)
-        head = heads.head(material, route, topic.name, standfirst, section="briefs", trail=heads.trail("topics"))
-        view = BriefsView(feed.announced(head, topic.name), topic.name, standfirst, listed)
+        head = heads.head(
+            material, route, topic.name, standfirst, section="briefs", trail=heads.trail(material, "topics")
+        )
+        view = BriefsView(feed.announced(material, head, topic.name), topic.name, standfirst, listed)
         lastmod = changes.newest(material, found)
         pages.append(Page(route, "pages/briefs.html", view, lastmod=lastmod))
     return tuple(pages)

@@ -17,6 +17,7 @@ from site_builder.model.period import Month, PartialDate, Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.wording.arithmetic import arithmetic_lines
 from site_builder.wording.calendar import CalendarWords
+from site_builder.wording.catalogue import ENGLISH, Catalogue, Said
 from site_builder.wording.measures import language_words, measure_words, metric_words, place_words, scope_words
 from site_builder.wording.numerals import NARROW, Numerals
 from site_builder.wording.quantities import QuantityWords
@@ -61,9 +62,14 @@ _SAID_INSTEAD = frozenset({"new", "already met"})  # states that replace the num
 
 @dataclass(frozen=True)
 class Words:
-    """The site's words in one language (BCP 47, as ``en-GB``)."""
+    """The site's words in one language (BCP 47, as ``en-GB``), those of the interface from a catalogue."""
 
     language: str
+    catalogue: Catalogue = ENGLISH
+
+    def say(self, words: Said) -> Said:
+        """Words of the interface in the language: a message, or a tuple or mapping of them."""
+        return self.catalogue.say(words)
 
     @cached_property
     def _numerals(self) -> Numerals:
@@ -225,7 +231,11 @@ class Words:
 
     def count(self, number: int, one: str, many: str) -> str:
         """``1 source``, ``5 sources``."""
-        return f"{self.number(number)}{NARROW}{one if number == 1 else many}"
+        return f"{self.number(number)}{NARROW}{self.noun(number, one, many)}"
+
+    def noun(self, number: int, one: str, many: str) -> str:
+        """The noun that goes with a number: ``source``, ``sources``."""
+        return self.catalogue.counted(number, one, many)
 
     def joined(self, parts: Sequence[str]) -> str:
         """``a, b and c``."""

@@ -19,9 +19,9 @@ def test_opinions_are_counted_apart_from_what_cannot_be_checked(material: Materi
 def test_an_opinion_that_was_ruled_on_counts_like_any_claim(material: Material) -> None:
     every = [judged("opinion", Verdict.CONTRADICTED)]
     assert cards.summary(material, every).replace("\u202f", " ") == "1 claim: 1 is contradicted."
-    assert cards.verdict_view(every[0], 1).words == ""
+    assert cards.verdict_view(material, every[0], 1).words == ""
 
 
 def test_an_opinion_says_so_in_place_of_a_verdict(material: Material) -> None:
-    assert cards.verdict_view(judged("opinion"), 1).words == "an opinion, not checked"
+    assert cards.verdict_view(material, judged("opinion"), 1).words == "an opinion, not checked"
     assert " ".join(cards.summary(material, [judged("opinion")]).split()) == "1 opinion, not checked."

@@ -108,10 +108,10 @@ def test_many_sources_are_named_by_producer_once(material: Material) -> None:
     assert charts.source_line(material, ()) == ""
 
 
-def test_the_table_leaves_out_columns_that_say_nothing() -> None:
+def test_the_table_leaves_out_columns_that_say_nothing(material: Material) -> None:
     one = Mark("a", "A", "A", 1.0, "1")
     other = Mark("b", "B", "B", 2.0, "2")
-    assert charts.table([one, other]) == (("Maker", "Figure"), (("A", "1"), ("B", "2")))
+    assert charts.table(material, [one, other]) == (("Maker", "Figure"), (("A", "1"), ("B", "2")))
 
 
 def test_a_subtitle_names_a_statistic_that_is_asked_for(material: Material) -> None:

@@ -75,7 +75,7 @@ def test_a_maker_that_reports_quarters_has_quarters() -> None:
         ("Year", "1,636,129", "–", "–", ""),
     ]
     assert "value" in table.rows[-1].computed  # the four quarters added up
-    assert tables.heading((table,)) == "Quarter by quarter"
+    assert tables.heading(material, (table,)) == "Quarter by quarter"
 
 
 def test_of_a_year_with_gaps_none_is_called_highest() -> None:

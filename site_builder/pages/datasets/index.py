@@ -72,13 +72,13 @@ def plan(material: Material) -> tuple[Page, ...]:
     cited = _citation(material)
     view = DataView(
         head=_head(material, cited, tables),
-        title=phrases.TITLES["data"],
-        standfirst=phrases.STANDFIRSTS["data"],
+        title=material.say(phrases.TITLES["data"]),
+        standfirst=material.say(phrases.STANDFIRSTS["data"]),
         tables=tables,
         package=FileView("datapackage.json", links.DATAPACKAGE, "Data Package"),
         subjects=tuple(_subject(material, s) for s in subject.subjects(material)),
         fields=tuple(FieldRow(f.name, f.type, f.description) for f in observed.fields),
-        reading=words.READING,
+        reading=material.say(words.READING),
         licence=LinkView(settings.data_licence, settings.data_licence_url),
         citation=cited,
     )
@@ -103,18 +103,18 @@ def _subject(material: Material, id_: str) -> SubjectRow:
 
 
 def _citation(material: Material) -> CitationView:
-    return subject.cite(material, words.WHOLE_TITLE, links.DATA)
+    return subject.cite(material, material.say(words.WHOLE_TITLE), links.DATA)
 
 
 def _head(material: Material, cited: CitationView, tables: tuple[TableRow, ...]) -> Head:
     """The head, with the whole set as a schema.org Dataset whose parts are the subjects' sets."""
     settings = material.site.settings
-    title = words.PACKAGE_TITLE.format(site=settings.title)
+    title = material.say(words.PACKAGE_TITLE).format(site=settings.title)
     parts = [
         {
             "@type": "Dataset",
             "@id": heads.dataset_id(settings, links.dataset(id_)),
-            "name": words.TITLE.format(name=material.name(id_)),
+            "name": material.say(words.TITLE).format(name=material.name(id_)),
             "description": subject.described(material, id_),
             "url": links.absolute(settings.base_url, links.dataset(id_)),
             "license": settings.data_licence_url,
@@ -122,7 +122,7 @@ def _head(material: Material, cited: CitationView, tables: tuple[TableRow, ...])
         for id_ in subject.subjects(material)
     ]
     thing = {
-        **heads.collection(material, links.DATA, title, words.PACKAGE_DESCRIPTION),
+        **heads.collection(material, links.DATA, title, material.say(words.PACKAGE_DESCRIPTION)),
         "version": str(settings.evidence_through),
         "creditText": cited.text,
         "distribution": heads.downloads(settings, [(f.media_type, f.href) for t in tables for f in t.files]),
@@ -130,5 +130,9 @@ def _head(material: Material, cited: CitationView, tables: tuple[TableRow, ...])
         "isBasedOn": links.absolute(settings.base_url, links.SOURCES),
     }
     through = material.words.period(Period.of_month(settings.evidence_through))
-    description = f"{phrases.STANDFIRSTS['data']} {phrases.EVIDENCE_THROUGH.format(period=through)}"
-    return heads.head(material, links.DATA, phrases.TITLES["data"], description, section="data", things=[thing])
+    description = (
+        f"{material.say(phrases.STANDFIRSTS['data'])} {material.say(phrases.EVIDENCE_THROUGH).format(period=through)}"
+    )
+    return heads.head(
+        material, links.DATA, material.say(phrases.TITLES["data"]), description, section="data", things=[thing]
+    )

@@ -79,14 +79,14 @@ def span(material: Material, found: Sequence[Observation]) -> str:
     """From the first to the last month of some figures, in words."""
     first, last = min(o.period.start for o in found), max(o.period.end for o in found)
     start, end = (material.words.period(Period.of_month(m)) for m in (first, last))
-    return start if first == last else phrases.FROM_TO.format(start=start, end=end)
+    return start if first == last else material.say(phrases.FROM_TO).format(start=start, end=end)
 
 
 def described(material: Material, id_: str) -> str:
     """A set in one sentence."""
     found = of_subject(material, id_)
     count = sum(len(s.observations) for s in found)
-    return words.DESCRIPTION.format(
+    return material.say(words.DESCRIPTION).format(
         name=material.name(id_),
         figures=material.words.count(count, *phrases.FIGURES),
         series=material.words.count(len(found), *words.SERIES),
@@ -97,7 +97,7 @@ def cite(material: Material, title: str, route: str) -> CitationView:
     """How to cite a set of figures, as of the month through which there is evidence."""
     settings = material.site.settings
     publisher = material.site.authors.get(settings.publisher)
-    text = words.CITE.format(
+    text = material.say(words.CITE).format(
         site=settings.title,
         title=title,
         period=material.words.period(Period.of_month(settings.evidence_through)),
@@ -116,7 +116,10 @@ def dataset(material: Material, id_: str, cited: CitationView) -> heads.Json:
     stems = [links.series(s.subject, s.name) for s in found]
     return {
         **heads.collection(
-            material, links.dataset(id_), words.TITLE.format(name=material.name(id_)), described(material, id_)
+            material,
+            links.dataset(id_),
+            material.say(words.TITLE).format(name=material.name(id_)),
+            described(material, id_),
         ),
         "version": str(settings.evidence_through),
         "creditText": cited.text,
@@ -130,7 +133,7 @@ def dataset(material: Material, id_: str, cited: CitationView) -> heads.Json:
 def _pages(material: Material, id_: str) -> tuple[Page, ...]:
     found = Figures(material)
     route, settings = links.dataset(id_), material.site.settings
-    title = words.TITLE.format(name=material.name(id_))
+    title = material.say(words.TITLE).format(name=material.name(id_))
     cited = cite(material, title, route)
     series = tuple(_series(material, s, found) for s in of_subject(material, id_))
     view = SubjectDataView(
@@ -140,7 +143,7 @@ def _pages(material: Material, id_: str) -> tuple[Page, ...]:
             title,
             described(material, id_),
             section="data",
-            trail=heads.trail("data"),
+            trail=heads.trail(material, "data"),
             things=[dataset(material, id_, cited)],
             figures=found,
         ),
@@ -171,6 +174,6 @@ def _series(material: Material, series: Series, found: Figures) -> SeriesView:
 def _line(material: Material, series: Series, shown: int) -> str:
     count = len(series.observations)
     figures = material.words.count(count, *phrases.FIGURES)
-    phrase = words.SERIES_LINE if shown == count else words.NEWEST_LINE
+    phrase = material.say(words.SERIES_LINE) if shown == count else material.say(words.NEWEST_LINE)
     found = span(material, series.observations)
     return capital(phrase.format(figures=figures, shown=material.words.number(shown), span=found))

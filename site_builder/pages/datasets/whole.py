@@ -55,7 +55,7 @@ def plan(material: Material) -> tuple[Page, ...]:
 def series_title(material: Material, series: Series) -> str:
     """For example "Leapmotor: deliveries, world, new energy vehicles, exports included"."""
     measure = material.words.measure(series.measure)
-    return words.SERIES_TITLE.format(name=material.name(series.subject), measure=measure)
+    return material.say(words.SERIES_TITLE).format(name=material.name(series.subject), measure=measure)
 
 
 def _whole(material: Material) -> list[Resource]:
@@ -66,7 +66,7 @@ def _whole(material: Material) -> list[Resource]:
         columns.claims(material),
         columns.sources(material),
     )
-    return [Resource(t, *words.TABLES[t.name], stem=f"{links.DATA}{t.name}") for t in tables]
+    return [Resource(t, *material.say(words.TABLES[t.name]), stem=f"{links.DATA}{t.name}") for t in tables]
 
 
 def _by_series(material: Material) -> list[Resource]:
@@ -121,8 +121,8 @@ def _package(material: Material) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": links.slug(settings.title),
-        "title": words.PACKAGE_TITLE.format(site=settings.title),
-        "description": words.PACKAGE_DESCRIPTION,
+        "title": material.say(words.PACKAGE_TITLE).format(site=settings.title),
+        "description": material.say(words.PACKAGE_DESCRIPTION),
         "homepage": links.absolute(settings.base_url, links.DATA),
         "version": str(settings.evidence_through),
         "licenses": [licence],

@@ -5,6 +5,8 @@ In: nothing. Out: phrases, as in ``pages.phrases``. Invariant: no number and no 
 
 from __future__ import annotations
 
+from site_builder.wording import Counted
+
 TITLE = "{name}: the figures"
 WHOLE_TITLE = "Figures, targets, claims and sources"
 PACKAGE_TITLE = "{site}: figures, targets, claims and sources"
@@ -18,8 +20,8 @@ SERIES_LINE = "{figures}, {span}"
 NEWEST_LINE = "the newest {shown} of {figures}, {span}"
 TAKE_AWAY = "All figures on file, as CSV and JSON"
 CITE = "{site}, “{title}”, data set, evidence through {period}. {url}"
-SERIES = ("series", "series")
-ROWS = ("row", "rows")
+SERIES = Counted("series", "series")
+ROWS = Counted("row", "rows")
 TABLES = {
     "observations": ("Figures", "What sources report, one row a figure."),
     "targets": ("Targets", "What makers aim at, one row an announcement."),
