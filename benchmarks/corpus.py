@@ -17,7 +17,7 @@ from pathlib import Path
 MAKERS = [f"quill-{letter}" for letter in "abcdefghijklmnopqrst"]
 TOPICS = ["deliveries", "targets", "exports", "prices"]
 MONTHS = [f"{year}-{month:02d}" for year in (2023, 2024, 2025) for month in range(1, 13)]
-WORDS = ["the", "of", "and", "in", "to", "a", "for", "that", "with", "on", "as", "by", "from", "at", "is", "was", "more", "than", "its", "this", "which", "over", "after", "before", "under", "year", "month", "makers", "cars", "plants", "orders", "buyers", "prices", "batteries", "exports", "targets", "growth", "share", "market", "weeks", "quarter", "season", "delivered", "reported", "expected", "planned", "raised", "lowered", "moved", "slowed", "passed", "held", "kept", "showed", "left", "gave", "took", "made", "strong", "weak", "early", "late", "small", "large", "new", "old", "second", "final", "common", "narrow", "broad", "steady", "quiet", "sudden", "plain", "clear"]  # fmt: skip
+WORDS = ["the", "of", "and", "in", "to", "a", "for", "that", "with", "on", "as", "by", "from", "at", "is", "was", "more", "than", "its", "this", "which", "over", "after", "before", "under", "year", "month", "makers", "cars", "plants", "orders", "buyers", "prices", "batteries", "exports", "targets", "growth", "share", "market", "weeks", "winter", "season", "delivered", "reported", "expected", "planned", "raised", "lowered", "moved", "slowed", "passed", "held", "kept", "showed", "left", "gave", "took", "made", "strong", "weak", "early", "late", "small", "large", "new", "old", "other", "final", "common", "narrow", "broad", "steady", "quiet", "sudden", "plain", "clear"]  # fmt: skip
 Number = Callable[[str, str], str]  # maker, period -> text in the brief
 
 
