@@ -128,7 +128,11 @@ def _drawn(
 
     def draw(missing: Sequence[Chart]) -> tuple[Mapping[Chart, Drawing], drawings.Failures]:
         progress(f"drawing {len(missing)} charts")
+        known = drawings.forms(store, ground)
+        workers.forms.update(known)
         drawn = charts.draw_with(workers, missing)
+        if workers.forms != known:
+            drawings.keep_forms(store, ground, workers.forms)
         return drawn.drawings, drawn.failures
 
     found, failures = drawings.drawn(store, wanted, ground, draw)

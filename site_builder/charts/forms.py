@@ -19,13 +19,15 @@ from site_builder.charts.scene import Scale, Scene
 
 _MILLISECONDS = 86_400_000
 _EPOCH_ORDINAL = 719_163
-_known: dict[str, str] = {}  # a cache: what is in it decides how long something takes, never what comes out
+# A cache: what is in it decides how long something takes, never what comes out.
+_known: dict[str, str] = {}
+_new: dict[str, str] = {}  # those that this process has made since it was last asked
 
 
 def form(name: str, make: Callable[[], Any]) -> Any:
     """The form of a name, as a value that may be changed; made when it is not known."""
     if name not in _known:
-        _known[name] = json.dumps(make(), separators=(",", ":"))
+        _known[name] = _new[name] = json.dumps(make(), separators=(",", ":"))
     return json.loads(_known[name])
 
 
@@ -34,9 +36,11 @@ def learn(forms: Mapping[str, str]) -> None:
     _known.update(forms)
 
 
-def known() -> Mapping[str, str]:
-    """All forms that this process has made or was told, as JSON text."""
-    return _known
+def taken() -> dict[str, str]:
+    """The forms that this process has made since it was last asked, as JSON text."""
+    found = dict(_new)
+    _new.clear()
+    return found
 
 
 def compiled(whole: Mapping[str, Any], scene: Scene, name: str, fonts: Path) -> dict[str, Any]:

@@ -21,10 +21,15 @@ _SPACES = re.compile(" {2,}")
 
 def clean(text: str, longest: int = LONGEST) -> str:
     """One line of drawable text: white space becomes single spaces, controls are dropped, at most ``longest`` long."""
-    spaced = ("" if c in _BIDI else " " if c.isspace() and c not in _KEPT else c for c in text)
-    drawable = "".join(c for c in spaced if unicodedata.category(c or " ") not in _REFUSED)
-    kept = _SPACES.sub(" ", drawable).strip()
+    if not (text.isascii() and text.isprintable()):  # most texts are
+        text = _drawable(text)
+    kept = _SPACES.sub(" ", text).strip()
     return kept if len(kept) <= longest else kept[: longest - 1].rstrip() + ELLIPSIS
+
+
+def _drawable(text: str) -> str:
+    spaced = ("" if c in _BIDI else " " if c.isspace() and c not in _KEPT else c for c in text)
+    return "".join(c for c in spaced if unicodedata.category(c or " ") not in _REFUSED)
 
 
 def fit(text: str, room: float, width: Callable[[str], float]) -> str:

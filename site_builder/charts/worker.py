@@ -1,7 +1,8 @@
 """A process that draws: it reads jobs, does them one after another, and writes what came of each.
 
-In: a connection to its supervisor, first the setting, then jobs. Out: results and reasons. Invariant: it opens nothing
-but the fonts; what a job raises is a reason, and what kills the process kills nothing else.
+In: a connection to its supervisor, first the setting and known forms, then jobs. Out: results, reasons and forms that
+were new. Invariant: it opens nothing but the fonts; what a job raises is a reason, and what kills the process kills
+nothing else.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from site_builder.charts import convert, drawing
+from site_builder.charts import convert, drawing, forms
 from site_builder.charts.palette import tokens
 from site_builder.model.charts import Chart
 
@@ -52,7 +53,9 @@ def serve(descriptor: int) -> None:
     """Work until the supervisor closes the connection."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor ends its workers itself
     connection: Connection[Any, Any] = Connection(descriptor)
-    setting: Setting = connection.recv()
+    setting: Setting
+    setting, told = connection.recv()
+    forms.learn(told)
     _bounded(setting.memory)
     colours = tokens(setting.css)
     with contextlib.suppress(EOFError, BrokenPipeError):
@@ -64,7 +67,7 @@ def serve(descriptor: int) -> None:
                 result = (None, str(problem) or type(problem).__name__)
             except OSError as problem:
                 result = (problem, "")  # the surroundings are at fault, not the chart
-            connection.send((number, *result))
+            connection.send((number, *result, forms.taken()))
 
 
 def done(job: Job, colours: Any, fonts: Path) -> object:

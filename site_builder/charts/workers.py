@@ -55,11 +55,13 @@ class Workers:
         setting: what all jobs share.
         most: no more processes than this; fewer are started for few jobs.
         seconds: how long one job may take.
+        forms: what is alike for many charts (``charts/forms.py``), as far as it is known; workers add to it.
     """
 
     setting: Setting
     most: int = 2
     seconds: float = SECONDS
+    forms: dict[str, str] = field(default_factory=dict)
     _processes: list[_Process] = field(default_factory=list)
 
     def __enter__(self) -> Workers:
@@ -92,7 +94,8 @@ class Workers:
     def _next(self, worker: _Process, waiting: list[int], jobs: Sequence[Job]) -> int:
         """Take the next job for a worker: of a kind that it knows, else of one that no other knows, else any.
 
-        A kind's structure is built and validated once in each process that draws it, which costs as much as a drawing.
+        The forms of a kind are made once in each process that draws it and was not told them, which costs as much as
+        ten drawings.
         """
         others = {kind for one in self._processes if one is not worker for kind in one.kinds}
         places = range(len(waiting))
@@ -125,12 +128,13 @@ class Workers:
 
     def _take(self, worker: _Process, results: list[Result | None]) -> None:
         try:
-            number, value, reason = worker.connection.recv()
+            number, value, reason, new = worker.connection.recv()
         except (EOFError, OSError):
             self._lose(worker, results, _ending(worker))
             return
         if isinstance(value, OSError):
             raise value
+        self.forms.update(new)
         results[number] = Result(value, reason)
         worker.job = None
 
@@ -152,7 +156,7 @@ class Workers:
             stderr=subprocess.DEVNULL,
         )
         theirs.close()
-        ours.send(self.setting)
+        ours.send((self.setting, self.forms))
         return _Process(process, ours)
 
 

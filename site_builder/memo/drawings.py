@@ -44,6 +44,18 @@ def drawn(
     return {**drawings, **new}, failures
 
 
+def forms(store: Store, ground: bytes) -> dict[str, str]:
+    """What is alike for many charts, as far as earlier builds on the same ground have made it."""
+    key = digest(b"forms", ground)
+    found = store.find([key])
+    return dict(json.loads(found[key])) if key in found else {}
+
+
+def keep_forms(store: Store, ground: bytes, made: Mapping[str, str]) -> None:
+    """Remember what is alike for many charts."""
+    store.keep({digest(b"forms", ground): json.dumps(made, sort_keys=True).encode()})
+
+
 def _written(drawing: Drawing) -> bytes:
     """By field, as JSON; bytes as text of their own kind."""
     values = {field.name: getattr(drawing, field.name) for field in fields(drawing)}
