@@ -66,6 +66,7 @@ class SettingsShape(Shape):
     scoreboard: tuple[Slug, ...] = ()
     started: Day | None = None
     feed_authority: Host | None = None
+    cards: Flag = True
 
 
 class AuthorShape(Shape):

@@ -36,6 +36,7 @@ class Settings:
     started: Day | None = None  # for stable tag: ids
     position: Position = field(default=NOWHERE, compare=False)
     feed_authority: str = ""  # whose name the ids of feeds carry for good: a host that was ours when we started
+    cards: bool = True  # a picture of its own for each brief, subject and chart; else all share the site's
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ def of_brief(
     material: Material, brief: Brief, texts: Sequence[RichText], blocks: Sequence[object], figures: Figures
 ) -> Card:
     """A brief: its headline, the first number of its key points, and its lead chart or the marks of its claims."""
+    if not material.site.settings.cards:
+        return of_site(material)
     shown = {e.key: e for e in figures.evidence}
     figure = next((f for text in texts for f in text.figures if f.key in shown), None)
     marks = cards.marks_view(material, brief.about_source) if brief.about_source else None
@@ -63,6 +65,8 @@ def of_brief(
 
 def of_brand(material: Material, brand: Brand, readings: Sequence[Reading], charts: Sequence[ChartView]) -> Card:
     """A subject: its first key figure and its first chart."""
+    if not material.site.settings.cards:
+        return of_site(material)
     reading = next((r for r in readings if r.figure is not None), None)
     number = reading.figure.text if reading and reading.figure else ""
     chart = charts[0].chart if charts else None
@@ -83,6 +87,8 @@ def of_brand(material: Material, brand: Brand, readings: Sequence[Reading], char
 
 def of_chart(material: Material, view: ChartView) -> Card:
     """A chart: its finding and its drawing."""
+    if not material.site.settings.cards:
+        return of_site(material)
     makers = list(dict.fromkeys(m.series for m in view.chart.marks if m.series in material.site.brands))
     alone = makers[0] if len(makers) == 1 else ""
     return Card(

@@ -56,6 +56,11 @@ def test_feeds_carry_the_host_of_the_file_unless_another_is_said() -> None:
     assert (unsaid.feed_authority, said.feed_authority) == ("a.example", "b.example")  # type: ignore[union-attr]
 
 
+def test_each_page_has_its_own_card_unless_they_share_one() -> None:
+    said = [editorial.settings(node_of(SETTINGS + line), new_reading()) for line in ("", "cards: false\n")]
+    assert [settings.cards for settings in said if settings] == [True, False]
+
+
 @pytest.mark.parametrize("wrong", ["https://b.example", "b", "B.example", "b.example/", "-b.example"])
 def test_a_feed_authority_is_the_name_of_a_host(wrong: str) -> None:
     reading = new_reading()
