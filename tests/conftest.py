@@ -21,14 +21,21 @@ _NOT_RUN: list[str] = []
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--approve`` writes what tests found as what they expect from now on; each test that knows it says so."""
+    """``--approve`` writes what is found as what is expected; ``--whole`` tries all that otherwise a few stand for."""
     parser.addoption("--approve", action="store_true", help="write what is found into the expected files; never in CI")
+    parser.addoption("--whole", action="store_true", help="run the whole of what otherwise a few stand for; takes long")
 
 
 def build(root: Path, out: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the real build command; the result is not checked."""
     command = [sys.executable, "-m", "site_builder", "build", "--root", str(root), "--out", str(out), *options]
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
+
+
+@pytest.fixture(scope="session")
+def whole(pytestconfig: pytest.Config) -> bool:
+    """Whether everything is asked for of which tests otherwise try a few (tests/README.md)."""
+    return bool(pytestconfig.getoption("--whole"))
 
 
 @pytest.fixture(scope="session")
