@@ -23,6 +23,7 @@ from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
+from site_builder.wording import ENGLISH, Catalogue
 
 Progress = Callable[[str], None]
 
@@ -58,6 +59,7 @@ def make(
     store: Store,
     progress: Progress = lambda _: None,
     search_files: tuple[Output, ...] | None = None,
+    catalogue: Catalogue = ENGLISH,
 ) -> Making:
     """The outputs of planned pages.
 
@@ -69,10 +71,11 @@ def make(
         store: what earlier builds made.
         progress: told what is being done.
         search_files: a search index of these pages, or of what they were a moment ago; None to make it.
+        catalogue: the words of the templates in the site's language.
     """
-    renderer = render.Renderer(templates, link=pages.relative, settings=settings)
+    renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=catalogue.say)
     try:
-        made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress)
+        made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress, catalogue)
     except _NotDrawn as problem:
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
     except pictures.NotPictured as problem:
@@ -95,12 +98,13 @@ def _drawn_and_rendered(
     store: Store,
     renderer: render.Renderer,
     progress: Progress,
+    catalogue: Catalogue,
 ) -> tuple[memo.Made, list[Output]]:
     """The pages with their drawings, and what charts and pages are taken away as. Raises _NotDrawn, NotPictured."""
     tokens = _first(templates, "assets/tokens.css")
     drawing = digest(_step(*_DRAWING), tokens.encode(), _files(fonts))
     closures = render.closures(templates)
-    ground = memo.Ground(digest(_step(*_RENDERING), drawing), _frame(settings, renderer), closures)
+    ground = memo.Ground(digest(_step(*_RENDERING), drawing), _frame(settings, renderer, catalogue), closures)
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     with charts.Workers(charts.Setting(tokens, fonts), charts.cores()) as workers:
 
@@ -169,10 +173,10 @@ def _step(rooms: Sequence[str], libraries: Sequence[str]) -> bytes:
     return digest(code_digest(rooms), versions_digest(libraries))
 
 
-def _frame(settings: Settings, renderer: render.Renderer) -> bytes:
-    """What every page is given: settings, wherever in their file they stand, and the names of shared files."""
+def _frame(settings: Settings, renderer: render.Renderer, catalogue: Catalogue) -> bytes:
+    """What every page is given: settings, wherever in their file they stand, names of shared files, translations."""
     nowhere = dataclasses.replace(settings, position=Position(""))
-    return digest_of(nowhere, sorted(renderer.asset_paths.items()))
+    return digest_of(nowhere, sorted(renderer.asset_paths.items()), sorted(catalogue.messages.items()))
 
 
 def _first(folders: Sequence[Path], name: str) -> str:

@@ -20,14 +20,15 @@ from site_builder.audit import Audit
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.model.editorial import Settings
-from site_builder.model.findings import Finding, Severity
+from site_builder.model.findings import Finding, Position, Severity
 from site_builder.model.pages import Output, Page
+from site_builder.model.rules import finding
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
-from site_builder.places import OUR_TEMPLATES
+from site_builder.places import OUR_TEMPLATES, catalogue_of
 from site_builder.problems import Busy, Unconfirmed, UsageError
 from site_builder.publish.folder import BuildReport
-from site_builder.wording import STYLES, Words
+from site_builder.wording import STYLES, Words, read_catalogue
 
 Progress = Callable[[str], None]
 
@@ -101,9 +102,9 @@ def examine(
     checked = content.check(loaded, _now(moment, settings), words_known)
     progress("computing")
     computed = statistics.compute(checked.site)
-    words = Words(settings.language)
+    words, faults = _words(root, settings.language)
     audited = audit.audit(checked.site, computed, words)
-    found = content.first_causes([*loaded.findings, *checked.findings, *audited.findings], loaded)
+    found = content.first_causes([*loaded.findings, *faults, *checked.findings, *audited.findings], loaded)
     findings = _sorted(found, strict)
     return Examined(findings, checked.site, computed, audited, words)
 
@@ -170,12 +171,12 @@ def make(
 
     ``search_files``: see ``making.make``.
     """
-    site, _, _, _ = examined.parts
+    site, _, _, words = examined.parts
     progress("planning")
     planned = plan(examined) if some is None else some
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
-    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files)
+    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.catalogue)
     return made, planned
 
 
@@ -187,6 +188,18 @@ def _settings(settings: Settings, base_url: str | None) -> Settings:
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise UsageError(f"--base-url {base_url!r} is not an address such as https://example.org/briefs/")
     return dataclasses.replace(settings, base_url=base_url.rstrip("/") + "/")
+
+
+def _words(root: Path, language: str) -> tuple[Words, list[Finding]]:
+    """The words of a language, those of the interface from its catalogue, and what is wrong with that file."""
+    file = catalogue_of(root, language)
+    if file is None:
+        return Words(language), []
+    catalogue, faults = read_catalogue(file.read_bytes())
+    place = file.relative_to(root).as_posix() if file.is_relative_to(root) else f"templates/languages/{file.name}"
+    return Words(language, catalogue), [
+        finding("EV022", Position(place, fault.line, 1), fault.message, fault.suggestion) for fault in faults
+    ]
 
 
 def _now(moment: date | datetime, settings: Settings) -> datetime:

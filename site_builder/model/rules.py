@@ -48,6 +48,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV019", "file-name", E, "load", "The name of a file is not a slug, and it becomes an id or an address."),
     Rule("EV020", "symbolic-link", E, "load", "Links lead out of the folder; a site is built from its own files."),
     Rule("EV021", "unreadable", E, "load", "The file exists and cannot be opened."),
+    Rule("EV022", "catalogue", E, "load", "Translations of the interface cannot be read, or lack what they must name."),
     Rule("EV100", "unknown-key", E, "load", "A key means nothing, often because it is misspelt."),
     Rule("EV101", "missing-key", E, "load", "A key that is needed is not there or is empty."),
     Rule("EV102", "wrong-type", E, "load", "A list stands where a text should, or the like."),

@@ -4,9 +4,9 @@ In: tokens of sources; values of the model. Out: ``Quantity``; text in the site'
 quantity can be read back and overlaps with it.
 """
 
-from site_builder.wording.catalogue import Catalogue, Counted, read_catalogue
+from site_builder.wording.catalogue import ENGLISH, Catalogue, Counted, read_catalogue
 from site_builder.wording.parse import parse_quantity
 from site_builder.wording.quantities import STYLES
 from site_builder.wording.words import Words
 
-__all__ = ["STYLES", "Catalogue", "Counted", "Words", "parse_quantity", "read_catalogue"]
+__all__ = ["ENGLISH", "STYLES", "Catalogue", "Counted", "Words", "parse_quantity", "read_catalogue"]

@@ -25,10 +25,11 @@ class Counted(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a catalogue, and in which line (from 1; 0 where none is known)."""
+    """What is wrong with a catalogue, and in which line (from 1)."""
 
     line: int
     message: str
+    suggestion: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Catalogue:
 
 
 ENGLISH = Catalogue()
+_HOW = "it is written as gettext does; docs/languages.md shows how to begin one"
 
 
 def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
@@ -70,7 +72,12 @@ def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
     try:
         read = read_po(io.BytesIO(content), abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as problem:
-        return Catalogue(), (Fault(getattr(problem, "lineno", None) or 0, f"the file is no catalogue: {problem}"),)
+        line = problem.lineno + 1 if isinstance(problem, PoFileError) else 1  # counted from 0 there
+        told = str(problem).rpartition(" on ")[0] or str(problem)
+        return Catalogue(), (Fault(line, f"this is no catalogue of messages: {told}", _HOW),)
+    if not _works(read.plural_expr):
+        told = f"the rule for plurals cannot be worked out: {read.plural_expr}"
+        return Catalogue(), (Fault(1, told, "the manual of gettext has the rule of every language"),)
     messages: dict[str, str] = {}
     counts: dict[str, tuple[str, ...]] = {}
     faults = []
@@ -80,9 +87,8 @@ def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
             continue
         wrong = [text for text in translated if _names(text) != _names(source[-1])]
         if wrong:
-            faults.append(
-                Fault(message.lineno or 0, f"{wrong[0]!r} does not take the same {{names}} as {source[-1]!r}")
-            )
+            told = f'"{wrong[0]}" does not name the same as its message, "{source[-1]}"'
+            faults.append(Fault(message.lineno or 1, told, _named(source[-1])))
         elif len(source) > 1:
             counts[source[0]] = translated
         else:
@@ -90,22 +96,32 @@ def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
     return Catalogue(messages, counts, read.plural_expr), tuple(faults)
 
 
+def _named(message: str) -> str:
+    names = [f"{{{name}}}" for name, _, _ in sorted(_names(message))]
+    return f"it must hold {', '.join(names)} and no other" if names else "it must hold no braces"
+
+
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:
     return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
-def _names(text: str) -> frozenset[str]:
-    """The names that ``str.format`` would fill; a text that it cannot read has a name nobody gives."""
+def _names(text: str) -> frozenset[tuple[str, str, str]]:
+    """What ``str.format`` would fill, and how; a text that it cannot read has a name that nobody gives."""
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+        fields = string.Formatter().parse(text)
+        return frozenset((name, form or "", turned or "") for _, name, form, turned in fields if name is not None)
     except ValueError:
-        return frozenset({text})
+        return frozenset({(text, "", "")})
+
+
+def _works(rule: str) -> bool:
+    try:
+        return all(_plural(rule)(number) >= 0 for number in range(201))
+    except (ValueError, ZeroDivisionError, RecursionError):
+        return False
 
 
 @functools.cache
 def _plural(rule: str) -> Callable[[int], int]:
-    """The function of a rule for plurals: number to form. A rule that gettext cannot read is that of English."""
-    try:
-        return gettext.c2py(rule)
-    except ValueError:
-        return lambda number: int(number != 1)
+    """The function of a rule for plurals: number to form. Raises ValueError for a rule that gettext cannot read."""
+    return gettext.c2py(rule)
