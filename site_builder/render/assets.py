@@ -86,6 +86,7 @@ def _fonts(folders: Sequence[Path]) -> Iterator[Output]:
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         fonts = folder / "assets" / "fonts"
-        found.update({p.name: p for p in (*fonts.glob("*.woff2"), *fonts.glob("OFL*.txt"))})
+        here = fonts.iterdir() if fonts.is_dir() else ()  # a folder that cannot be read is told of
+        found.update({p.name: p for p in here if p.suffix == ".woff2" or p.match("OFL*.txt")})
     for name in sorted(found):
         yield Output(f"assets/fonts/{name}", found[name].read_bytes())

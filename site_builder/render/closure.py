@@ -6,6 +6,7 @@ the same bytes of the same values; a template that computes a name is taken to r
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -29,14 +30,24 @@ def closures(folders: Sequence[Path]) -> Mapping[str, bytes]:
 
 
 def texts_of(folders: Sequence[Path]) -> dict[str, str]:
-    """The text of every template by name, the first folder's winning."""
+    """The text of every template by name, the first folder's winning. Raises OSError for what cannot be read."""
     texts: dict[str, str] = {}
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
+        for path in _files(folder):
             name = path.relative_to(folder).as_posix()
             if not name.startswith("assets/") and name not in texts and path.is_file():
                 texts[name] = path.read_text(encoding="utf-8", errors="replace")
     return texts
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file below a folder, sorted; unlike ``rglob``, it passes over nothing in silence."""
+
+    def fail(problem: OSError) -> None:
+        raise problem
+
+    walk = os.walk(folder, onerror=fail, followlinks=True)
+    return sorted(Path(parent, name) for parent, _, names in walk for name in names)
 
 
 def names_in(texts: Mapping[str, str]) -> dict[str, frozenset[str]]:
