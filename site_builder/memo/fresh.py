@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -194,7 +195,23 @@ def _write(file: Path, values: Mapping[str, object]) -> None:
 
 
 def _trim(folder: Path) -> None:
+    """Forget the oldest records, and what builds that were killed left half written."""
     files = sorted(folder.glob("*.json"), key=lambda file: (-file.stat().st_mtime_ns, file.name))
     for file in files[_MOST:]:
         file.unlink(missing_ok=True)
         file.with_suffix(".parts").unlink(missing_ok=True)
+    for file in folder.iterdir():
+        number = re.fullmatch(r"(?:.*\.(?:json|parts)\.|\.clock-)([0-9]+)", file.name)
+        if number and not _runs(int(number[1])):
+            file.unlink(missing_ok=True)
+
+
+def _runs(number: int) -> bool:
+    """Whether there is a process of that number; where one of another machine is taken for none, a record is lost."""
+    try:
+        os.kill(number, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True

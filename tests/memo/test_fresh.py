@@ -1,0 +1,93 @@
+"""Whether there is anything to do, when clocks run backwards and builds are killed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder.memo import fresh, tree
+
+MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
+RECORD = fresh.Record(1, (), 0.0, 4e9, "UTC")
+DAY = 86_400_000_000_000  # ns
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> fresh.Asked:
+    """A site of two files that was built."""
+    for name in ("site/content/site.yaml", "site/seeds/a.yaml", "ours/page.html", "out/index.html"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one")
+    return fresh.Asked(tmp_path / "site", tmp_path / "out", tmp_path / "ours", tmp_path / "cache")
+
+
+def build(asked: fresh.Asked) -> None:
+    fresh.write_down(asked, fresh.before(asked), RECORD, {})
+
+
+def test_what_was_built_is_still_right(asked: fresh.Asked) -> None:
+    build(asked)
+
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    assert fresh.up_to_date(asked, MOMENT, verify=True) is not None
+
+
+@pytest.mark.parametrize("name", ["content/site.yaml", "seeds/a.yaml"])
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_an_edit_is_seen_whatever_the_clock_says(asked: fresh.Asked, name: str, days: int) -> None:
+    """As long as before; its time is a day before the build, that of the first file, or a day after the build."""
+    build(asked)
+    file = asked.root / name
+    time = file.stat().st_mtime_ns + days * DAY
+    file.write_text("two")
+    os.utime(file, ns=(time, time))
+
+    assert fresh.up_to_date(asked, MOMENT) is None
+
+
+@pytest.mark.parametrize("behind", [0, 3600, 400 * 86_400])
+def test_a_clock_that_went_back_believes_no_file_unread(
+    asked: fresh.Asked, behind: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files were written, and then the clock of the file system was set back by some seconds."""
+    real = tree.clock
+    monkeypatch.setattr(tree, "clock", lambda folder: real(folder) - behind * 1_000_000_000)
+    build(asked)
+    seen = asked.inputs(tree.clock(asked.file.parent), {}, believe=True)
+    code = [path for path in seen if path.startswith("code/")]
+    young = [path for path, one in seen.items() if one.inode == 0 and one.digest and path not in code]
+
+    assert sorted(young) == ["content/site.yaml", "our templates/page.html", "seeds/a.yaml"]
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    (asked.root / "seeds" / "a.yaml").write_text("two")
+    assert fresh.up_to_date(asked, MOMENT) is None
+
+
+@pytest.mark.parametrize("place", range(0, 200, 7))
+def test_a_truncated_record_is_not_believed(asked: fresh.Asked, place: int) -> None:
+    build(asked)
+    asked.file.write_bytes(asked.file.read_bytes()[:place])
+
+    assert fresh.up_to_date(asked, MOMENT) is None
+
+
+def test_what_a_killed_build_left_half_written_goes_with_the_next(asked: fresh.Asked) -> None:
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    number = dead.stdout.decode().strip()
+    folder = asked.file.parent
+    folder.mkdir(parents=True)
+    kept = [folder / f"a.json.{os.getpid()}", folder / "mine.txt", folder / "b.json.bak"]
+    gone = [folder / f"a.json.{number}", folder / f"a.parts.{number}", folder / f".clock-{number}"]
+    for file in (*kept, *gone):
+        file.write_text("half")
+
+    build(asked)
+
+    assert [file.exists() for file in kept] == [True, True, True]
+    assert [file.exists() for file in gone] == [False, False, False]
+    assert fresh.up_to_date(asked, MOMENT) is not None
