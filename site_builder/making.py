@@ -14,7 +14,7 @@ from pathlib import Path
 from site_builder import charts, checks, pages, pictures, render, search
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
-from site_builder.memo.code import code_digest, versions_digest
+from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled
 from site_builder.memo.store import Store
@@ -102,9 +102,9 @@ def _drawn_and_rendered(
 ) -> tuple[memo.Made, list[Output]]:
     """The pages with their drawings, and what charts and pages are taken away as. Raises _NotDrawn, NotPictured."""
     tokens = _first(templates, "assets/tokens.css")
-    drawing = digest(_step(*_DRAWING), tokens.encode(), _files(fonts))
+    drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts))
     closures = render.closures(templates)
-    ground = memo.Ground(digest(_step(*_RENDERING), drawing), _frame(settings, renderer, catalogue), closures)
+    ground = memo.Ground(digest(step(*_RENDERING), drawing), _frame(settings, renderer, catalogue), closures)
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     with charts.Workers(charts.Setting(tokens, fonts), charts.cores()) as workers:
 
@@ -149,16 +149,16 @@ def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> t
     """The search index; the one of these very pages is remembered."""
     found = {page.path: page.searchable for page in planned if page.searchable is not None}
     asked = sorted((o.path, o.content, found[o.path]) for o in outputs if o.path in found)
-    key = digest(b"search", _step(*_INDEXING), digest_of(*asked))
+    key = digest(b"search", step(*_INDEXING), digest_of(*asked))
     return search.unpack(recalled(store, [key], lambda _: [search.pack(search.index(planned, outputs))]).contents[0])
 
 
 def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
     """The findings of the links check; what it reads of a page is remembered with the page's bytes."""
-    step = _step(*_CHECKING)
+    code = step(*_CHECKING)
 
     def read(some: Sequence[Output], base_path: str) -> Sequence[checks.Signposts]:
-        keys = [digest(b"signposts", step, base_path.encode(), page.path.encode(), page.content) for page in some]
+        keys = [digest(b"signposts", code, base_path.encode(), page.path.encode(), page.content) for page in some]
 
         def read_now(places: Sequence[int]) -> Sequence[bytes]:
             return [checks.signposts(some[place], base_path).to_bytes() for place in places]
@@ -166,11 +166,6 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
         return [checks.Signposts.from_bytes(one) for one in recalled(store, keys, read_now).contents]
 
     return checks.dead_links(outputs, base_url, read)
-
-
-def _step(rooms: Sequence[str], libraries: Sequence[str]) -> bytes:
-    """The digest of the code of a step."""
-    return digest(code_digest(rooms), versions_digest(libraries))
 
 
 def _frame(settings: Settings, renderer: render.Renderer, catalogue: Catalogue) -> bytes:

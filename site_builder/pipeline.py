@@ -17,10 +17,13 @@ from zoneinfo import ZoneInfo
 
 from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
 from site_builder.audit import Audit
+from site_builder.memo.code import step
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
+from site_builder.memo.values import Values
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position, Severity
+from site_builder.model.memory import Memory
 from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 from site_builder.model.site import Site
@@ -31,6 +34,9 @@ from site_builder.publish.folder import BuildReport
 from site_builder.wording import STYLES, Words, read_catalogue
 
 Progress = Callable[[str], None]
+
+# What planning runs, as rooms and libraries: another of them, and nothing that was planned before is used.
+_PLANNING = ("pages", "model", "wording", "statistics", "audit", "charts", "content"), ("babel", "pandas")
 
 
 @dataclass(frozen=True)
@@ -153,10 +159,13 @@ def build(
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
 
 
-def plan(examined: Examined) -> Sequence[Page]:
-    """Every page of a site that was examined. Raises ValueError when it could not be understood."""
+def plan(examined: Examined, memory: Memory | None = None) -> Sequence[Page]:
+    """Every page of a site that was examined. Raises ValueError when it could not be understood.
+
+    With a ``memory`` of earlier builds the pages that it knows are held, not planned.
+    """
     site, computed, audited, words = examined.parts
-    return pages.plan(site, computed, audited.judgements, words, charts.describe)
+    return pages.plan(site, computed, audited.judgements, words, charts.describe, memory)
 
 
 def make(
@@ -173,7 +182,7 @@ def make(
     """
     site, _, _, words = examined.parts
     progress("planning")
-    planned = plan(examined) if some is None else some
+    planned = plan(examined, Values(store, step(*_PLANNING))) if some is None else some
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
     made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.catalogue)

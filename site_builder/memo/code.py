@@ -52,3 +52,8 @@ def versions_digest(libraries: Sequence[str] | None = None) -> bytes:
     named = sorted(known) if libraries is None else libraries
     lines = [sys.version, *(f"{name} {known.get(name, '?')}" for name in named)]
     return digest("\n".join(lines).encode())
+
+
+def step(rooms: Sequence[str], libraries: Sequence[str]) -> bytes:
+    """The digest of the code of a step: of its rooms, and of the versions of the libraries that it calls."""
+    return digest(code_digest(rooms), versions_digest(libraries))

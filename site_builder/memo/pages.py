@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled
 from site_builder.memo.store import Store
-from site_builder.model.pages import Output, Page
+from site_builder.model.pages import Held, Output, Page, opened
 
 Parts = Mapping[str, str]  # name of a part -> digest, shortened: told to people, never a key
 AllParts = Mapping[str, Parts]  # by the path of the page
@@ -45,7 +45,7 @@ def made(
     keys = [digest(b"page", *(part for pair in one.items() for part in (pair[0].encode(), pair[1]))) for one in digests]
 
     def make_bytes(places: Sequence[int]) -> Sequence[bytes]:
-        return [output.content for output in make([pages[place] for place in places])]
+        return [output.content for output in make([opened(pages[place]) for place in places])]
 
     contents, missing = recalled(store, keys, make_bytes)
     outputs = tuple(Output(page.path, content) for page, content in zip(pages, contents, strict=True))
@@ -57,14 +57,19 @@ def made(
 
 def _digests(page: Page, ground: Ground) -> dict[str, bytes]:
     """The digest of each part, by name; the parts of the view are named after its fields."""
-    view = page.view
-    digests = {
+    return {
         "code": ground.code,
         "frame": ground.frame,
         "template": digest(page.template.encode(), ground.closures.get(page.template, b"")),
         "route": digest_of(page.route, page.media_type, page.lastmod),
-        "evidence": digest_of(page.evidence),
+        **(dict(page.view.parts) if isinstance(page.view, Held) else value_parts(page)),
     }
+
+
+def value_parts(page: Page) -> dict[str, bytes]:
+    """The digest of each part of a page's own values, by name; the parts of the view are named after its fields."""
+    view = page.view
+    digests = {"evidence": digest_of(page.evidence)}
     if is_dataclass(view) and not isinstance(view, type):
         digests["view"] = digest_of(type(view).__qualname__)
         digests.update({f"view.{field.name}": digest_of(getattr(view, field.name)) for field in fields(view)})

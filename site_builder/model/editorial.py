@@ -200,6 +200,7 @@ class Brief:
     naked_numbers: tuple[Waiver, ...] = ()
     extra: tuple[tuple[str, Any], ...] = ()
     position: Position = field(default=NOWHERE, compare=False)
+    digest: bytes = field(default=b"", compare=False)  # of all that it was read from; empty where that is not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ holds everything that its template may show, already decided, in order, and in w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from site_builder.model.charts import Card, Chart
@@ -37,7 +38,7 @@ class NoteRow:
 class EvidenceView:
     """A distinct number of a page with everything behind it; one panel each, shared by its mentions."""
 
-    key: str  # unique and stable on its page: "e-" + slug of what it is
+    key: str  # unique and stable on its page: "e" and three characters that stand for what it is
     text: str  # as displayed, without style
     value: str  # for <data value>: "536132", "113.42", "580000/650000" for a range, ISO date for dates
     what: str  # "Leapmotor deliveries, January to November 2025"
@@ -239,6 +240,28 @@ class Page:
         if self.route == "" or self.route.endswith("/"):
             return f"{self.route}index.html"
         return self.route
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A view that an earlier build has planned: what other pages ask of it, and how to plan it again.
+
+    ``parts`` are the digests of all parts of the page's values, by name; two held views are the same view when those
+    are the same.
+    """
+
+    head: Head | None
+    charts: tuple[ChartView, ...]  # those that stand in the view and have a page of their own
+    parts: tuple[tuple[str, bytes], ...]
+    plan: Callable[[], Page] = field(compare=False, repr=False)  # the page with its view and its evidence
+
+
+def opened(page: Page) -> Page:
+    """The page with its view and its evidence, planned again where they are held."""
+    if not isinstance(page.view, Held):
+        return page
+    whole = page.view.plan()
+    return replace(page, view=whole.view, evidence=whole.evidence)
 
 
 @dataclass(frozen=True, slots=True)

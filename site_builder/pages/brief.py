@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from site_builder.model.editorial import Author, Brief
 from site_builder.model.pages import Head, LinkView, Page, RichText
 from site_builder.pages import cards, changes, citation, contents, heads, links, phrases, prose, sharing
 from site_builder.pages.citation import CitationView, Cited
+from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarginNote, MarksView, SourceEntry
+from site_builder.pages.relations import Relations
 from site_builder.pages.telling import Told, tell
 
 MOST_RELATED = 3
@@ -56,9 +59,17 @@ class BriefView:
     contents: tuple[LinkView, ...] = ()  # headings of a long brief: text and "#anchor"
 
 
-def plan(material: Material) -> tuple[Page, ...]:
-    """For each public brief its page and the files that cite it."""
-    return tuple(page for brief in material.site.briefs for page in _pages(material, brief))
+def units(material: Material, known: Notes | None) -> list[Unit]:
+    """For each public brief its page and the files that cite it: made of the brief and of those that it names."""
+    return [
+        Unit(f"brief {brief.id}", _asks(material, brief, known) if known else (), partial(_pages, material, brief))
+        for brief in material.site.briefs
+    ]
+
+
+def _asks(material: Material, brief: Brief, known: Notes) -> tuple[bytes, ...]:
+    corrected = (b for c in changes.corrections(material, brief) for b in changes.corrected(material, c))
+    return known.of([brief, *_neighbours(material, brief)]), known.of(_related(material, brief)), known.of(corrected)
 
 
 def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:
@@ -114,7 +125,7 @@ def _head(material: Material, brief: Brief, told: Told) -> Head:
     """The head, with the picture for those who share the brief."""
     texts = (*told.key_points, told.standfirst, told.title)
     card = sharing.of_brief(material, brief, texts, told.body.blocks, told.figures)
-    return replace(heads.brief_head(material, brief, told.figures, told.sources), card=card)
+    return replace(heads.brief_head(material, brief, told.figures), card=card)
 
 
 def _card(material: Material, brief: Brief | None) -> BriefCard | None:
@@ -131,12 +142,7 @@ def _neighbours(material: Material, brief: Brief) -> tuple[Brief | None, Brief |
 
 def _related(material: Material, brief: Brief) -> tuple[Brief, ...]:
     """Up to three briefs that share most brands and topics, newest first among equals."""
-
-    def shared(other: Brief) -> int:
-        return 2 * len(set(brief.brands) & set(other.brands)) + len(set(brief.topics) & set(other.topics))
-
-    others = [b for b in material.site.briefs if b.id != brief.id and shared(b)]
-    return tuple(sorted(others, key=lambda b: -shared(b))[:MOST_RELATED])
+    return material.remember("related", lambda: Relations(material.site.briefs)).of(brief, MOST_RELATED)
 
 
 def _more(material: Material, brief: Brief) -> tuple[LinkView, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from site_builder.model.editorial import Brief, Correction, Milestone
 from site_builder.model.evidence import Claim, Judgement, Source, Verdict
 from site_builder.model.pages import LinkView, MilestoneView, VerdictsView, VerdictView
-from site_builder.pages import links, opened, phrases, prose
+from site_builder.pages import changes, links, opened, phrases, prose
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarksView, SourceEntry
@@ -27,7 +27,8 @@ def brief_card(material: Material, brief: Brief, figures: Figures | None = None)
     description carry one where the page's ``figures`` are given.
     """
     if figures is None:
-        return material.remember(("card", brief.id), lambda: _card(material, brief, None))
+        known = material.cards.get(brief.id)
+        return known or material.remember(("card", brief.id), lambda: _card(material, brief, None))
     return _card(material, brief, figures)
 
 
@@ -187,7 +188,7 @@ def verdict_words(material: Material, counts: Iterable[tuple[str, int]]) -> list
 
 def correction_view(material: Material, correction: Correction, figures: Figures) -> CorrectionView:
     """A correction in a list."""
-    briefs = [b for b in material.site.briefs if b.id in correction.pages or b.slug in correction.pages]
+    briefs = changes.corrected(material, correction)
     return CorrectionView(
         anchor=links.anchor("correction", correction.id),
         date=material.words.date(correction.when),

@@ -31,6 +31,11 @@ def corrections(material: Material, brief: Brief) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda c: (c.when, c.id), reverse=True))
 
 
+def corrected(material: Material, correction: Correction) -> tuple[Brief, ...]:
+    """The public briefs that a correction is about."""
+    return tuple(b for b in material.site.briefs if b.id in correction.pages or b.slug in correction.pages)
+
+
 def changed(material: Material, brief: Brief) -> datetime:
     """The last substantive change."""
     days = [

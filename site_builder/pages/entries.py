@@ -62,8 +62,8 @@ def of_brief(material: Material, brief: Brief) -> EntryView:
 
 def of_correction(material: Material, correction: Correction) -> EntryView:
     """A correction: what stood there, what stands there now, and why."""
-    settings, site = material.site.settings, material.site
-    briefs = [b for b in site.briefs if b.id in correction.pages or b.slug in correction.pages]
+    settings = material.site.settings
+    briefs = changes.corrected(material, correction)
     titles = material.words.joined([f"“{prose.plain(b.title, material)}”" for b in briefs])
     text = material.say(machine_phrases.CORRECTION_TEXT).format(
         was=correction.was, now=prose.plain(correction.now, material), why=prose.plain(correction.why, material)

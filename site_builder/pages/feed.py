@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from site_builder.model.editorial import Brief
 from site_builder.model.pages import Head, LinkView, Page
 from site_builder.pages import changes, entries, links, machine_phrases, phrases
 from site_builder.pages.entries import EntryView
+from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
 
 NEWEST = 20
 ATOM, JSON = "application/atom+xml", "application/feed+json"
 
-__all__ = ["EntryView", "FeedView", "announced", "plan", "plan_corrections", "plan_subjects", "plan_topics"]
+__all__ = ["EntryView", "FeedView", "announced", "plan_corrections", "units", "units_of_subjects", "units_of_topics"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +45,43 @@ def announced(material: Material, head: Head, name: str = "") -> Head:
     return replace(head, feeds=tuple(LinkView(title, route) for route in links.feeds(head.route)))
 
 
-def plan(material: Material) -> tuple[Page, ...]:
+def units(material: Material, known: Notes | None) -> list[Unit]:
     """The feeds of the newest briefs."""
     settings = material.site.settings
-    found = [entries.of_brief(material, b) for b in material.site.briefs[:NEWEST]]
-    return _both(material, links.HOME, settings.title, settings.tagline, found)
+    return [_unit(material, links.HOME, settings.title, settings.tagline, material.site.briefs, known)]
 
 
-def plan_subjects(material: Material) -> tuple[Page, ...]:
+def units_of_subjects(material: Material, known: Notes | None) -> list[Unit]:
     """The feeds of each subject; of one without briefs they are empty, so that nobody who follows it loses it."""
-    made: list[Page] = []
+    made: list[Unit] = []
     for brand in sorted(material.site.content.brands, key=lambda b: b.id):
-        briefs = material.briefs_by_brand.get(brand.id, ())[:NEWEST]
-        found = [entries.of_brief(material, b) for b in briefs]
+        briefs = material.briefs_by_brand.get(brand.id, ())
         about = material.say(machine_phrases.FEED_OF).format(name=brand.name)
-        made += _both(material, links.brand(brand.id), _title(material, brand.name), about, found)
-    return tuple(made)
+        made.append(_unit(material, links.brand(brand.id), _title(material, brand.name), about, briefs, known))
+    return made
 
 
-def plan_topics(material: Material) -> tuple[Page, ...]:
+def units_of_topics(material: Material, known: Notes | None) -> list[Unit]:
     """The feeds of each topic that has a page."""
-    made: list[Page] = []
+    made: list[Unit] = []
     for topic in sorted(material.site.topics.values(), key=lambda t: t.id):
-        briefs = [b for b in material.site.briefs if topic.id in b.topics][:NEWEST]
+        briefs = [b for b in material.site.briefs if topic.id in b.topics]
         if briefs:
-            found = [entries.of_brief(material, b) for b in briefs]
             about = topic.description or material.say(machine_phrases.FEED_OF).format(name=topic.name)
-            made += _both(material, links.topic(topic.id), _title(material, topic.name), about, found)
-    return tuple(made)
+            made.append(_unit(material, links.topic(topic.id), _title(material, topic.name), about, briefs, known))
+    return made
+
+
+def _unit(
+    material: Material, route: str, title: str, subtitle: str, briefs: Sequence[Brief], known: Notes | None
+) -> Unit:
+    """A feed of the newest of some briefs."""
+    newest = briefs[:NEWEST]
+
+    def plan() -> tuple[Page, ...]:
+        return _both(material, route, title, subtitle, [entries.of_brief(material, b) for b in newest])
+
+    return Unit(f"feed of {route}", (known.of(newest),) if known else (), plan)
 
 
 def plan_corrections(material: Material) -> tuple[Page, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -19,6 +19,7 @@ from site_builder.model.pages import LinkView
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics
 from site_builder.pages import links
+from site_builder.pages.pieces import BriefCard
 from site_builder.wording import Words
 
 T = TypeVar("T")
@@ -30,8 +31,8 @@ class Material:
     """All that planning knows.
 
     ``uses``: the public briefs in which a source stands behind a figure, by source id; ``figure_counts``: how many
-    distinct numbers a brief has, by brief id; ``charted``: the charts that mark a milestone, by its id. All are known
-    once the briefs are told.
+    distinct numbers a brief has, by brief id; ``cards``: each as it stands in lists; ``charted``: the charts that mark
+    a milestone, by its id. All are known once the briefs are told.
     """
 
     site: Site
@@ -41,6 +42,7 @@ class Material:
     describe: Callable[[Chart], str]
     uses: Mapping[str, tuple[Brief, ...]] = field(default_factory=dict)
     figure_counts: Mapping[str, int] = field(default_factory=dict)
+    cards: Mapping[str, BriefCard] = field(default_factory=dict)
     charted: Mapping[str, tuple[LinkView, ...]] = field(default_factory=dict)
     _remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -54,6 +56,11 @@ class Material:
     def say(self, words: Said) -> Said:
         """Phrases in the site's language: one, or a tuple or mapping of them."""
         return self.words.say(words)
+
+    @property
+    def before_briefs(self) -> Material:
+        """The same without what is known once the briefs are told: what briefs themselves are told from."""
+        return self.remember("before briefs", lambda: replace(self, uses={}, figure_counts={}, cards={}, charted={}))
 
     @cached_property
     def names(self) -> Mapping[str, str]:

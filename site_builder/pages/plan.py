@@ -7,12 +7,14 @@ route, not even in different letter case.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
 from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief
 from site_builder.model.evidence import Judgement
-from site_builder.model.pages import Page
+from site_builder.model.memory import Memory
+from site_builder.model.pages import LinkView, Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics
 from site_builder.pages import (
@@ -26,6 +28,7 @@ from site_builder.pages import (
     compare,
     corrections,
     feed,
+    held,
     home,
     machines,
     methodology,
@@ -44,17 +47,25 @@ from site_builder.pages import (
 from site_builder.pages.datasets import index as data_index
 from site_builder.pages.datasets import subject as data_subject
 from site_builder.pages.datasets import whole as data_whole
+from site_builder.pages.held import Notes, Summary, Unit
 from site_builder.pages.material import Material
-from site_builder.pages.telling import tell
 from site_builder.wording import Words
 
 Planner = Callable[[Material], tuple[Page, ...]]
 
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A planner of pages that show whole briefs: it plans in units, each with the briefs that it is made of."""
+
+    units: Callable[[Material, Notes | None], list[Unit]]
+
+
 # name, planner, template. The pages of charts and the sitemap come after all of them, since they list what these hold.
-PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
+PAGE_KINDS: tuple[tuple[str, Planner | Split, str], ...] = (
     ("home", home.plan, "pages/home.html"),
     ("briefs", briefs.plan, "pages/briefs.html"),
-    ("brief", brief.plan, "pages/brief.html"),
+    ("brief", Split(brief.units), "pages/brief.html"),
     ("redirect", redirect.plan, "pages/redirect.html"),
     ("topics", topics.plan, "pages/topics.html"),
     ("topic", topics.plan_each, "pages/briefs.html"),
@@ -75,9 +86,9 @@ PAGE_KINDS: tuple[tuple[str, Planner, str], ...] = (
     ("dataset", data_subject.plan, "pages/dataset.html"),
     ("data files", data_whole.plan, "feeds/raw.txt"),
     ("not_found", not_found.plan, "pages/not_found.html"),
-    ("feed", feed.plan, "feeds/feed.xml"),
-    ("feeds of subjects", feed.plan_subjects, "feeds/feed.json"),
-    ("feeds of topics", feed.plan_topics, "feeds/feed.json"),
+    ("feed", Split(feed.units), "feeds/feed.xml"),
+    ("feeds of subjects", Split(feed.units_of_subjects), "feeds/feed.json"),
+    ("feeds of topics", Split(feed.units_of_topics), "feeds/feed.json"),
     ("feed of corrections", feed.plan_corrections, "feeds/feed.json"),
     ("search", search.plan, "pages/search.html"),
     ("robots", robots.plan, "feeds/robots.txt"),
@@ -96,6 +107,7 @@ def plan(
     judgements: Mapping[str, Judgement],
     words: Words,
     describe: Callable[[Chart], str],
+    memory: Memory | None = None,
 ) -> tuple[Page, ...]:
     """Every page of the site.
 
@@ -105,29 +117,50 @@ def plan(
         judgements: what became of each claim, by uid.
         words: numbers, dates and periods in the site's language.
         describe: the alternative text of a chart.
+        memory: what earlier builds planned; the views of what it holds are ``Held``.
 
     Raises:
         RouteTaken: when two pages would be written to one place.
     """
-    material = _with_uses(Material(site, statistics, judgements, words, describe))
-    pages = search.marked(material, [page for _, planner, _ in PAGE_KINDS for page in planner(material)])
+    material = Material(site, statistics, judgements, words, describe)
+    known = None if memory is None else held.notes(material, memory)
+    summed = held.summaries(material, known)
+    material = _told(material, summed)
+    pages = search.marked(material, held.planned(_units(material, known, summed), known))
     pages += takeaway.plan_after(material, pages)
     pages.append(sitemap.plan_after(material, pages))
     _refuse_one_route_for_two(pages)
     return tuple(pages)
 
 
-def _with_uses(material: Material) -> Material:
+def _told(material: Material, summed: Mapping[str, Summary]) -> Material:
     """The material with what is known once the briefs are told: uses of sources, counts of figures, charted events."""
     uses: dict[str, list[Brief]] = {}
-    counts: dict[str, int] = {}
+    charted: list[tuple[str, LinkView]] = []
     for one in material.site.briefs:
-        told = tell(material, one)
-        counts[one.id] = len(told.figures.evidence)
-        for source_id in told.sources:
+        summary = summed[one.id]
+        charted += summary.charted
+        for source_id in summary.sources:
             uses.setdefault(source_id, []).append(one)
-    known = replace(material, uses={k: tuple(v) for k, v in uses.items()}, figure_counts=counts)
-    return replace(known, charted=takeaway.charted(known))
+    return replace(
+        material,
+        uses={source_id: tuple(briefs) for source_id, briefs in uses.items()},
+        figure_counts={id_: summary.figures for id_, summary in summed.items()},
+        cards={id_: summary.card for id_, summary in summed.items()},
+        charted=takeaway.charted(material, charted),
+    )
+
+
+def _units(material: Material, known: Notes | None, summed: Mapping[str, Summary]) -> list[Unit]:
+    """All that is planned, in units, in the order of ``PAGE_KINDS``."""
+    faces = (held.faces(known, summed, material.site.briefs),) if known else ()
+    units: list[Unit] = []
+    for name, planner, _ in PAGE_KINDS:
+        if isinstance(planner, Split):
+            units += planner.units(material, known)
+        else:
+            units.append(Unit(name, faces, partial(planner, material)))
+    return units
 
 
 def _refuse_one_route_for_two(pages: list[Page]) -> None:

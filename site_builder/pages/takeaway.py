@@ -16,7 +16,6 @@ from site_builder.pages.charts import words_only
 from site_builder.pages.citation import text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
 from site_builder.pages.material import Material
-from site_builder.pages.telling import tell
 from site_builder.pages.wanted import inside
 
 CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE = "data.csv", "chart.svg", "chart.png", "spec.json"
@@ -85,17 +84,19 @@ def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(made)
 
 
-def charted(material: Material) -> Mapping[str, tuple[LinkView, ...]]:
-    """The charts of briefs and makers that mark a milestone, by the milestone's id."""
-    year = asking.last_full_year(material)
-    told = [tell(material, brief).body.blocks for brief in material.site.briefs]
-    makers = sorted(material.site.content.brands, key=lambda b: b.id)
-    views = inside((*told, *(brand_figures.charts(material, brand, year) for brand in makers)), ChartView)
+def charted(material: Material, of_briefs: Iterable[tuple[str, LinkView]]) -> Mapping[str, tuple[LinkView, ...]]:
+    """The charts of briefs (each with a milestone that it marks) and of makers that mark a milestone, by its id."""
     found: dict[str, dict[str, LinkView]] = {}
-    for view in views:
-        for note in view.chart.annotations:
-            found.setdefault(note.milestone, {})[view.route] = LinkView(view.chart.title, view.route)
+    for milestone, link in (*of_briefs, *_charted_of_makers(material)):
+        found.setdefault(milestone, {})[link.href] = link
     return {milestone: tuple(charts.values()) for milestone, charts in found.items()}
+
+
+def _charted_of_makers(material: Material) -> tuple[tuple[str, LinkView], ...]:
+    year = asking.last_full_year(material)
+    makers = sorted(material.site.content.brands, key=lambda b: b.id)
+    views = inside(tuple(brand_figures.charts(material, brand, year) for brand in makers), ChartView)
+    return tuple((n.milestone, LinkView(v.chart.title, v.route)) for v in views for n in v.chart.annotations)
 
 
 def to_draw(pages: Iterable[Page]) -> Mapping[str, Chart]:

@@ -34,7 +34,8 @@ def tell(material: Material, brief: Brief) -> Told:
     return material.remember(("told", brief.id), lambda: _tell(material, brief))
 
 
-def _tell(material: Material, brief: Brief) -> Told:
+def _tell(everything: Material, brief: Brief) -> Told:
+    material = everything.before_briefs
     found = Figures(material)
     title = prose.rich(brief.title, found, control=False)
     standfirst = prose.rich(brief.description, found)

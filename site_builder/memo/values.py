@@ -1,0 +1,80 @@
+"""Values that are remembered: a stage's memory over the store.
+
+In: a store and the digest of a stage's code. Out: ``Values``. Invariant: what is read back can only be a value of the
+kinds in ``_MODULES`` and ``_OTHERS``: a store that somebody else wrote makes nothing run.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import fractions
+import io
+import pickle
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass
+from importlib import import_module
+from typing import Any
+
+from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.pages import value_parts
+from site_builder.memo.store import Store
+from site_builder.model.pages import Page
+
+_MODULES = ("site_builder.model.", "site_builder.pages.")
+_OTHERS: Mapping[tuple[str, str], Any] = {
+    ("fractions", "Fraction"): fractions.Fraction,
+    ("datetime", "date"): datetime.date,
+    ("datetime", "datetime"): datetime.datetime,
+    ("datetime", "timedelta"): datetime.timedelta,
+    ("datetime", "timezone"): datetime.timezone,
+}
+
+
+class Values:
+    """The memory of one stage (see ``model.memory.Memory``)."""
+
+    def __init__(self, store: Store, code: bytes) -> None:
+        """Over a store; ``code`` is the digest of the stage's code and of the libraries that it calls."""
+        self._store = store
+        self._code = code
+
+    def key(self, *values: object) -> bytes:
+        """The digest of some values, and of the stage's code."""
+        return digest(b"value", self._code, digest_of(*values))
+
+    def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
+        """What is remembered of some keys; what cannot be read is not remembered."""
+        found = {}
+        for key, stored in self._store.find(keys).items():
+            try:
+                found[key] = _Reader(io.BytesIO(stored)).load()
+            except Exception:  # noqa: S112 - whatever a damaged value raises: it is made anew
+                continue
+        return found
+
+    def keep(self, values: Mapping[bytes, object]) -> None:
+        """Remember values."""
+        self._store.keep({key: pickle.dumps(value, protocol=5) for key, value in values.items()})
+
+    def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
+        """The digest of each part of a planned page, by the part's name."""
+        return tuple(value_parts(page).items())
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of our own kinds, and nothing that acts."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The kind of that name. Raises UnpicklingError for any other."""
+        if (module, name) in _OTHERS:
+            return _OTHERS[module, name]
+        if module.startswith(_MODULES):
+            kind = getattr(import_module(module), name, None)
+            if (
+                isinstance(kind, type)
+                and kind.__module__ == module
+                and (is_dataclass(kind) or issubclass(kind, enum.Enum))
+            ):
+                return kind
+        raise pickle.UnpicklingError(f"{module}.{name} is no kind of value")

@@ -1,0 +1,28 @@
+"""What a stage may ask of what earlier builds made, without knowing where that is kept.
+
+In: values. Out: keys and values. Invariant: a key is the digest of all that the value under it was made of, so that
+what is found is what would be made; with nothing remembered a stage makes the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
+from site_builder.model.pages import Page
+
+
+class Memory(Protocol):
+    """Values of earlier builds, by key."""
+
+    def key(self, *values: object) -> bytes:
+        """The digest of some values, and of the code that this memory is for."""
+
+    def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
+        """What is remembered of some keys."""
+
+    def keep(self, values: Mapping[bytes, object]) -> None:
+        """Remember values made of frozen dataclasses of ours, tuples, text, numbers and dates."""
+
+    def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
+        """The digest of each part of a planned page, by the part's name."""

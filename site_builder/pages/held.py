@@ -1,0 +1,146 @@
+"""What need not be planned again: briefs told and pages planned by an earlier build, found by what they were made of.
+
+In: material, units of planning, a memory. Out: summaries of briefs, and pages. Invariant: the key of a unit covers all
+that its planner asks: everything that is no brief (the ground), and of briefs what ``asks`` says; with any memory, or
+none, the pages are the same once they are opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from site_builder.model.blocks import ComparisonBlock
+from site_builder.model.editorial import Brief
+from site_builder.model.memory import Memory
+from site_builder.model.pages import ChartView, Head, Held, LinkView, Page
+from site_builder.model.references import Prose
+from site_builder.pages import cards
+from site_builder.pages.material import Material
+from site_builder.pages.pieces import BriefCard
+from site_builder.pages.telling import tell
+from site_builder.pages.wanted import inside
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What other pages ask of a brief; ``face`` is the digest of all that lists show of it."""
+
+    figures: int  # distinct numbers
+    sources: tuple[str, ...]  # ids of those that it stands on
+    card: BriefCard
+    charted: tuple[tuple[str, LinkView], ...]  # milestones that its charts mark, each with the chart
+    face: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Pages that are planned together; ``asks`` are digests of all that they are made of besides the ground."""
+
+    name: str
+    asks: tuple[bytes, ...]
+    plan: Callable[[], tuple[Page, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A planned page as it is remembered."""
+
+    route: str
+    template: str
+    media_type: str
+    lastmod: str
+    head: Head | None
+    charts: tuple[ChartView, ...]
+    parts: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A memory, the digest of everything that is no brief, and that of each brief by id."""
+
+    memory: Memory
+    ground: bytes
+    briefs: Mapping[str, bytes]
+
+    def of(self, briefs: Iterable[Brief | None]) -> bytes:
+        """The digest of some briefs in their order, whole; None where a place is empty."""
+        return self.memory.key(tuple(b"" if brief is None else self.briefs[brief.id] for brief in briefs))
+
+
+def notes(material: Material, memory: Memory) -> Notes:
+    """What is needed to find what earlier builds planned."""
+    site = material.site
+    beside = replace(site.content, briefs=())
+    said = material.words.catalogue
+    words = (material.words.language, sorted(said.messages.items()), sorted(said.counts.items()), said.rule)
+    ground = memory.key("ground", beside, site.now.date(), str(site.now.tzinfo), words)
+    return Notes(memory, ground, {brief.id: brief.digest or memory.key(brief) for brief in site.briefs})
+
+
+def summaries(material: Material, known: Notes | None) -> Mapping[str, Summary]:
+    """The summary of each public brief by id; briefs that no earlier build has told are told."""
+    briefs = material.site.briefs
+    if known is None:
+        return {brief.id: _summary(material, brief) for brief in briefs}
+    keys = {brief.id: known.memory.key("summary", known.ground, known.briefs[brief.id]) for brief in briefs}
+    found = known.memory.find(keys.values())
+    made: dict[str, Summary] = {}
+    for brief in briefs:
+        if keys[brief.id] not in found:
+            summary = _summary(material, brief)
+            made[brief.id] = replace(summary, face=known.memory.key(_outside(brief), summary))
+    known.memory.keep({keys[id_]: summary for id_, summary in made.items()})
+    return {brief.id: made.get(brief.id) or found[keys[brief.id]] for brief in briefs}
+
+
+def _summary(material: Material, brief: Brief) -> Summary:
+    told = tell(material, brief)
+    views = inside(told.body.blocks, ChartView)
+    charted = tuple((note.milestone, LinkView(v.chart.title, v.route)) for v in views for note in v.chart.annotations)
+    return Summary(len(told.figures.evidence), told.sources, cards.brief_card(material, brief), charted)
+
+
+def _outside(brief: Brief) -> Brief:
+    """A brief without what only its own page, and feeds, show."""
+    return replace(brief, key_points=(), body=Prose(()))
+
+
+def faces(known: Notes, summed: Mapping[str, Summary], briefs: Sequence[Brief]) -> bytes:
+    """The digest of what pages other than their own and feeds show of briefs.
+
+    The newest one leads the home page with its chart, and a comparison stands on the page of comparisons: these count
+    whole.
+    """
+    whole = [b for n, b in enumerate(briefs) if n == 0 or any(isinstance(x, ComparisonBlock) for x in b.body.blocks)]
+    return known.memory.key(tuple(summed[brief.id].face for brief in briefs), known.of(whole))
+
+
+def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
+    """The pages of some units in their order; those that are remembered are held, not planned."""
+    if known is None:
+        return [page for unit in units for page in unit.plan()]
+    keys = [known.memory.key("pages", unit.name, known.ground, *unit.asks) for unit in units]
+    found = known.memory.find(keys)
+    pages: list[Page] = []
+    new: dict[bytes, tuple[_Row, ...]] = {}
+    for unit, key in zip(units, keys, strict=True):
+        plan = cache(unit.plan)
+        rows = found.get(key)
+        if rows is None:
+            rows = new[key] = tuple(_row(page, known.memory) for page in plan())
+        pages += [_held(row, plan, place) for place, row in enumerate(rows)]
+    known.memory.keep(new)
+    return pages
+
+
+def _row(page: Page, memory: Memory) -> _Row:
+    charts = tuple(view for view in inside(page.view, ChartView) if view.route)
+    head = getattr(page.view, "head", None)
+    return _Row(page.route, page.template, page.media_type, page.lastmod, head, charts, memory.parts(page))
+
+
+def _held(row: _Row, plan: Callable[[], tuple[Page, ...]], place: int) -> Page:
+    view = Held(row.head, row.charts, row.parts, lambda: plan()[place])
+    return Page(row.route, row.template, view, row.media_type, lastmod=row.lastmod)
