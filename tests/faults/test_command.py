@@ -1,0 +1,157 @@
+"""The real command, killed and refused by the disk where it reads the site, keeps what it remembers, and publishes.
+
+``pytest tests/faults --whole`` disturbs it at many calls; without ``--whole`` at two. Where there is no ``strace``,
+it is killed at moments instead.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.faults.injection import traced
+
+SITE = ROOT / "tests" / "sites" / "minimal"
+MANY, FEW = 45, 2
+KINDS = ("error=EIO", "signal=KILL", "error=ENOSPC", "error=EMFILE", "error=EACCES")
+_CALL = re.compile(r"^(\w+)\((.*)$")
+_FIXED = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(ROOT)}
+COMMAND = [sys.executable, "-P", "-m", "site_builder", "build", "--root", "site", "--today", "2026-11-22"]
+
+Tree = dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A folder with a site that was built and then edited, its trees before and after, and the calls of that build."""
+
+    folder: Path
+    old: Tree
+    new: Tree
+    calls: list[tuple[str, int, str]]
+
+
+def tree(folder: Path) -> Tree:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def run(folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
+    command = [*before, *COMMAND]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=_FIXED, timeout=120)
+
+
+def edit(folder: Path) -> None:
+    """A longer brief, and another observation: more pages change than the brief's own."""
+    brief = next((folder / "site" / "content" / "briefs").glob("*.md"))
+    brief.write_text(brief.read_text() + "\nOne more paragraph.\n" * 50)
+    pages = folder / "site" / "content" / "pages" / "about.md"
+    pages.write_text(pages.read_text() + "\nOne more.\n")
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
+    folder = tmp_path_factory.mktemp("prepared")
+    shutil.copytree(SITE, folder / "site")
+    assert run(folder).returncode == 0
+    old = tree(folder / "site" / "output")
+    edit(folder)
+    copy = folder.with_name("traced")
+    shutil.copytree(folder, copy)
+    trace = ["strace", "-y", "-qq", "-o", "log", "-e", "trace=%file,%desc"] if traced() else []
+    done = run(copy, *trace)
+    assert done.returncode == 0, done.stderr
+    counts, calls = dict[str, int](), []
+    lines = (copy / "log").read_text(errors="replace").split("\n") if traced() else []
+    for match in filter(None, map(_CALL.match, lines)):
+        name, words = match.groups()
+        counts[name] = counts.get(name, 0) + 1
+        if ("site/" in words or str(copy) in words) and name not in ("mmap", "getcwd"):
+            calls.append((name, counts[name], words[:100]))
+    return Prepared(folder, old, tree(copy / "site" / "output"), calls)
+
+
+def test_the_command_leaves_one_whole_site_and_the_next_build_mends_all(
+    prepared: Prepared, tmp_path: Path, whole: bool, record_property: Callable[[str, object], None]
+) -> None:
+    times = MANY if whole else FEW
+    faults: list[str] = []
+    codes: dict[int, int] = {}
+    for turn in range(times):
+        place = tmp_path / str(turn)
+        shutil.copytree(prepared.folder, place, copy_function=shutil.copy2)
+        done, words = _disturbed(prepared, place, turn, times)
+        found = tree(place / "site" / "output")
+        codes[done.returncode] = codes.get(done.returncode, 0) + 1
+        next_one, again = run(place), run(place)
+        faults += [f"{words}: exit {done.returncode}: {fault}" for fault in _faults(prepared, done, found)]
+        faults += [f"{words}: {fault}" for fault in _after(prepared, place, next_one, again)]
+        shutil.rmtree(place)
+
+    assert faults == []
+    record_property(
+        "measured", f"faults: the command disturbed {times} times; exit codes {dict(sorted(codes.items()))}"
+    )
+
+
+def _disturbed(prepared: Prepared, place: Path, turn: int, times: int) -> tuple[subprocess.CompletedProcess[str], str]:
+    """Build, disturbed at the turn's share of all calls; what came of it, and what was done."""
+    if traced():
+        name, number, words = prepared.calls[len(prepared.calls) * (2 * turn + 1) // (2 * times)]
+        kind = KINDS[turn % len(KINDS)]
+        inject = [
+            "strace",
+            "-qq",
+            "-o",
+            "/dev/null",
+            "-e",
+            f"trace={name}",
+            "-e",
+            f"inject={name}:{kind}:when={number}",
+        ]
+        return run(place, *inject), f"{kind} at {name} {number} ({words})"
+    child = subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=place, env=_FIXED)
+    time.sleep(0.3 + 2.0 * turn / times)
+    child.kill()
+    out, said = child.communicate()
+    return subprocess.CompletedProcess(COMMAND, child.returncode, out, said), f"killed at moment {turn}"
+
+
+def _faults(prepared: Prepared, done: subprocess.CompletedProcess[str], found: Tree) -> list[str]:
+    """What must not be after a disturbed build."""
+    faults = []
+    if found not in (prepared.old, prepared.new):
+        faults.append("torn or missing")
+    if done.returncode == 0 and found != prepared.new:
+        faults.append("exit 0 without the new site")
+    if done.returncode in (3, 120) or "Traceback" in done.stderr:
+        faults.append(f"not a known end: {done.stderr[-600:]}")
+    if done.returncode == 4 and found == prepared.new and "as it was" in done.stderr:
+        faults.append(f"says that the old site is there: {done.stderr}")
+    return faults
+
+
+def _after(
+    prepared: Prepared,
+    place: Path,
+    next_one: subprocess.CompletedProcess[str],
+    again: subprocess.CompletedProcess[str],
+) -> list[str]:
+    """What must not be after the next build."""
+    faults = []
+    if next_one.returncode != 0 or tree(place / "site" / "output") != prepared.new:
+        faults.append(f"the next build is not a clean one: {next_one.stderr}")
+    if not again.stdout.startswith("Nothing to do"):
+        faults.append(f"the one after that has something to do: {again.stdout}")
+    left = [p.name for p in (place / "site").iterdir() if p.name not in (".cache", "content", "output", "seeds")]
+    half = [p.name for p in (place / "site" / ".cache").rglob("*") if re.search(r"\.(json|parts)\.|clock", p.name)]
+    return [*faults, *(f"left over: {name}" for name in (*left, *half))]
