@@ -104,10 +104,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     others = observations.others(material, brand, found)
     counts = prose.maybe_rich(brand.counts, found)
     return BrandView(
-        head=replace(
-            _head(material, brand, found),
-            card=sharing.of_brand(material, brand, key_figures, charts),
-        ),
+        head=replace(_head(material, brand, found), card=sharing.of_brand(material, brand, key_figures, charts)),
         brand_id=brand.id,
         name=brand.name,
         native_name=brand.native_name,
@@ -132,7 +129,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         others=others,
         briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
         sources=cards.source_entries(material, _sources(material, found)),
-        takeaway=LinkView(data_words.TAKE_AWAY, links.dataset(brand.id)) if of_subject(material, brand.id) else None,
+        takeaway=_takeaway(material, brand),
         tables_heading=tables.heading(material, year_tables),
         others_note=_others_note(material, brand, len(others)),
         absent="" if key_figures else brand.absent or material.say(phrases.NOT_REPORTED),
@@ -143,7 +140,7 @@ def _head(material: Material, brand: Brand, found: Figures) -> Head:
     """The head; its figures are the same Dataset as on the page that gives them away."""
     on_file = bool(of_subject(material, brand.id))
     description = prose.plain(brand.description, material)
-    name = data_words.TITLE.format(name=brand.name)
+    name = material.say(data_words.TITLE).format(name=brand.name)
     made = heads.head(
         material,
         links.brand(brand.id),
@@ -157,6 +154,12 @@ def _head(material: Material, brand: Brand, found: Figures) -> Head:
         figures=found,
     )
     return feed.announced(material, made, brand.name)
+
+
+def _takeaway(material: Material, brand: Brand) -> LinkView | None:
+    if not of_subject(material, brand.id):
+        return None
+    return LinkView(material.say(data_words.TAKE_AWAY), links.dataset(brand.id))
 
 
 def _others_note(material: Material, brand: Brand, shown: int) -> str:

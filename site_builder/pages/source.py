@@ -113,11 +113,12 @@ def _standfirst(material: Material, source: Source) -> str:
 def _record(material: Material, source: Source) -> tuple[RecordLine, ...]:
     """The bibliographic record, without what is not known."""
     address = LinkView(source.url.partition("://")[2].rstrip("/"), source.url) if source.url else None
-    kind, tier = phrases.SOURCE_KIND.get(source.kind, source.kind), phrases.TIER.get(source.tier, source.tier)
+    kind = material.say(phrases.SOURCE_KIND.get(source.kind, source.kind))
+    tier = material.say(phrases.TIER.get(source.tier, source.tier))
     lines = {
         "producer": source.producer,
         "authors": material.words.joined(list(source.authors)),
-        "kind": f"{material.say(kind)}, {material.say(tier)}",
+        "kind": f"{kind}, {tier}",
         "published": "; ".join(t for t in (opened.published(material, source), source.published_note) if t),
         "accessed": material.words.date(source.accessed) if source.accessed and source.accessed.is_known else "",
         "language": material.words.language_name(source.language),

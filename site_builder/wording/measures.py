@@ -5,10 +5,15 @@ In: ``Measure`` and ``Scope``. Out: text. Invariant: what a source leaves unstat
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from babel import Locale, UnknownLocaleError
 
 from site_builder.model.evidence import Measure, Scope
 
+Say = Callable[[str], str]
+
+_COMPILED_BY = "compiled by {name}"
 _METRICS = {
     "deliveries": "deliveries", "sales": "sales", "wholesale": "wholesale", "retail": "retail sales",
     "registrations": "registrations", "insured": "first insurances", "production": "production", "exports": "exports",
@@ -23,15 +28,19 @@ _EXPORTS = {"included": "exports included", "excluded": "exports excluded", "onl
 _WHERE = {"world": "world", "overseas": "outside China"}
 
 
-def metric_words(metric: str) -> str:
+def _as_it_is(message: str) -> str:
+    return message
+
+
+def metric_words(metric: str, say: Say = _as_it_is) -> str:
     """``deliveries``, ``retail sales``, ``first insurances``."""
-    return _METRICS.get(metric, metric)
+    return say(_METRICS.get(metric, metric))
 
 
-def place_words(geography: str, locale: str) -> str:
+def place_words(geography: str, locale: str, say: Say = _as_it_is) -> str:
     """``world``, ``outside China``, or the country's name in the site's language."""
     if geography in _WHERE:
-        return _WHERE[geography]
+        return say(_WHERE[geography])
     return str(Locale.parse(locale).territories.get(geography, geography))
 
 
@@ -43,20 +52,20 @@ def language_words(code: str, locale: str) -> str:
         return code
 
 
-def scope_words(scope: Scope, locale: str) -> str:
+def scope_words(scope: Scope, locale: str, say: Say = _as_it_is) -> str:
     """``world, new energy vehicles, exports included``; what is unstated is left out."""
     parts = [
-        place_words(scope.geography, locale) if scope.geography != "unstated" else "",
-        _POWERTRAINS.get(scope.powertrain, ""),
-        _VEHICLES.get(scope.vehicles, ""),
-        _EXPORTS.get(scope.exports, ""),
+        place_words(scope.geography, locale, say) if scope.geography != "unstated" else "",
+        say(_POWERTRAINS.get(scope.powertrain, "")),
+        say(_VEHICLES.get(scope.vehicles, "")),
+        say(_EXPORTS.get(scope.exports, "")),
     ]
     return ", ".join(part for part in parts if part)
 
 
-def measure_words(measure: Measure, locale: str) -> str:
+def measure_words(measure: Measure, locale: str, say: Say = _as_it_is) -> str:
     """``deliveries, world, new energy vehicles, exports included, compiled by CPCA``."""
-    parts = [metric_words(measure.metric), scope_words(measure.scope, locale)]
+    parts = [metric_words(measure.metric, say), scope_words(measure.scope, locale, say)]
     if measure.compiled_by:
-        parts.append(f"compiled by {measure.compiled_by.upper()}")
+        parts.append(say(_COMPILED_BY).format(name=measure.compiled_by.upper()))
     return ", ".join(part for part in parts if part)

@@ -57,6 +57,19 @@ _WHAT: Mapping[str, str] = {
     "streak": "months in a row with a rise, {it}",
     "record": "highest month so far of {it}",
 }
+_POWERTRAIN = {"bev": "battery-electric", "phev": "plug-in hybrid", "erev": "range-extended"}
+_EXACTNESS = {
+    "exact": "exact",
+    "floor": "a floor, with no upper end",
+    "ceiling": "a ceiling",
+    "rounded": "rounded",
+    "about": "approximate",
+    "nearly": "approximate",
+    "range": "a range",
+    "inexact": "inexact",
+    "between": "{lead}, between {low} and {high}",
+}
+_JOINED = "{first} and {last}"
 _SAID_INSTEAD = frozenset({"new", "already met"})  # states that replace the number
 
 
@@ -136,12 +149,12 @@ class Words:
         """How exact a quantity is, in a few words."""
         low, high = quantity.interval.low, quantity.interval.high
         if quantity.is_exact:
-            return "exact"
+            return self.say(_EXACTNESS["exact"])
         if low is None or high is None or quantity.form in (Form.AT_MOST, Form.LESS_THAN):
-            return "a floor, with no upper end" if high is None else "a ceiling"
-        between = f"between {self._end(low, quantity)} and {self._end(high, quantity)}"
-        lead = {Form.ROUNDED: "rounded", Form.ABOUT: "approximate", Form.NEARLY: "approximate", Form.RANGE: "a range"}
-        return f"{lead.get(quantity.form, 'inexact')}, {between}"
+            return self.say(_EXACTNESS["floor" if high is None else "ceiling"])
+        lead = self.say(_EXACTNESS.get(quantity.form.value, _EXACTNESS["inexact"]))
+        ends = self._end(low, quantity), self._end(high, quantity)
+        return self.say(_EXACTNESS["between"]).format(lead=lead, low=ends[0], high=ends[1])
 
     def _end(self, value: Fraction, quantity: Quantity) -> str:
         styles = ("digits-2",) if quantity.unit in ("percent", "point", "times") else ()
@@ -158,13 +171,14 @@ class Words:
             return it if evidence.kind == "reported" else f"{it} ({evidence.kind})"
         of = dict(evidence.arguments).get("of", "")
         other = f"{names.get(of, of)}’s" if of else "another"
-        return _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}").format(it=it, other=other)
+        what = _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")
+        return self.say(what).format(it=it, other=other)
 
     def _measure_in_short(self, measure: Measure) -> str:
         """The metric, with place and powertrain where they are not the usual ones of the whole company."""
-        kind = {"bev": "battery-electric ", "phev": "plug-in hybrid ", "erev": "range-extended "}
         place = "" if measure.scope.geography in ("world", "unstated") else self.place(measure.scope.geography)
-        words = f"{kind.get(measure.scope.powertrain, '')}{metric_words(measure.metric)}"
+        kind = self.say(_POWERTRAIN.get(measure.scope.powertrain, ""))
+        words = f"{kind} {self.metric(measure.metric)}" if kind else self.metric(measure.metric)
         return f"{words} ({place})" if place else words
 
     def arithmetic(self, evidence: Evidence, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -207,19 +221,19 @@ class Words:
 
     def metric(self, metric: str) -> str:
         """``deliveries``, ``retail sales``."""
-        return metric_words(metric)
+        return metric_words(metric, self.say)
 
     def measure(self, measure: Measure) -> str:
         """Everything that is stated about a measure."""
-        return measure_words(measure, self._numerals.locale)
+        return measure_words(measure, self._numerals.locale, self.say)
 
     def scope(self, scope: Scope) -> str:
         """Everything that is stated about a scope."""
-        return scope_words(scope, self._numerals.locale)
+        return scope_words(scope, self._numerals.locale, self.say)
 
     def place(self, geography: str) -> str:
         """``world``, ``Germany``."""
-        return place_words(geography, self._numerals.locale)
+        return place_words(geography, self._numerals.locale, self.say)
 
     def language_name(self, code: str) -> str:
         """``Chinese``."""
@@ -240,7 +254,7 @@ class Words:
     def joined(self, parts: Sequence[str]) -> str:
         """``a, b and c``."""
         *first, last = parts if parts else [""]
-        return f"{', '.join(first)} and {last}" if first else last
+        return self.say(_JOINED).format(first=", ".join(first), last=last) if first else last
 
 
 def _decimal(value: Fraction) -> str:
