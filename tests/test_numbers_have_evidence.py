@@ -38,7 +38,7 @@ _NOT_OURS = {
     "claims-summary": "how many claims became what",
     "tally": "how many claims became what",
     "ordinal": "the number of a row",
-    "panels": "what opens under the numbers: it is the evidence",
+    "evidence": "what opens under the numbers: it is the evidence",
     "drawing": "labels in a drawing, which cannot hold elements; its table below says the same",
 }
 _NAMES = re.compile(r"36Kr|\b(?:\d+|other \d+)[\s\u202f](?:figures?|briefs?|sources?)\b|The other \d+")
@@ -113,7 +113,7 @@ class Sheet:
 
     @property
     def numbers(self) -> list[Node]:
-        return [node for node in self.body if node.tag == "data" and not any("panels" in up.classes for up in node.up)]
+        return [node for node in self.body if node.tag == "data" and not any("evidence" in up.classes for up in node.up)]
 
     @property
     def with_control(self) -> set[tuple[str, str]]:

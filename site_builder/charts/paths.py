@@ -7,6 +7,7 @@ it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SEGMENT = re.compile(r"([MLHVAZmlhvaz])([^MLHVAZmlhvaz]*)")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
@@ -46,3 +47,38 @@ def shift(path: str, dx: float, dy: float) -> str:
             raise UnknownPath(f"the converter wrote the path command {command}")
         written.append(("z" if command == "Z" else command) + ",".join(number(value) for value in values))
     return "".join(written)
+
+
+def relative(path: str) -> str:
+    """The same path in steps from point to point, which repeat each other more than places do; ``M`` stays absolute."""
+    x = y = 0.0
+    start = (x, y)
+    written, last = "", ""
+    for command, rest in _SEGMENT.findall(path):
+        values = [float(text) for text in NUMBER.findall(rest)]
+        if command == "M":
+            x, y = start = (values[0], values[1])
+            written, last = f"{written}M{_joined(values)}", command
+            continue
+        steps = _steps(command, values, x, y)
+        if command in "Zz":
+            x, y = start
+        else:
+            x, y = x + (steps[0] if command not in "Vv" else 0), y + (steps[-1] if command not in "Hh" else 0)
+        text = _joined(steps)
+        again = command in "Ll" and last == "l"
+        written += ("" if text.startswith("-") else " ") + text if again else command.lower() + text
+        last = command.lower()
+    return written
+
+
+def _steps(command: str, values: Sequence[float], x: float, y: float) -> list[float]:
+    """What a command adds to the place where the pen is."""
+    origin = {"H": (x,), "V": (y,), "L": (x, y)}.get(command, (0.0,) * len(values))
+    return [value - start for value, start in zip(values, origin, strict=True)]
+
+
+def _joined(values: Sequence[float]) -> str:
+    """Numbers one after the other; a sign parts them as well as a comma does."""
+    texts = [number(value) for value in values]
+    return "".join(text if place == 0 or text.startswith("-") else f",{text}" for place, text in enumerate(texts))

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.charts.palette import Tokens
-from site_builder.charts.paths import NUMBER, UnknownPath, crisp, number, shift
+from site_builder.charts.paths import NUMBER, UnknownPath, crisp, number, relative, shift
 from site_builder.charts.scene import Scene
 from site_builder.charts.specification import row_counts
 
@@ -153,7 +153,7 @@ def _read_path(element: ElementTree.Element, x: float, y: float, layer: int, rea
         return Shape(layer, "circle", style, (("cx", number(x)), ("cy", number(y)), ("r", number(float(radius), 2))))
     points = len(re.findall("[ML]", path))
     try:
-        moved = shift(path, x, y)
+        moved = relative(shift(path, x, y))
     except UnknownPath as problem:
         raise NotOurs(str(problem)) from problem
     return Shape(layer, "path", style, (("d", moved),), points=points)
@@ -172,7 +172,7 @@ def _read_line(element: ElementTree.Element, x: float, y: float, layer: int, rea
         rest = f"V{number(y2)}"
     else:
         rest = f"L{number(x2)},{number(y2)}"
-    return Shape(layer, "path", _paint(element, reading), (("d", f"M{number(x)},{number(y)}{rest}"),))
+    return Shape(layer, "path", _paint(element, reading), (("d", relative(f"M{number(x)},{number(y)}{rest}")),))
 
 
 def _read_text(element: ElementTree.Element, x: float, y: float, layer: int, reading: _Reading) -> Shape:

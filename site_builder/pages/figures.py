@@ -6,6 +6,7 @@ Invariant: every key that a figure names is the key of exactly one piece of evid
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from site_builder.pages import links, opened
 from site_builder.pages.material import Material
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#]")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 # Methods that set makers or measures side by side: what they note of comparability stands beside the number. Notes of
 # other methods (which base, which span) stand in the panel.
@@ -79,7 +81,7 @@ class Figures:
         """The key of an answer's panel, which is made at its first mention."""
         evidence = answer.evidence
         if evidence not in self._keys:
-            key = _unused(f"e-{_name(evidence)}", self._views)
+            key = _unused(_short(_name(evidence)), self._views)
             self._keys[evidence] = key
             self._views[key] = opened.evidence_view(self.material, key, answer)
             self.cite(evidence)
@@ -123,8 +125,14 @@ def plain_text(text: str) -> RichText:
     return RichText(_MARKS.sub(r"\\\g<0>", text), inline=True)
 
 
+def _short(name: str) -> str:
+    """A key of four characters: a page says each many times. It stays when other numbers come or go."""
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
+    return "e" + "".join(_DIGITS[number // 36**place % 36] for place in range(3))
+
+
 def _name(evidence: Evidence) -> str:
-    """What a piece of evidence is, in the letters of an anchor."""
+    """What a piece of evidence is, in words that tell it from every other of its kind."""
     measure = evidence.measure
     parts = [evidence.subject]
     if isinstance(evidence, Target):

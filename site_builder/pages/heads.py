@@ -76,11 +76,11 @@ def trail(material: Material, name: str) -> tuple[LinkView, ...]:
     return (LinkView(material.say(phrases.TITLES[name]), f"{name}/"),)
 
 
-def brief_head(material: Material, brief: Brief, figures: Figures, sources: Sequence[str]) -> Head:
-    """The head of a brief: an article with its dates, authors and the sources that it is based on."""
+def brief_head(material: Material, brief: Brief, figures: Figures) -> Head:
+    """The head of a brief: an article with its dates and authors. What it is based on its list of sources says."""
     route = links.brief(brief.slug)
     title, description = prose.plain(brief.title, material), prose.plain(brief.description, material)
-    article = _article(material, brief, title, description, sources)
+    article = _article(material, brief, title, description)
     made = head(
         material,
         route,
@@ -174,7 +174,7 @@ def _breadcrumb(settings: Settings, steps: Sequence[LinkView]) -> Json:
     }
 
 
-def _article(material: Material, brief: Brief, title: str, description: str, sources: Sequence[str]) -> Json:
+def _article(material: Material, brief: Brief, title: str, description: str) -> Json:
     """A brief as schema.org AnalysisNewsArticle."""
     settings, site = material.site.settings, material.site
     url = links.absolute(settings.base_url, links.brief(brief.slug))
@@ -184,7 +184,6 @@ def _article(material: Material, brief: Brief, title: str, description: str, sou
         "@id": f"{url}#article",
         "headline": title,
         "description": description,
-        "abstract": " ".join(prose.plain(point, material) for point in brief.key_points),
         "url": url,
         "mainEntityOfPage": url,
         "inLanguage": settings.language,
@@ -202,7 +201,6 @@ def _article(material: Material, brief: Brief, title: str, description: str, sou
         "about": [{"@type": "Organization", "name": material.name(b)} for b in brief.brands],
         "keywords": [site.topics[t].name for t in brief.topics if t in site.topics] + list(brief.tags),
         "isAccessibleForFree": True,
-        "isBasedOn": [material.source(id_).url for id_ in sources if material.source(id_).url],
     }
     corrected = _corrections(material, brief)
     if corrected:

@@ -15,7 +15,7 @@ _ONE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _UNIT = r"%|[\s\u202f]?(?:million|billion)\b"
 _WORD = r"[\s\u202f](?:points?|times|days?|weeks?|months?|vehicles|cars|units)\b"
 _NUMBER = re.compile(
-    rf"(?<![\w.,])(?P<first>(?P<sign>[+−-]?)(?:{_ONE}))(?P<unit>{_UNIT})?"
+    rf"(?<![\w.,])(?!(?:19|20)\d\d to )(?P<first>(?P<sign>[+−-]?)(?:{_ONE}))(?P<unit>{_UNIT})?"
     rf"(?:(?P<dash>[–-]| to )(?P<last>[+−-]?(?:{_ONE}))(?P<last_unit>{_UNIT})?)?(?P<word>{_WORD})?(?![\w]|[.,]\d)"
 )
 _BEFORE_OPERAND = re.compile(r"(?:^|[+−÷×=<→] |\()\Z")
@@ -34,6 +34,8 @@ def with_data(line: str, links: bool = False) -> Markup:
     <data value="70327">70,327</data> ÷ <data value="40169">40,169</data> − 1 = <data value="75.08">+75.08%</data>, on 15 November 2025
     >>> print(with_data(Markup('<a href="x">1.5%</a> &amp; 580,000–1.2 million')))
     <a href="x">1.5%</a> &amp; <data value="580000/1200000">580,000–1.2 million</data>
+    >>> print(with_data("its target for 2025 to 580,000–650,000"))
+    its target for 2025 to <data value="580000/650000">580,000–650,000</data>
     >>> print(with_data("155 + 186 = 341, from 31 December 2025 − 15 November 2025"))
     <data value="155">155</data> + <data value="186">186</data> = <data value="341">341</data>, from 31 December 2025 − 15 November 2025
     """  # noqa: E501

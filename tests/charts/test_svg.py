@@ -136,3 +136,16 @@ def test_numbers_are_short(value: float, digits: int, expected: str) -> None:
 def test_a_path_is_moved() -> None:
     assert paths.shift("M0,50h48.625v50h-48.625Z", 101, 2) == "M101,52h48.6v50h-48.6z"
     assert paths.shift("M-4,0L0,-4H3V7Z", 10, 20) == "M6,20L10,16H13V27z"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("M40,306L85.4,296.9L126.4,287.7", "M40,306l45.4-9.1 41-9.2"),
+        ("M40.5,240.4H73.5M91.5,257V24.5", "M40.5,240.4h33M91.5,257v-232.5"),
+        ("M6,20L10,16H13V27z", "M6,20l4-4h3v11z"),
+        ("M1,1h5zL3,3", "M1,1h5zl2,2"),
+    ],
+)
+def test_a_path_is_told_in_steps(path: str, expected: str) -> None:
+    assert paths.relative(path) == expected
