@@ -35,7 +35,9 @@ from site_builder.wording import STYLES, Words, read_catalogue
 
 Progress = Callable[[str], None]
 
-# What planning runs, as rooms and libraries: another of them, and nothing that was planned before is used.
+# What reading and checking run, and what planning runs, as rooms and libraries: with another of them, nothing that
+# earlier builds made is used.
+_READING = ("content", "model", "wording"), ("pydantic", "pydantic-core", "pyyaml", "babel")
 _PLANNING = ("pages", "model", "wording", "statistics", "audit", "charts", "content"), ("babel", "pandas")
 
 
@@ -92,12 +94,17 @@ def examine(
     base_url: str | None = None,
     strict: bool = False,
     progress: Progress = lambda _: None,
+    store: Store | None = None,
 ) -> Examined:
-    """Load, check, compute and audit the site at ``root``. Raises UsageError if there is no site."""
+    """Load, check, compute and audit the site at ``root``; ``store`` holds what earlier builds read.
+
+    Raises UsageError if there is no site.
+    """
     progress("reading")
     words_known = vocabulary()
+    memory = Values(store, step(*_READING)) if store else None
     try:
-        loaded = content.load(root, words_known)
+        loaded = content.load(root, words_known, memory)
     except content.NotASite as problem:
         raise UsageError(str(problem)) from problem
     if loaded.content is None:
@@ -105,7 +112,7 @@ def examine(
     settings = _settings(loaded.content.settings, base_url)
     loaded = dataclasses.replace(loaded, content=dataclasses.replace(loaded.content, settings=settings))
     progress("checking")
-    checked = content.check(loaded, _now(moment, settings), words_known)
+    checked = content.check(loaded, _now(moment, settings), words_known, memory)
     progress("computing")
     computed = statistics.compute(checked.site)
     words, faults = _words(root, settings.language)
@@ -135,7 +142,7 @@ def build(
         publish.refuse(out, root)
     except publish.Refused as problem:
         raise UsageError(str(problem)) from problem
-    examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress)
+    examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
     if examined.failed:
         return Built(examined.findings)
     made, planned = make(examined, root, store or nothing(), progress)

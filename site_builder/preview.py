@@ -95,7 +95,7 @@ class Desk:
             yield dataclasses.replace(preview, seconds=time.perf_counter() - began)
 
     def _looked(self, moment: Moment, progress: Progress, warm: Warm) -> Iterator[Preview]:
-        examined = pipeline.examine(self.root, moment, base_url=self.address, progress=progress)
+        examined = pipeline.examine(self.root, moment, base_url=self.address, progress=progress, store=warm)
         if examined.failed:
             yield Preview(examined.findings)
             return

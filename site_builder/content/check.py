@@ -6,7 +6,7 @@ and nowhere else; a rule sees all briefs, drafts included, so that nothing waits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -15,6 +15,7 @@ from site_builder.content.check_context import Checking
 from site_builder.content.load import Loaded
 from site_builder.model.editorial import Brief
 from site_builder.model.findings import Finding
+from site_builder.model.memory import Memory
 from site_builder.model.site import Content, Site
 from site_builder.model.statistics import Vocabulary
 
@@ -54,18 +55,36 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
 )
 
 
-def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary) -> Checked:
+# Rules that look at the words of each brief by themselves, with the names of brands: what they pass, they pass again.
+_OF_WORDS = frozenset({"EV203", "EV404"})
+
+
+def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary, memory: Memory | None = None) -> Checked:
     """Hold loaded content against every rule, and make the site of what is public at ``now`` (with time zone).
+
+    ``memory`` may know briefs whose words an earlier check found to be in order.
 
     Raises:
         ValueError: if nothing was loaded (``loaded.content`` is None), which has its findings already.
     """
     if loaded.content is None:
         raise ValueError("there is no content to check")
-    checking = Checking(loaded.content, loaded.broken, loaded.texts, vocabulary, now)
+    keys = _keys(loaded.content, memory) if memory else {}
+    known = memory.find(keys.values()) if memory else {}
+    sound = frozenset(id_ for id_, key in keys.items() if key in known)
+    checking = Checking(loaded.content, loaded.broken, loaded.texts, vocabulary, now, sound)
     findings = {found for _, rule in RULES_OF_CHECK for found in rule(checking)}
+    if memory:
+        faulty = {found.position.path for found in findings if found.code in _OF_WORDS}
+        memory.keep({keys[b.id]: True for b in checking.unproven if b.position.path not in faulty and b.id in keys})
     site = Site(loaded.content, public_briefs(loaded.content, now), now)
     return Checked(site, tuple(sorted(findings, key=lambda found: found.order)))
+
+
+def _keys(content: Content, memory: Memory) -> Mapping[str, bytes]:
+    """The digest of all that the rules of words look at, by brief; none where what it was read from is not known."""
+    names = [(brand.name, brand.aliases, brand.kind) for brand in content.brands]
+    return {brief.id: memory.key("words", brief.digest, names) for brief in content.briefs if brief.digest}
 
 
 def public_briefs(content: Content, now: datetime) -> tuple[Brief, ...]:

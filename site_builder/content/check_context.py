@@ -7,7 +7,7 @@ Invariant: a rule gets everything from here and from nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -35,6 +35,12 @@ class Checking:
     texts: Mapping[str, str]
     vocabulary: Vocabulary
     now: datetime
+    sound: frozenset[str] = frozenset()  # ids of briefs whose words an earlier check found to be in order
+
+    @cached_property
+    def unproven(self) -> tuple[Brief, ...]:
+        """The briefs whose words must be looked at."""
+        return tuple(brief for brief in self.content.briefs if brief.id not in self.sound)
 
     @cached_property
     def subjects(self) -> frozenset[str]:
@@ -97,9 +103,9 @@ class Checking:
         return start
 
 
-def all_prose(content: Content) -> Iterator[Prose]:
-    """Every text of an editor, those inside blocks included."""
-    for prose in _outer_prose(content):
+def all_prose(content: Content, briefs: Iterable[Brief] | None = None) -> Iterator[Prose]:
+    """Every text of an editor, those inside blocks included; of some of the briefs only, when they are given."""
+    for prose in _outer_prose(content, content.briefs if briefs is None else briefs):
         yield prose
         for block in prose.blocks:
             yield from prose_of_block(block)
@@ -112,8 +118,8 @@ def prose_of_brief(brief: Brief) -> Iterator[Prose]:
         yield from prose_of_block(block)
 
 
-def _outer_prose(content: Content) -> Iterator[Prose]:
-    for brief in content.briefs:
+def _outer_prose(content: Content, briefs: Iterable[Brief]) -> Iterator[Prose]:
+    for brief in briefs:
         yield from (brief.title, brief.description, *brief.key_points, brief.body)
     yield from prose_beside_briefs(content, blocks=False)
 

@@ -117,7 +117,7 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
     for spelling, name in names.items():
         folded.setdefault(_folded(spelling), name)
         right.setdefault(_folded(spelling), []).append(spelling)
-    for prose in all_prose(checking.content):
+    for prose in all_prose(checking.content, checking.unproven):
         text = _QUOTED.sub(lambda match: "\ufffc" * len(match[0]), plain_text(prose))
         if not _may_be_misspelt(text, right):
             continue

@@ -30,7 +30,7 @@ _MOST = 3  # references to offer
 def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
     """No quantity is typed where a reference could stand."""
     known = _references_by_value(checking)
-    for brief in checking.content.briefs:
+    for brief in checking.unproven:
         for prose in prose_of_brief(brief):
             yield from _in_prose(prose, checking, known, brief.naked_numbers)
     for prose in prose_beside_briefs(checking.content):

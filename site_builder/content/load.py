@@ -7,7 +7,7 @@ order of sorted paths; what cannot be read is in ``broken``, so that nobody comp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -16,10 +16,12 @@ from site_builder.content import editorial, nodes
 from site_builder.content.briefs import name_parts, read_article, read_brief
 from site_builder.content.files import Files
 from site_builder.content.folders import Survey, stem_of, survey
+from site_builder.content.frontmatter import split
 from site_builder.content.reading import Reading
 from site_builder.content.sources import Evidence, read_source, required_columns
 from site_builder.model.editorial import Article, Brief, Settings
 from site_builder.model.findings import Finding, Position
+from site_builder.model.memory import Memory
 from site_builder.model.site import Content
 from site_builder.model.statistics import Vocabulary
 
@@ -44,8 +46,11 @@ class Loaded:
     texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def load(root: Path, vocabulary: Vocabulary) -> Loaded:
-    """Read every file below ``root``. Raises NotASite when there is no ``content/site.yaml``."""
+def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None) -> Loaded:
+    """Read every file below ``root``; what earlier builds made of a brief's text may be in ``memory``.
+
+    Raises NotASite when there is no ``content/site.yaml``.
+    """
     if not (root / "content" / "site.yaml").exists():
         raise NotASite(f"there is no site in {root}: content/site.yaml is missing")
     found = survey(root)
@@ -53,7 +58,7 @@ def load(root: Path, vocabulary: Vocabulary) -> Loaded:
     reading = Reading(vocabulary, subjects, list(found.findings))
     files = Files(root, reading)
     settings = _settings(files, found, reading)
-    parts = _parts(files, found, reading)  # read even without settings: all findings in one run
+    parts = _parts(files, found, reading, memory)  # read even without settings: all findings in one run
     content = None if settings is None else Content(settings, **parts)
     findings = tuple(sorted(dict.fromkeys(reading.findings), key=lambda one: one.order))
     return Loaded(content, findings, frozenset(reading.broken), MappingProxyType(files.texts))
@@ -69,7 +74,7 @@ def _settings(files: Files, found: Survey, reading: Reading) -> Settings | None:
     return editorial.settings(node if node is not None else empty, reading)
 
 
-def _parts(files: Files, found: Survey, reading: Reading) -> dict[str, Any]:
+def _parts(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> dict[str, Any]:
     """The fields of ``Content`` beside the settings."""
     brands = _each(files, found.files["content/brands"], editorial.brand, reading)
     markets = _each(files, found.files["content/markets"], editorial.market, reading)
@@ -87,7 +92,7 @@ def _parts(files: Files, found: Survey, reading: Reading) -> dict[str, Any]:
         "rulings": tuple(_catalogue(files, found, "rulings", editorial.ruling, reading)),
         "comparabilities": tuple(editorial.comparabilities(_single(files, found, "measures"), reading)),
         "corrections": tuple(_catalogue(files, found, "corrections", editorial.correction, reading)),
-        "briefs": tuple(_briefs(files, found, reading)),
+        "briefs": tuple(_briefs(files, found, reading, memory)),
         "articles": tuple(_articles(files, found, reading)),
     }
 
@@ -137,15 +142,43 @@ def _evidence(files: Files, found: Survey, reading: Reading) -> Iterator[Evidenc
         yield read_source(source_id, node, beside, reading)
 
 
-def _briefs(files: Files, found: Survey, reading: Reading) -> Iterator[Brief]:
-    for path in found.files["content/briefs"]:
-        stem = stem_of(path)
-        file, named = files.front_matter(path), name_parts(stem)
-        brief = read_brief(stem, *named, file, reading) if file is not None and named is not None else None
-        if brief is None:
-            reading.broken.add(stem)
-        else:
-            yield brief
+def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Brief]:
+    """The briefs; one whose text an earlier build has read is not read again."""
+    texts = {path: files.text(path) for path in found.files["content/briefs"]}
+    keys = {path: _key(memory, reading, path, text) for path, text in texts.items() if text is not None and memory}
+    known = memory.find(keys.values()) if memory else {}
+    for path, text in texts.items():
+        key = keys.get(path, b"")
+        brief, findings, broken = known.get(key) or _brief(path, text, reading)
+        if memory and key and key not in known:
+            memory.keep({key: (brief, findings, broken)})
+        reading.findings.extend(findings)
+        reading.broken.update(broken)
+        if brief is not None:
+            yield replace(brief, digest=key)
+
+
+def _key(memory: Memory | None, reading: Reading, path: str, text: str) -> bytes:
+    """The digest of all that a brief is read from."""
+    words = reading.vocabulary
+    known = (
+        sorted(words.statistics.items()),
+        sorted(words.styles),
+        sorted(words.chart_kinds),
+        sorted(reading.subjects),
+    )
+    return memory.key("brief", path, text, known) if memory else b""
+
+
+def _brief(path: str, text: str | None, whole: Reading) -> tuple[Brief | None, tuple[Finding, ...], tuple[str, ...]]:
+    """A brief, what is wrong with its file, and the ids of what could not be read in it."""
+    reading, stem = Reading(whole.vocabulary, whole.subjects), stem_of(path)
+    file, named = split(text, path) if text is not None else None, name_parts(stem)
+    reading.findings.extend(file.findings if file is not None else ())
+    brief = read_brief(stem, *named, file, reading) if file is not None and named is not None else None
+    if brief is None:
+        reading.broken.add(stem)
+    return brief, tuple(reading.findings), tuple(sorted(reading.broken))
 
 
 def _articles(files: Files, found: Survey, reading: Reading) -> Iterator[Article]:
