@@ -22,6 +22,7 @@ SMALL = 12  # whole numbers up to this one count things on the page, not in the 
 
 _BLOT = "\u25a1"  # a white square: neither letter, digit nor space, and not what stands for a reference
 _DROPPED = frozenset("*_\\\u200b\u200c\u200d\u2060\u00ad\ufeff")
+_KEPT = re.compile(f"[^{re.escape(''.join(sorted(_DROPPED)))}]+")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*+>|~~|&#?\w{1,10};")
 _INTEGER = re.compile(r"\d+")
 _DIGITS = re.compile(r"[\d½¼¾⅓⅔]+")
@@ -114,15 +115,13 @@ def _made_plain(text: str) -> tuple[str, list[int]]:
 
 
 def _add(text: str, start: int, end: int, characters: list[str], offsets: list[int]) -> None:
-    for offset in range(start, end):
-        if text[offset] not in _DROPPED:
-            characters.append(_plain_character(text[offset]))
-            offsets.append(offset)
+    for run in _KEPT.finditer(text, start, end):
+        characters.append(run[0] if run[0].isascii() else run[0].translate(_PLAIN))
+        offsets.extend(range(*run.span()))
 
 
 def _plain_character(character: str) -> str:
-    if character.isascii():
-        return character
+    """One character for one, so that offsets stay what they are."""
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     if character in "，．％－～＄":
@@ -130,6 +129,17 @@ def _plain_character(character: str) -> str:
     if "Ａ" <= character <= "ｚ":
         return unicodedata.normalize("NFKC", character)
     return " " if unicodedata.category(character) == "Zs" else character
+
+
+class _PlainCharacters(dict[int, str]):
+    """A table for ``str.translate`` that is filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain_character(chr(code))
+        return self[code]
+
+
+_PLAIN = _PlainCharacters()
 
 
 def _is_quantity(match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from site_builder.model.findings import Position
+from site_builder.model.hashing import HashedOnce, hashed_once
 from site_builder.model.period import PartialDate, Period
 from site_builder.model.quantity import Quantity
 
@@ -42,8 +43,9 @@ class Scope:
     exports: str = "unstated"  # one of EXPORTS
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(HashedOnce):
     """What a number of vehicles measures: metric, scope and who compiled it."""
 
     metric: str  # one of METRICS
@@ -71,8 +73,9 @@ class Source:
     position: Position = field(default=NOWHERE, compare=False)
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(HashedOnce):
     """One reported value. ``uid`` is ``<source id>/<id>`` and unique in the site."""
 
     id: str
@@ -95,8 +98,9 @@ class Observation:
         return f"{self.source}/{self.id}"
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Target:
+class Target(HashedOnce):
     """An announced goal; a later announcement for the same subject, metric, scope and period is a later version."""
 
     id: str
@@ -159,8 +163,9 @@ class Level(StrEnum):
     MAJOR = "major"  # computed across observations
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(HashedOnce):
     """A quantity derived by a named method, carrying its inputs in the order of the formula."""
 
     method: str
@@ -181,8 +186,9 @@ class Statistic:
 Evidence = Observation | Target | Statistic
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(HashedOnce):
     """What a reference resolves to: the evidence we stand by, who else says so, who says otherwise, who decided."""
 
     evidence: Evidence

@@ -10,11 +10,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from site_builder.model.hashing import HashedOnce, hashed_once
+
 Number = Fraction | int
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(HashedOnce):
     """From ``low`` to ``high``; ``None`` is minus or plus infinity; each end is closed or open."""
 
     low: Fraction | None

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.model.hashing import HashedOnce, hashed_once
+
 _MONTH = re.compile(r"^(\d{4})-(\d{2})\Z", re.ASCII)
 _YEAR = re.compile(r"^(\d{4})\Z", re.ASCII)
 _QUARTER = re.compile(r"^(\d{4})-Q([1-4])\Z", re.ASCII)
@@ -26,8 +28,9 @@ def _year(text: str) -> int:
     return int(text)
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True, order=True)
-class Month:
+class Month(HashedOnce):
     """A calendar month."""
 
     year: int
@@ -69,8 +72,9 @@ class Month:
         return calendar.monthrange(self.year, self.month)[1]
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(HashedOnce):
     """A span of whole months, both ends in."""
 
     start: Month

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from site_builder.model.hashing import HashedOnce, hashed_once
 from site_builder.model.interval import Interval, Number
 
 
@@ -32,8 +33,9 @@ class Form(StrEnum):
 UNITS = frozenset({"vehicle", "percent", "point", "times", "day", "week", "month", "date", "rank"})
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(HashedOnce):
     """A number, how exact it is and in which unit.
 
     ``step`` is the resolution in which it was written (10,000 for ``12.81 million``; 1 for ``113%``), None when the

@@ -13,11 +13,13 @@ from enum import StrEnum
 from site_builder.model.blocks import Block
 from site_builder.model.evidence import NOWHERE
 from site_builder.model.findings import Position
+from site_builder.model.hashing import HashedOnce, hashed_once
 from site_builder.model.period import Period
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(HashedOnce):
     """A parsed ``[[...]]``. None means "not said": the subject's headline metric and scope apply.
 
     ``period`` is a period, or None with ``latest`` for the newest single month or quarter on file.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 
 HOME = ""
 BRIEFS = "briefs/"
@@ -38,14 +39,18 @@ LOGO = "icons/icon-512.png"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 
+_ODD_PARTS = frozenset({"", ".", ".."})
+_NO_LETTERS = re.compile(r"[^0-9a-z]+")
 _ABSOLUTE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|^//")
 
 
+@lru_cache(maxsize=1 << 14)  # the same few thousand ids are spelled on page after page
 def slug(text: str) -> str:
     """Lower-case words joined by hyphens, for anchors: ``Ünlike + like`` → ``unlike-like``; never empty."""
-    spelled = unicodedata.normalize("NFKD", text.replace("..", "-to-"))
-    letters = "".join(c for c in spelled if not unicodedata.combining(c)).lower()
-    return re.sub(r"[^0-9a-z]+", "-", letters).strip("-") or "x"
+    letters = text.replace("..", "-to-")
+    if not letters.isascii():
+        letters = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
+    return _NO_LETTERS.sub("-", letters.lower()).strip("-") or "x"
 
 
 def brief(slug_: str) -> str:
@@ -149,9 +154,19 @@ def relative(from_route: str, to_route: str) -> str:
     path, hash_, fragment = to_route.lstrip("/").partition("#")
     if hash_ and path == from_route:
         return f"#{fragment}"
-    target_file = file_of(path)
-    start = posixpath.dirname(file_of(from_route)) or "."
-    return posixpath.relpath(target_file, start) + hash_ + fragment
+    return _relative_file(from_route, path) + hash_ + fragment
+
+
+@lru_cache(maxsize=1 << 12)  # the frame of a page links to the same few places more than once
+def _relative_file(from_route: str, path: str) -> str:
+    """The way from one file to another, as ``posixpath.relpath`` spells it, which asks the system where it is."""
+    here, there = file_of(from_route).split("/")[:-1], file_of(path).split("/")
+    if not _ODD_PARTS.isdisjoint(here + there):
+        return posixpath.relpath("/".join(there), "/".join(here) or ".")
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    return "/".join([".."] * (len(here) - shared) + there[shared:]) or "."
 
 
 def absolute(base_url: str, route: str) -> str:

@@ -19,10 +19,13 @@ from site_builder.pages.material import Material
 
 WORDS_A_MINUTE = 220
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*\)|\[[^\[\]]*\])")
+# The first group is an escaped mark, which stays. Each alternative begins with its character, so that the search need
+# not try all of them everywhere: "(?<=^#)" is "^" said after it.
 _MARKS = re.compile(
-    r"\\([\\`*_\[\]<>#])|\*+|`+|^#{1,6}[ \t]+|^>[ \t]?|(?<!\w)_+|_+(?!\w)", re.MULTILINE
-)  # the first group is an escaped mark, which stays
-_SPACE = re.compile(r"[ \t\r\n]+")
+    r"\\([\\`*_\[\]<>#])|\*\**|``*|#(?<=^#)#{0,5}[ \t]+|>(?<=^>)[ \t]?|_(?<!\w_)_*|__*(?!\w)", re.MULTILINE
+)
+_SPACES = re.compile("  +")
+_LINE_TO_SPACE = str.maketrans("\t\r\n", "   ")
 
 Blocks = Callable[[Block], object | None]
 
@@ -73,7 +76,8 @@ def plain(prose: Prose | None, material: Material) -> str:
 
 def without_markup(markdown: str) -> str:
     """Markdown as one line of text."""
-    return _SPACE.sub(" ", _MARKS.sub(r"\1", _LINK.sub(r"\1", markdown))).strip()
+    text = _MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", markdown))
+    return _SPACES.sub(" ", text.translate(_LINE_TO_SPACE)).strip()
 
 
 def reading_minutes(prose: Prose, material: Material) -> int:

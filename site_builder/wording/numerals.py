@@ -6,13 +6,11 @@ once, half away from zero unless a direction is asked for, and never through bin
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 MINUS = "−"
 NARROW = " "  # between a number and its scale or unit; the style sheet keeps the two on one line
@@ -21,14 +19,19 @@ MILLION = 10**6
 
 def rounded(value: Fraction, digits: int, direction: str = "nearest") -> Fraction:
     """The value rounded to so many decimals: ``nearest`` (half away from zero), ``down`` or ``up``."""
-    scaled = value * 10**digits
+    return Fraction(_rounded(value, digits, direction), 10**digits)
+
+
+def _rounded(value: Fraction, digits: int, direction: str) -> int:
+    """The rounded value times ten to the power of ``digits``; in whole numbers, since fractions reduce each result."""
+    above: int = value.numerator * 10**digits
+    below = value.denominator
     if direction == "down":
-        whole = math.floor(scaled)
-    elif direction == "up":
-        whole = math.ceil(scaled)
-    else:
-        whole = math.floor(abs(scaled) + Fraction(1, 2)) * (1 if scaled >= 0 else -1)
-    return Fraction(whole, 10**digits)
+        return above // below
+    if direction == "up":
+        return -(-above // below)
+    size = (2 * abs(above) + below) // (2 * below)
+    return size if above >= 0 else -size
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Numerals:
 
     def digits(self, value: Fraction, decimals: int, *, signed: bool = False, direction: str = "nearest") -> str:
         """The value with so many decimals, grouped; ``signed`` puts a plus before what is above zero."""
-        exact = rounded(value, decimals, direction)
+        exact = _rounded(value, decimals, direction)
         text = _grouped(abs(exact), decimals, self.locale)
         if exact < 0:
             return MINUS + text
@@ -83,8 +86,16 @@ class Numerals:
         return next(d for d in range(7) if (value / MILLION * 10**d).denominator == 1)
 
 
-@lru_cache(maxsize=1 << 16)  # a site says the same numbers many times, and Babel takes its time
-def _grouped(value: Fraction, decimals: int, locale: str) -> str:
-    """A number of no more than so many decimals, grouped as the language does."""
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(Decimal(value.numerator) / Decimal(value.denominator), pattern, locale=locale))
+@lru_cache(maxsize=1 << 16)  # a site says the same numbers many times
+def _grouped(digits: int, decimals: int, locale: str) -> str:
+    """A number, given by all its digits of which so many are decimals, with the language's separators."""
+    group, point = _separators(locale)
+    whole, rest = divmod(digits, 10**decimals)
+    text = f"{whole:,}".replace(",", group)
+    return f"{text}{point}{rest:0{decimals}d}" if decimals else text
+
+
+@lru_cache(maxsize=16)
+def _separators(locale: str) -> tuple[str, str]:
+    """Between groups of three digits, and before decimals; asked once, since Babel takes its time with each number."""
+    return str(get_group_symbol(locale)), str(get_decimal_symbol(locale))

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -38,6 +39,9 @@ class QuantityWords:
 
     def text(self, quantity: Quantity, styles: Collection[str] = ()) -> str:
         """The quantity in words and digits, as exactly as it is known."""
+        return _remembered(self, quantity, quantity.as_written is None, tuple(styles))
+
+    def _text(self, quantity: Quantity, styles: Collection[str]) -> str:
         if "words" in styles and quantity.unit in ("percent", "point"):
             return self._up_or_down(quantity, styles)
         if quantity.form is Form.RANGE or quantity.unit == "date":
@@ -191,6 +195,12 @@ class QuantityWords:
     def date(self, day: date) -> str:
         """A day in full."""
         return str(format_date(day, "d MMMM y", locale=self.numerals.locale))
+
+
+@lru_cache(maxsize=1 << 15)  # a site says the same quantities on many pages
+def _remembered(words: QuantityWords, quantity: Quantity, is_computed: bool, styles: tuple[str, ...]) -> str:
+    """The text of a quantity; ``is_computed`` since equal quantities may differ in whether a source wrote them."""
+    return words._text(quantity, styles)
 
 
 _SCALED = re.compile(rf"[\d.,]+{NARROW}(?:million|billion)")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.wording.numerals import Numerals, rounded
 
@@ -36,6 +40,16 @@ def test_digits() -> None:
     assert NUMERALS.digits(Fraction("-0.04"), 1) == "0.0"
     assert NUMERALS.digits(Fraction(10**15 + 1), 2) == "1,000,000,000,000,001.00"
     assert Numerals("de").digits(Fraction("1234.5"), 1) == "1.234,5"
+
+
+@given(
+    st.integers(0, 10**15), st.integers(0, 4), st.sampled_from(["en-GB", "de", "fr", "de-CH", "hi", "pl", "es", "zh"])
+)
+def test_digits_are_those_of_the_library_in_any_language(number: int, decimals: int, language: str) -> None:
+    value = Decimal(number).scaleb(-decimals)
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    expected = format_decimal(value, pattern, locale=language.replace("-", "_"))
+    assert Numerals(language).digits(Fraction(value), decimals) == expected
 
 
 @pytest.mark.parametrize(
