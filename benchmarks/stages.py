@@ -212,14 +212,14 @@ def main() -> None:
         print(table({"as it is": measured(asked.root, asked.functions)}))
         return
     from corpus import ours  # noqa: PLC0415
-    from run import OURS  # noqa: PLC0415
+    from run import EDITS, nothing, our_generator  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="stages-") as temporary:
         root = Path(temporary)
         ours(root, asked.count, asked.charts)
         columns = {}
-        for case, edit in (("cold", lambda _, __: None), *OURS):
-            edit(root, 1)
+        for case, edit in (("cold", nothing), *EDITS.items()):
+            edit(our_generator(root), 1)
             print(f"... {case}", file=sys.stderr)
             columns[case] = measured(root, asked.functions)
     print(f"{asked.count} briefs{', a chart each' if asked.charts else ''}; processor seconds\n\n{table(columns)}")
