@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,14 +86,20 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     """Build, and write down what was built from what."""
     from site_builder import pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
+    from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
     remembers = wishes.cache and (asked.root / "content" / "site.yaml").is_file()
     inputs = fresh.before(asked) if remembers else None
     files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()
-    built = pipeline.build(
-        asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict, progress=progress, store=memory
+    ask = partial(
+        pipeline.build, asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict, progress=progress
     )
+    try:
+        built = ask(store=memory, live=lambda: fresh.live(asked, verify=wishes.verify))
+    except Lost:  # damaged while it was read
+        warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
+        built = ask()
     memory.close()
     if built.report is None:
         return Told(built.findings)

@@ -85,7 +85,7 @@ def make(
         search_files = index(planned, made.outputs, store)
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
     progress("checking links")
-    found = [*checks.illegal_names(outputs), *checks.dead_addresses(outputs, settings.base_url)]
+    found = [*checks.illegal_names(outputs), *_dead_addresses(outputs, settings.base_url, store)]
     found += _dead_links(outputs, settings.base_url, store)
     return Making(outputs, found, made.parts, made.anew, search_files)
 
@@ -148,9 +148,24 @@ def _drawn(
 def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
     """The search index; the one of these very pages is remembered."""
     found = {page.path: page.searchable for page in planned if page.searchable is not None}
-    asked = sorted((o.path, o.content, found[o.path]) for o in outputs if o.path in found)
+    asked = sorted((o.path, o.digest, found[o.path]) for o in outputs if o.path in found)
     key = digest(b"search", step(*_INDEXING), digest_of(*asked))
     return search.unpack(recalled(store, [key], lambda _: [search.pack(search.index(planned, outputs))]).contents[0])
+
+
+def _dead_addresses(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
+    """The findings of the addresses check; what a file names is remembered with the file's bytes."""
+    code = step(*_CHECKING)
+
+    def read(some: Sequence[Output], base_url: str) -> Sequence[Sequence[str]]:
+        keys = [digest(b"addresses", code, *(t.encode() for t in (base_url, one.path, one.digest))) for one in some]
+
+        def read_now(places: Sequence[int]) -> Sequence[bytes]:
+            return ["\n".join(checks.addresses(some[place], base_url)).encode() for place in places]
+
+        return [one.decode().splitlines() for one in recalled(store, keys, read_now).contents]
+
+    return checks.dead_addresses(outputs, base_url, read)
 
 
 def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
@@ -158,7 +173,7 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
     code = step(*_CHECKING)
 
     def read(some: Sequence[Output], base_path: str) -> Sequence[checks.Signposts]:
-        keys = [digest(b"signposts", code, base_path.encode(), page.path.encode(), page.content) for page in some]
+        keys = [digest(b"signposts", code, *(t.encode() for t in (base_path, page.path, page.digest))) for page in some]
 
         def read_now(places: Sequence[int]) -> Sequence[bytes]:
             return [checks.signposts(some[place], base_path).to_bytes() for place in places]

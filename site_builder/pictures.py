@@ -13,7 +13,7 @@ from pathlib import Path
 from site_builder import charts, pages
 from site_builder.charts import icons as sign
 from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled
+from site_builder.memo.recall import recalled, recalled_files
 from site_builder.memo.store import Store
 from site_builder.model.charts import Card, Chart, Drawing
 from site_builder.model.pages import Output, Page
@@ -72,9 +72,8 @@ def _chart_files(
             for n, name in enumerate(names)
         ]
 
-    contents = recalled(store, keys, make).contents
     # A kind that cannot be explored has nothing to explore it with.
-    return [Output(path, content) for path, content in zip(paths, contents, strict=True) if content]
+    return [output for output in recalled_files(store, keys, paths, make).outputs if output.size]
 
 
 def _text(name: str, drawing: Drawing, svg: str) -> str:
@@ -99,8 +98,7 @@ def _cards(planned: Sequence[Page], press: Press, store: Store, draw: Draw) -> l
         svgs = charts.card_drawings(chosen, drawings, press.tokens, press.fonts)
         return _pngs(press, [(card.path, svg, 1.0) for card, svg in zip(chosen, svgs, strict=True)])
 
-    contents = recalled(store, keys, make).contents
-    return [Output(card.path, content) for card, content in zip(cards, contents, strict=True)]
+    return list(recalled_files(store, keys, [card.path for card in cards], make).outputs)
 
 
 def icons(svg: str, press: Press, store: Store) -> list[Output]:

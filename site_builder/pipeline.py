@@ -8,7 +8,7 @@ a function.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -34,6 +34,7 @@ from site_builder.publish.folder import BuildReport
 from site_builder.wording import STYLES, Words, read_catalogue
 
 Progress = Callable[[str], None]
+Live = Callable[[], Mapping[str, str]]
 
 # What reading and checking run, and what planning runs, as rooms and libraries: with another of them, nothing that
 # earlier builds made is used.
@@ -131,10 +132,14 @@ def build(
     strict: bool = False,
     progress: Progress = lambda _: None,
     store: Store | None = None,
+    live: Live = dict,
 ) -> Built:
-    """Build the site at ``root`` into ``out``. Raises UsageError, Busy, or OSError; see docs/contract.md.
+    """Build the site at ``root`` into ``out``; see docs/contract.md.
 
-    ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close.
+    ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close. ``live`` tells
+    the digests of the files that lie in ``out``, as far as they are known.
+
+    Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
     """
     if not (root / "content" / "site.yaml").is_file():
         raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
@@ -150,20 +155,25 @@ def build(
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
     progress("publishing")
-    try:
-        report = publish.publish(made.outputs, out, root, __version__)
-    except publish.Refused as problem:
-        raise UsageError(str(problem)) from problem
-    except publish.Locked as problem:
-        raise Busy(str(problem)) from problem
-    except publish.Unconfirmed as problem:
-        raise Unconfirmed(str(problem)) from problem
+    report = _published(made.outputs, out, root, live())
     progress("")
     site, _, _, _ = examined.parts
     html = sum(page.media_type == "text/html" for page in planned)
     lasting = content.lasting(site.content, site.now)
     summary = _summary(html, report, out)
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
+
+
+def _published(outputs: Sequence[Output], out: Path, root: Path, live: Mapping[str, str]) -> BuildReport:
+    """Publish, with the problems of publishing as problems of the command."""
+    try:
+        return publish.publish(outputs, out, root, __version__, live)
+    except publish.Refused as problem:
+        raise UsageError(str(problem)) from problem
+    except publish.Locked as problem:
+        raise Busy(str(problem)) from problem
+    except publish.Unconfirmed as problem:
+        raise Unconfirmed(str(problem)) from problem
 
 
 def plan(examined: Examined, memory: Memory | None = None) -> Sequence[Page]:

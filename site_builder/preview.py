@@ -112,12 +112,13 @@ class Desk:
         states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
         listed = tuple(_listed(page, states) for page in planned if _is_page(page))
         self.search_files = made.search_files
-        yield Preview(findings, tuple(made.outputs), listed)
+        files = tuple(Output(output.path, output.content) for output in made.outputs)  # in this thread: see Kept
+        yield Preview(findings, files, listed)
         if earlier is None:
             return
         self.search_files = making.index(planned, made.outputs, warm)
         if self.search_files != earlier:
-            pages_and_files = made.outputs[: len(made.outputs) - len(earlier)]  # the index comes last
+            pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
             yield Preview(findings, (*pages_and_files, *self.search_files), listed)
 
 

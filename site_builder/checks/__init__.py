@@ -4,9 +4,9 @@ In: outputs. Out: findings. Invariant: what these checks pass can be written to 
 below a path and from disk without a dead link.
 """
 
-from site_builder.checks.addresses import dead_addresses
+from site_builder.checks.addresses import addresses, dead_addresses
 from site_builder.checks.links import dead_links, read_all
 from site_builder.checks.names import illegal_names
 from site_builder.checks.signposts import Signposts, signposts
 
-__all__ = ["Signposts", "dead_addresses", "dead_links", "illegal_names", "read_all", "signposts"]
+__all__ = ["Signposts", "addresses", "dead_addresses", "dead_links", "illegal_names", "read_all", "signposts"]

@@ -7,7 +7,8 @@ read, never what editors write about other addresses of the same host.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import unquote
 
@@ -29,22 +30,42 @@ PLACES: Mapping[str, str] = MappingProxyType(
 )
 
 
-def dead_addresses(outputs: Sequence[Output], base_url: str) -> Iterator[Finding]:
-    """Every address of the site, said to machines, at which there is no file; each once a file."""
+ReadAll = Callable[[Sequence[Output], str], Sequence[Sequence[str]]]
+
+
+def addresses(output: Output, base_url: str) -> tuple[str, ...]:
+    """The addresses of the site that a file names to machines, each once, sorted; none contains a space."""
+    pattern, content = _pattern(f".{output.path.rpartition('.')[2]}", base_url), output.content
+    if pattern is None or base_url.encode() not in content:
+        return ()
+    named = {part for found in pattern.findall(content) for part in _parts(found) if part}
+    return tuple(sorted(" ".join(one.decode("utf-8", "replace").split()) for one in named))
+
+
+def read_all(files: Sequence[Output], base_url: str) -> Sequence[Sequence[str]]:
+    """The addresses that each of some files names."""
+    return [addresses(one, base_url) for one in files]
+
+
+def dead_addresses(outputs: Sequence[Output], base_url: str, read: ReadAll = read_all) -> Iterator[Finding]:
+    """Every address of the site, said to machines, at which there is no file; each once a file.
+
+    ``read`` gives the addresses that files name; another than ``read_all`` may remember them.
+    """
     paths = {o.path for o in outputs}
-    base = base_url.encode()
-    patterns = {
-        ending: re.compile(place.replace("BASE", re.escape(base_url)).encode()) for ending, place in PLACES.items()
-    }
-    for output in sorted(outputs, key=lambda o: o.path):
-        pattern = patterns.get(f".{output.path.rpartition('.')[2]}")
-        if pattern is None or base not in output.content:
-            continue
-        named = {part for found in pattern.findall(output.content) for part in _parts(found) if part}
-        for address in sorted(one.decode("utf-8", "replace") for one in named):
+    files = sorted((o for o in outputs if f".{o.path.rpartition('.')[2]}" in PLACES), key=lambda o: o.path)
+    for file, named in zip(files, read(files, base_url), strict=True):
+        for address in named:
             if _file(address.removeprefix(base_url)) not in paths:
                 message = f"machines are sent to {address!r}, where the site has no file"
-                yield finding("EV592", Position(output.path), message, "correct it")
+                yield finding("EV592", Position(file.path), message, "correct it")
+
+
+@lru_cache(maxsize=16)
+def _pattern(ending: str, base_url: str) -> re.Pattern[bytes] | None:
+    """Where addresses of the site stand in files of an ending; None where none do."""
+    place = PLACES.get(ending)
+    return re.compile(place.replace("BASE", re.escape(base_url)).encode()) if place else None
 
 
 def _parts(found: bytes | tuple[bytes, ...]) -> tuple[bytes, ...]:

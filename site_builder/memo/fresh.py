@@ -122,6 +122,19 @@ def before(asked: Asked) -> dict[str, Seen] | None:
     return None
 
 
+def live(asked: Asked, *, verify: bool = False) -> dict[str, str]:
+    """The digest (its beginning) of every file that lies in the output folder now, by its path there; none if unknown.
+
+    What looks as it did when it was last written down is not read again; ``verify`` reads every file.
+    """
+    try:
+        known = _tree(_read(asked.file)["outputs"])
+        found = asked.outputs(_clock(asked), known, believe=not verify)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, tree.Unreadable):
+        return {}
+    return {path.removeprefix("out/"): seen.digest for path, seen in found.items() if seen.digest}
+
+
 def write_down(asked: Asked, inputs: dict[str, Seen] | None, record: Record, parts: Parts) -> None:
     """Remember a build that was published, unless its inputs changed meanwhile. Never raises."""
     with suppress(OSError, tree.Unreadable):

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled
+from site_builder.memo.recall import recalled_files
 from site_builder.memo.store import Store
-from site_builder.model.pages import Held, Output, Page, opened
+from site_builder.model.held import Held, opened
+from site_builder.model.pages import Output, Page
 
 Parts = Mapping[str, str]  # name of a part -> digest, shortened: told to people, never a key
 AllParts = Mapping[str, Parts]  # by the path of the page
@@ -47,8 +48,7 @@ def made(
     def make_bytes(places: Sequence[int]) -> Sequence[bytes]:
         return [output.content for output in make([opened(pages[place]) for place in places])]
 
-    contents, missing = recalled(store, keys, make_bytes)
-    outputs = tuple(Output(page.path, content) for page, content in zip(pages, contents, strict=True))
+    outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes)
     parts = {
         page.path: {name: one[name].hex()[:_SHORT] for name in one} for page, one in zip(pages, digests, strict=True)
     }

@@ -7,9 +7,12 @@ Invariant: with an empty store, a full one or none, the answer is the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from site_builder.memo.store import Store
+from site_builder.model.kept import Kept, Lost
+from site_builder.model.pages import Output
 
 
 class Recalled(NamedTuple):
@@ -34,3 +37,36 @@ def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]]
         store.keep(new)
         found.update(new)
     return Recalled([found[key] for key in keys], missing)
+
+
+class Files(NamedTuple):
+    """``outputs`` in the order of the keys; ``made`` are the places of those that were not remembered."""
+
+    outputs: tuple[Output, ...]
+    made: tuple[int, ...]
+
+
+def recalled_files(
+    store: Store, keys: Sequence[bytes], paths: Sequence[str], make: Callable[[Sequence[int]], Sequence[bytes]]
+) -> Files:
+    """The files of some keys, at these paths; the bytes of those that are remembered are not read before they are used.
+
+    ``make`` is asked once, for all that are missing, or not at all. Reading ``content`` raises Lost when the store was
+    damaged meanwhile.
+    """
+    known = store.known(keys)
+    missing = tuple(place for place, key in enumerate(keys) if key not in known)
+    new = dict(zip(missing, make(missing), strict=True)) if missing else {}
+    store.keep({keys[place]: content for place, content in new.items()})
+    outputs = [
+        Output(path, new[place]) if place in new else Kept(path, known[key], partial(_loaded, store, key))
+        for place, (path, key) in enumerate(zip(paths, keys, strict=True))
+    ]
+    return Files(tuple(outputs), missing)
+
+
+def _loaded(store: Store, key: bytes) -> bytes:
+    found = store.find([key])
+    if key not in found:
+        raise Lost
+    return found[key]

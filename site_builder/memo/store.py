@@ -11,22 +11,25 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from site_builder.memo.keys import DIGEST_SIZE, digest
+from site_builder.model.kept import Facts
 
 FILE = "memo.sqlite"
 LIMIT = 1 << 30  # bytes of values; the least recently used go first
 _APPLICATION = 0x45564D42  # "EVMB", so that a file of another program is known as foreign
-_FORMAT = 1
+_FORMAT = 2
 _TABLES = """
-CREATE TABLE entries (id INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, used INTEGER NOT NULL, size INTEGER NOT NULL);
+CREATE TABLE entries (id INTEGER PRIMARY KEY, key BLOB UNIQUE, used INTEGER, size INTEGER, facts BLOB);
 CREATE TABLE contents (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE builds (number INTEGER NOT NULL);
 INSERT INTO builds VALUES (1);
 """
 _AT_ONCE = 500  # keys in one question to SQLite
 _TOUCH_AFTER = 8  # builds; a use is noted only so often, since noting it means writing
+_SEAL = 16  # bytes of a digest, enough to tell damage
 _WAIT = 5.0  # seconds for another build that is writing
 
 # What SQLite raises on damaged files: its own errors, and those of reading their words as text.
@@ -66,6 +69,20 @@ class Store:
             self._give_up(problem)
         return found
 
+    def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
+        """Size and digest of what is remembered of some keys, without reading it."""
+        once = list(dict.fromkeys(keys))
+        found = {key: facts_of(self._new[key]) for key in once if key in self._new}
+        wanted = [key for key in once if key not in found]
+        if self._connection is None or not wanted:
+            return found
+        try:
+            for start in range(0, len(wanted), _AT_ONCE):
+                found.update(self._look(self._connection, wanted[start : start + _AT_ONCE]))
+        except _FAULTS as problem:
+            self._give_up(problem)
+        return found
+
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Remember values; they reach the disk when the store is closed."""
         if self._connection is not None:
@@ -98,6 +115,19 @@ class Store:
                 self._used.add(key)
         return found
 
+    def _look(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, Facts]:
+        marks = ",".join("?" * len(keys))
+        rows = connection.execute(f"SELECT key, used, facts FROM entries WHERE key IN ({marks})", keys)  # noqa: S608
+        found = {}
+        for key, used, stored in rows:
+            facts = _facts(key, stored)
+            if facts is None:
+                continue
+            found[key] = facts
+            if used + _TOUCH_AFTER <= self._build:
+                self._used.add(key)
+        return found
+
     def _write(self, connection: sqlite3.Connection) -> None:
         if not self._new and not self._used:
             return
@@ -108,9 +138,9 @@ class Store:
         for key in sorted(self._new):
             stored = _closed(key, self._new[key])
             connection.execute(
-                "INSERT INTO entries (key, used, size) VALUES (?, ?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET used = excluded.used, size = excluded.size",
-                (key, build, len(stored)),
+                "INSERT INTO entries (key, used, size, facts) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET used = excluded.used, size = excluded.size, facts = excluded.facts",
+                (key, build, len(stored), _sealed(key, facts_of(self._new[key]))),
             )
             connection.execute(
                 "INSERT OR REPLACE INTO contents (id, content) SELECT id, ? FROM entries WHERE key = ?", (stored, key)
@@ -205,6 +235,24 @@ def remove(folder: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             (folder / (FILE + ending)).unlink()
+
+
+def facts_of(content: bytes) -> Facts:
+    """Size and digest of some bytes."""
+    return Facts(sha256(content).hexdigest(), len(content))
+
+
+def _sealed(key: bytes, facts: Facts) -> bytes:
+    told = bytes.fromhex(facts.digest) + facts.size.to_bytes(8, "big")
+    return digest(key, told)[:_SEAL] + told
+
+
+def _facts(key: bytes, stored: object) -> Facts | None:
+    """The facts; None when they are not what was written under this key."""
+    if not isinstance(stored, bytes) or stored[:_SEAL] != digest(key, stored[_SEAL:])[:_SEAL]:
+        return None
+    told = stored[_SEAL:]
+    return Facts(told[:DIGEST_SIZE].hex(), int.from_bytes(told[DIGEST_SIZE:], "big"))
 
 
 def _closed(key: bytes, content: bytes) -> bytes:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from site_builder.memo.store import Store, nothing
+from site_builder.memo.store import Store, facts_of, nothing
+from site_builder.model.kept import Facts
 
 ROUNDS = 3  # for so many rounds a value is kept that nobody asks for: an edit is often taken back
 
@@ -21,6 +22,7 @@ class Warm(Store):
         super().__init__(Path(), None, lambda _: None, 0)
         self._beneath = beneath
         self._at_hand: dict[bytes, bytes] = {}
+        self._facts: dict[bytes, Facts] = {}
         self._asked: dict[bytes, int] = {}
         self._round = 0
 
@@ -31,9 +33,16 @@ class Warm(Store):
         self._asked.update((key, self._round) for key in once)
         return {key: self._at_hand[key] for key in once if key in self._at_hand}
 
+    def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
+        """Size and digest of what is remembered of some keys."""
+        found = self.find(keys)
+        self._facts.update({key: facts_of(content) for key, content in found.items() if key not in self._facts})
+        return {key: self._facts[key] for key in found}
+
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Remember values."""
         self._at_hand.update(values)
+        self._facts = {key: facts for key, facts in self._facts.items() if key not in values}
         self._asked.update((key, self._round) for key in values)
         self._beneath.keep(values)
 
@@ -44,3 +53,4 @@ class Warm(Store):
         self._round += 1
         self._asked = {key: when for key, when in self._asked.items() if when > self._round - ROUNDS}
         self._at_hand = {key: content for key, content in self._at_hand.items() if key in self._asked}
+        self._facts = {key: facts for key, facts in self._facts.items() if key in self._asked}

@@ -6,8 +6,8 @@ holds everything that its template may show, already decided, in order, and in w
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from site_builder.model.charts import Card, Chart
@@ -38,7 +38,7 @@ class NoteRow:
 class EvidenceView:
     """A distinct number of a page with everything behind it; one panel each, shared by its mentions."""
 
-    key: str  # unique and stable on its page: "e" and three characters that stand for what it is
+    key: str  # unique and stable on its page: "e" and two or more characters that stand for what it is
     text: str  # as displayed, without style
     value: str  # for <data value>: "536132", "113.42", "580000/650000" for a range, ISO date for dates
     what: str  # "Leapmotor deliveries, January to November 2025"
@@ -243,30 +243,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A view that an earlier build has planned: what other pages ask of it, and how to plan it again.
-
-    ``parts`` are the digests of all parts of the page's values, by name; two held views are the same view when those
-    are the same.
-    """
-
-    head: Head | None
-    charts: tuple[ChartView, ...]  # those that stand in the view and have a page of their own
-    parts: tuple[tuple[str, bytes], ...]
-    plan: Callable[[], Page] = field(compare=False, repr=False)  # the page with its view and its evidence
-
-
-def opened(page: Page) -> Page:
-    """The page with its view and its evidence, planned again where they are held."""
-    if not isinstance(page.view, Held):
-        return page
-    whole = page.view.plan()
-    return replace(page, view=whole.view, evidence=whole.evidence)
-
-
-@dataclass(frozen=True, slots=True)
 class Output:
     """One file to publish: path below output/ with forward slashes, and its bytes."""
 
     path: str
     content: bytes
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal."""
+        return sha256(self.content).hexdigest()
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)

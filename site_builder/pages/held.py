@@ -13,8 +13,9 @@ from functools import cache
 
 from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.editorial import Brief
+from site_builder.model.held import Held
 from site_builder.model.memory import Memory
-from site_builder.model.pages import ChartView, Head, Held, LinkView, Page
+from site_builder.model.pages import ChartView, Head, LinkView, Page
 from site_builder.model.references import Prose
 from site_builder.pages import cards
 from site_builder.pages.material import Material

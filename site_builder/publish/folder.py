@@ -9,9 +9,10 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from site_builder.model.pages import Output
@@ -38,8 +39,13 @@ class BuildReport:
     removed: int
 
 
-def publish(outputs: Sequence[Output], out: Path, root: Path, version: str) -> BuildReport:
+def publish(
+    outputs: Sequence[Output], out: Path, root: Path, version: str, live: Mapping[str, str] | None = None
+) -> BuildReport:
     """Replace the folder ``out`` by exactly these outputs (and their manifest), in one step.
+
+    ``live`` are digests of files that lie in ``out`` now, by path, as far as they are known without reading them: the
+    SHA-256 in hexadecimal or its beginning.
 
     Raises:
         Refused: if the folder may not be replaced, or if something was put into it while it was.
@@ -53,7 +59,7 @@ def publish(outputs: Sequence[Output], out: Path, root: Path, version: str) -> B
     work = out.parent / f".{out.name}.site-builder"
     with _working_folder(work, out):
         before = refuse(out, root)
-        written = _stage(everything, work / "new", out)
+        written = _stage(everything, work / "new", out, live or {})
         flush(work)
         exchange(work / "new", out, work / "old")
         try:
@@ -61,7 +67,7 @@ def publish(outputs: Sequence[Output], out: Path, root: Path, version: str) -> B
         except OSError as problem:
             words = f"the new site is in {out}, but the disk did not confirm it ({problem.strerror}); build again"
             raise Unconfirmed(words) from problem
-    size = sum(len(o.content) for o in everything)
+    size = sum(o.size for o in everything)
     return BuildReport(len(everything), size, written, len(before.difference(o.path for o in everything)))
 
 
@@ -114,7 +120,7 @@ def _tidy(work: Path, out: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _stage(outputs: Sequence[Output], new: Path, live: Path) -> int:
+def _stage(outputs: Sequence[Output], new: Path, live: Path, known: Mapping[str, str]) -> int:
     """Write all outputs below ``new``; files whose bytes are those of the live site are linked, not written."""
     written = 0
     _folder(new)
@@ -125,7 +131,7 @@ def _stage(outputs: Sequence[Output], new: Path, live: Path) -> int:
             if parent not in made and new in parent.parents:
                 _folder(parent)
                 made.add(parent)
-        if not _linked(live / output.path, target, output.content):
+        if not _linked(live / output.path, target, output, known.get(output.path)):
             _write(target, output.content)
             written += 1
     return written
@@ -136,15 +142,20 @@ def _folder(path: Path) -> None:
     path.chmod(0o755)
 
 
-def _linked(live: Path, target: Path, content: bytes) -> bool:
+def _linked(live: Path, target: Path, output: Output, known: str | None) -> bool:
+    """Whether the live file has these bytes, by the digest that is ``known`` or by reading it, and is linked."""
     try:
         status = live.lstat()
-        same = status.st_size == len(content) and status.st_mode == 0o100644 and live.read_bytes() == content
-        if same:
-            os.link(live, target)
+        if status.st_size != output.size or status.st_mode != 0o100644:
+            return False
+        if known is None:
+            known = sha256(live.read_bytes()).hexdigest()
+        if not known or not output.digest.startswith(known):
+            return False
+        os.link(live, target)
     except OSError:
         return False
-    return same
+    return True
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -6,7 +6,6 @@ its manifest says so and names every file in it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,7 +18,7 @@ _GENERATOR = "ev-market-briefs site-builder"
 
 def manifest_of(outputs: Iterable[Output], version: str) -> Output:
     """The manifest as an output: generator, version, SHA-256 of every file; no dates, to be reproducible."""
-    files = {o.path: hashlib.sha256(o.content).hexdigest() for o in sorted(outputs, key=lambda o: o.path)}
+    files = {o.path: o.digest for o in sorted(outputs, key=lambda o: o.path)}
     text = json.dumps({"generator": _GENERATOR, "version": version, "files": files}, indent=1, ensure_ascii=False)
     return Output(MANIFEST, (text + "\n").encode())
 
