@@ -1,6 +1,6 @@
 """How soon a reader sees the main thing: our brief, and the same text and figures drawn in two other ways.
 
-``python benchmarks/comparison.py`` builds the site in a temporary folder, and puts other pages beside its heaviest brief:
+``python benchmarks/comparison.py`` builds the site in a temporary folder and puts pages beside its heaviest brief:
 
 - *Altair's export*: the charts of the brief as one Altair chart, ``to_html()`` as it is, with the text of the brief put
   before the drawing. Its three scripts come from the export's own addresses, rewritten to this host: the same files of
@@ -10,7 +10,8 @@
   ``at the end`` after the text, which is the best that such a page can do.
 
 All are served by one host (gzip, below a path) and asked in one run, round by round, by Lighthouse as a phone
-(simulated throttling); the table has medians. ``--write`` puts it into docs/quality.md. Nothing else should run meanwhile.
+(simulated throttling); the table has medians. ``--write`` puts it into docs/quality.md. Nothing else should run
+meanwhile.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -60,14 +61,26 @@ def table(site: Path, runs: int) -> str:
         raise RuntimeError("no Chromium or Chrome is installed, and the npm package's does not run here")
     kinds = largest_of_each_kind(site)
     with served(site) as address:
-        asked = [address + path for _ in range(runs) for path in kinds.values()]  # round by round, not page by page
-        phone = lighthouse.ask(browser, asked)
-        desk = lighthouse.ask(browser, asked, desktop=True)
+        asked = [address + path for path in kinds.values()]
+        phone, desk = (
+            [v for number in range(runs) for v in _round(browser, asked, number, desktop=desktop)]
+            for desktop in (False, True)
+        )
     lines = [row(kind, path, _of(path, phone), _of(path, desk)) for kind, path in kinds.items()]
     version = phone[0].version
     how = "one run each" if runs == 1 else f"medians of {runs} runs"
     head = f"Lighthouse {version}, {how}, {date.today():%Y-%m-%d}.\n\n"
     return f"{head}{HEAD}{''.join(lines)}"
+
+
+def _round(browser: tools.Browser, asked: list[str], number: int, *, desktop: bool) -> list[lighthouse.Verdict]:
+    """One run of every page, so that a slow minute falls on all alike; what breaks off is asked once more."""
+    print(f"{'desk' if desktop else 'phone'}, round {number + 1}: {len(asked)} pages", file=sys.stderr, flush=True)
+    try:
+        return lighthouse.ask(browser, asked, desktop=desktop)
+    except (RuntimeError, subprocess.TimeoutExpired) as problem:
+        print(f"once more: {problem}", file=sys.stderr, flush=True)
+        return lighthouse.ask(browser, asked, desktop=desktop)
 
 
 def _of(path: str, verdicts: Sequence[lighthouse.Verdict]) -> list[lighthouse.Verdict]:

@@ -1,7 +1,9 @@
-"""Lighthouse on the largest page of the main kinds, as a phone sees it.
+"""Lighthouse on the largest page of every kind, as a phone sees it.
 
-In the test command it shares two processors with everything else, so that performance is held to a floor here; all
-kinds, both devices, medians and full marks are asked by `benchmarks/lighthouse.py` (table in docs/quality.md).
+Accessibility, best practices and SEO must be 100. Performance is a matter of time, and of what else the machine does: a
+page below 100 is asked again, at most three times in all, and its best run counts; it must reach the floor, and what
+is below 100 is said in the summary. The test command runs these before all others, with nothing beside them; medians,
+both devices and an idle machine are for `benchmarks/lighthouse.py` (table in docs/quality.md).
 """
 
 from __future__ import annotations
@@ -16,12 +18,16 @@ from tests.judges import lighthouse, tools
 from tests.judges.page_kinds import largest_of_each_kind
 from tests.judges.served import served
 
-pytestmark = [pytest.mark.judges, pytest.mark.browser]
+pytestmark = [pytest.mark.judges, pytest.mark.browser, pytest.mark.alone]
 
 SHARDS = 2
-KINDS = ("home", "briefs/*", "brands/*", "compare", "sources/*", "search")
-TRIES = 3  # a busy processor costs points for performance that the page did not lose
-LOWEST = 80  # for performance, on a processor that others use too; 100 for all else
+TRIES = 3
+LOWEST = 90  # for performance, where even the best run is below 100: a machine of which others take their share
+
+
+def best(one: lighthouse.Verdict, other: lighthouse.Verdict | None) -> lighthouse.Verdict:
+    """The better of two runs."""
+    return one if other is None or sum(one.scores.values()) > sum(other.scores.values()) else other
 
 
 def faults(verdict: lighthouse.Verdict, kind: str) -> list[str]:
@@ -33,7 +39,7 @@ def faults(verdict: lighthouse.Verdict, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_the_main_kinds_of_pages_have_full_marks(
+def test_every_kind_of_page_has_full_marks(
     built: Path, shard: int, record_property: Callable[[str, object], None]
 ) -> None:
     browser = tools.browser()
@@ -42,22 +48,22 @@ def test_the_main_kinds_of_pages_have_full_marks(
         return
     tools.install()
     largest = largest_of_each_kind(built)
-    pages = {kind: largest[kind] for kind in KINDS[shard::SHARDS]}
-    found: list[str] = []
+    asked = {kind: largest[kind] for kind in sorted(largest)[shard::SHARDS]}
+    found: dict[str, lighthouse.Verdict] = {}
     with served(built) as address:
         for _ in range(TRIES):
-            verdicts = lighthouse.ask(browser, [address + path for path in pages.values()])
-            judged = {kind: faults(v, kind) for kind, v in zip(pages, verdicts, strict=True)}
-            for (kind, path), verdict in zip(pages.items(), verdicts, strict=True):
-                if not judged[kind]:
-                    scores = " ".join(str(verdict.scores[name]) for name in lighthouse.CATEGORIES)
-                    record_property("measured", f"Lighthouse {kind:17} {scores}  LCP {verdict.lcp:.0f} ms  {path}")
-            found = [line for lines in judged.values() for line in lines]
-            pages = {kind: path for kind, path in pages.items() if judged[kind]}
-            if not pages:
+            left = [kind for kind in asked if kind not in found or set(found[kind].scores.values()) != {100}]
+            if not left:
                 break
+            verdicts = lighthouse.ask(browser, [address + asked[kind] for kind in left])
+            found |= {kind: best(v, found.get(kind)) for kind, v in zip(left, verdicts, strict=True)}
+    for kind, verdict in found.items():
+        scores = " ".join(str(verdict.scores[name]) for name in lighthouse.CATEGORIES)
+        below = "" if set(verdict.scores.values()) == {100} else "  BELOW 100"
+        line = f"Lighthouse {kind:17} {scores}  LCP {verdict.lcp:.0f} ms  {asked[kind]}{below}"
+        record_property("measured", line)
 
-    assert found == []
+    assert [line for kind, verdict in found.items() for line in faults(verdict, kind)] == []
 
 
 def test_every_kind_is_found(built: Path) -> None:
