@@ -34,7 +34,7 @@ def subtitle(material: Material, plot: Plot, references: Sequence[Reference] = (
             if text
             else material.say(chart_phrases.KIND_SUBTITLE[kind])
         )
-    return text
+    return text[:1].upper() + text[1:]
 
 
 def measures(plot: Plot) -> tuple[Measure, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -9,7 +12,11 @@ from xml.etree import ElementTree
 import pytest
 from fontTools.ttLib import TTFont
 
-from site_builder.model.charts import Chart, Drawing
+from site_builder import charts
+from site_builder.charts import drawing
+from site_builder.charts.faces import read_faces
+from site_builder.charts.kinds.pairs import fraction_of
+from site_builder.model.charts import Annotation, Chart, Drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE, ASCENT, DESCENT = 13.0, 9.4, 2.8  # px; cap height with a little air, and the depth of a comma or a g
@@ -84,3 +91,43 @@ def test_what_must_be_written_is_written(
 ) -> None:
     for svg in (drawings[id_].wide, drawings[id_].narrow):
         assert expected - {text for text, _ in words(svg, faces)} == set()
+
+
+def test_a_milestone_whose_words_do_not_fit_is_marked_by_its_key(
+    samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path
+) -> None:
+    long = "Raises its target for the year by a fifth, and says when"
+    note = Annotation(date(2025, 8, 19), long, "1", milestone="m1")
+    made = charts.draw([replace(samples["line-alone"], annotations=(note,))], tokens, fonts).drawings
+    (found,) = made.values()
+    assert f">{long}<" in found.wide
+    assert long not in found.narrow.partition("</desc>")[2]
+    assert ">1</text>" in found.narrow
+
+
+def test_the_highest_figure_of_a_heat_table_is_strong_and_no_other(drawings: dict[str, Drawing]) -> None:
+    for text in (drawings["heat-table"].wide, drawings["heat-table"].narrow):
+        assert re.findall(r"<text[^>]* b\"[^>]*>([^<]*)<", text) == ["70,327"]
+
+
+def test_no_grid_line_runs_through_a_name(samples: dict[str, Chart], fonts: Path) -> None:
+    scene = drawing.place(samples["range"], 324, fonts)
+    measure = read_faces(fonts / "drawing").width
+    names = [w for w in scene.words if w.strong and w.text in {"BYD", "Tesla", "Leapmotor", "NIO"}]
+    assert len(names) == 4
+    for line in scene.grid:
+        x = scene.left + fraction_of(scene.x, line.x) * scene.width
+        for word in names:
+            left = scene.left + fraction_of(scene.x, word.x) * scene.width + word.dx
+            across = left < x < left + measure(word.text, strong=True)
+            assert not (across and line.y < word.y + word.dy - 5 < line.y2)
+
+
+def test_a_slope_that_begins_at_zero_says_so(
+    drawings: dict[str, Drawing], samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path
+) -> None:
+    assert ">0</text>" not in drawings["slope"].wide  # logarithmic
+    two = replace(samples["slope"], marks=samples["slope"].marks[4:])
+    made = charts.draw([two], tokens, fonts).drawings[two]
+    assert ">0</text>" in made.wide
+    assert ">0</text>" in made.narrow

@@ -1,4 +1,4 @@
-"""A heat table: months by years, every figure written, its field the darker the higher.
+"""A heat table: months by years, every figure written, its field the darker the higher, the highest strong.
 
 In: marks of role value, each with a month. Out: a scene; years are rows on a desk and columns on a phone. Invariant:
 the figure can be read on every shade, since the darkest is a tint under ink; an empty month is empty.
@@ -33,6 +33,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     height = ROW * down
     boxes, words, found_spots = [], [], []
     values = [parts.value_of(m) for m in found]
+    highest = max(found, key=parts.value_of)
     for mark in found:
         if mark.start is None or mark.start.year not in years:
             continue
@@ -46,11 +47,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         )  # fmt: skip
         area = (column * cell, (column + 1) * cell, row * ROW, (row + 1) * ROW)
         found_spots.append(Spot(clean(mark.label), (spots.saying(mark),), (area,)))
-        text = canvas.cut(_short(mark, cell, canvas), cell)
+        text, strong = canvas.cut(_short(mark, cell, canvas), cell), mark is highest
         if text:
-            words.append(
-                Words((column + 0.5) * cell, (row + 0.5) * ROW, text, dy=4.5, align="center", strong=mark.emphasis)
-            )
+            words.append(Words((column + 0.5) * cell, (row + 0.5) * ROW, text, dy=4.5, align="center", strong=strong))
     return Scene(
         canvas.width - head, height, head, 24, 0, 4, parts.pixels(canvas.width - head), parts.pixels(height, down=True),
         grid=tuple(Stroke(-head, ROW * row, canvas.width - head, ROW * row, "hair") for row in range(down + 1)),
@@ -68,7 +67,7 @@ def shade(value: float, low: float, high: float) -> float:
 def _short(mark: Mark, cell: float, canvas: Canvas) -> str:
     """The figure as it is, or in thousands where the cell is too narrow for it."""
     text = clean(mark.text)
-    if canvas.measure(text, mark.emphasis) <= cell - 4:
+    if canvas.measure(text, strong=True) <= cell - 4:
         return text
     value = parts.value_of(mark)
     return f"{value / 1000:.0f}k" if abs(value) >= 10_000 else text

@@ -51,6 +51,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     dots, ends = _ends(canvas, plane, series, chart.highlight)
     values = _values(canvas, plane, taken, series, chart.highlight)
     rules, notes, left_over = _written(canvas, plane, taken, chart.annotations)
+    top = top if notes else TOP
     flags = on_plane(canvas, plane, left_over, foot(first, last))
     grid, axis = parts.axis_parts(places, axis_words, x.low, x.high)
     return Scene(

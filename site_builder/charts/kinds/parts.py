@@ -21,6 +21,7 @@ MARK_ROOM = 20.0  # px for a maker's shape before its name
 CAP = 5.0  # px, half of a whisker's cap
 ARROW = 4.0  # px, half of an arrow's head
 FADE = 76.0  # px over which a bar without an upper end fades out
+LEAST_HAIR = 9.0  # px, of a piece of a broken grid line: less is a speck
 LEAST_WHISKER = 3.0  # px; a shorter one is not drawn, the label says "about"
 
 
@@ -187,21 +188,20 @@ def reach(mark: Mark, unit_px: float) -> float:
 def hairs(
     canvas: Canvas, places: Sequence[float], height: float, words: Sequence[Words], px: Callable[[float], float]
 ) -> tuple[Stroke, ...]:
-    """Upright grid lines, broken off where they would run through words; the zero line whole.
+    """Upright grid lines, broken off where they would run through words; the zero line is the stronger one.
 
     ``px`` gives where a value is.
     """
-    lines: list[Stroke] = [Stroke(0, 0, 0, height, "rule")] if 0 in places else []
+    lines: list[Stroke] = []
     for place in places:
-        x, top = px(place), 0.0
+        x, top, colour = px(place), 0.0, "hair" if place else "rule"
         for word in sorted(words, key=lambda w: w.y + w.dy):
             at = canvas.place(word.text, px(word.x) + word.dx, word.y + word.dy, word.align, word.strong)
-            if place != 0 and at.left - 3 < x < at.right + 3:
-                lines.append(Stroke(place, top, place, max(at.top - 1, top), "hair"))
+            if at.left - 3 < x < at.right + 3:
+                lines.append(Stroke(place, top, place, max(at.top - 1, top), colour))
                 top = max(at.bottom + 1, top)
-        if place != 0:
-            lines.append(Stroke(place, top, place, height, "hair"))
-    return tuple(sorted((line for line in lines if line.y2 - line.y > 1), key=lambda line: line.colour))
+        lines.append(Stroke(place, top, place, height, colour))
+    return tuple(sorted((line for line in lines if line.y2 - line.y > LEAST_HAIR), key=lambda line: line.colour))
 
 
 def column_name(mark: Mark) -> str:

@@ -35,6 +35,10 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     )
     plot = canvas.width - left - right
     words = list(_heads(pairs, plot, y, log, left))
+    floor = (Stroke(0, 0, plot, 0, "rule"),) if low == 0 and not log else ()
+    lowest = min(fraction_of(y, parts.value_of(p.then)) for p in pairs if p.then is not None)
+    if floor and lowest * height >= LINE:
+        words.append(Words(0, 0, "0", dx=-10, dy=4.5, align="right", colour="muted"))
     for side in (0, 1):
         rows = 2 if canvas.narrow and side else 1
         marks = [p.now if side else p.then for p in pairs]
@@ -46,7 +50,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     curves, dots = _lines(chart, pairs, plot)
     return Scene(
         plot, height, left, 48 if log else 34, right, 16, parts.pixels(plot), y,
-        grid=(Stroke(0, low, 0, high, "hair"), Stroke(plot, low, plot, high, "hair")),
+        grid=(Stroke(0, low, 0, high, "hair"), Stroke(plot, low, plot, high, "hair"), *floor),
         curves=curves, dots=dots, words=tuple(words),
         spots=_spots(pairs, plot, y), toggles=spots.toggles([p.now for p in pairs]),
     )  # fmt: skip

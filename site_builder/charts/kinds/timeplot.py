@@ -142,7 +142,7 @@ def foot(first: date, last: date) -> float:
 def annotated(
     canvas: Canvas, plane: Plane, taken: Taken, notes: Sequence[tuple[date, str]]
 ) -> tuple[tuple[Stroke, ...], tuple[Words, ...]]:
-    """Milestones: a hairline on their day with their words at the top, as far as these find room."""
+    """Milestones: a hairline on their day with their words at the top, as far as these find room uncut."""
     strokes: list[Stroke] = []
     words: list[Words] = []
     for day, text in notes:
@@ -151,7 +151,9 @@ def annotated(
             continue
         x, y = plane.px(place, plane.y.high)
         spots = [(dx, -7.0 - LINE * row, align) for row in (1, 0) for dx, align in ((0.0, "left"), (3.0, "right"))]
-        line = Line(canvas.cut(text, plane.width * 0.7), colour="muted")
+        if canvas.measure(text) > plane.width:
+            continue
+        line = Line(text, colour="muted")
         written = write(canvas, taken, (x, y), (line,), spots, (place, plane.y.high))
         if written:
             words += written
