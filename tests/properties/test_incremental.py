@@ -1,230 +1,114 @@
 """An incremental build equals a clean one, byte for byte, whatever was edited, damaged or awaited in between.
 
-``INCREMENTAL_SEQUENCES=300 pytest tests/properties/test_incremental.py`` runs the whole set; the default is a few
-sequences, the same ones every time.
+``pytest tests/properties/test_incremental.py --whole`` runs 300 sequences of edits, others every time; without
+``--whole`` there are a few, the same ones every time.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import sqlite3
-import tempfile
-from contextlib import suppress
-from datetime import date
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
 
-from site_builder import building
-from site_builder.places import OUR_TEMPLATES
+from site_builder import render
+from site_builder.memo import fresh, tree
+from site_builder.memo.values import Values
+from tests.properties.editing import ENDED, HOURS, Edits, spare
 
-SITE = Path(__file__).parents[1] / "sites" / "minimal"
-SEQUENCES = int(os.environ.get("INCREMENTAL_SEQUENCES", "0"))
-DAYS = [date(2026, 1, 20), date(2026, 1, 21), date(2026, 3, 1), date(2026, 11, 22)]
-
-BRIEF = """---
-title: {title}
-description: The maker handed over [[leapmotor 2025-12]] cars in December, and this brief has number {number}.
-authors: [editors]
-brands: [leapmotor]
-topics: [deliveries]
-key_points:
-  - Leapmotor delivered [[leapmotor 2025-12]] cars in December 2025.
-  - Over the whole year it delivered [[leapmotor 2025]].
-  - Its target is [[leapmotor target 2026]].
-{front}---
-Text of it. {text}
-
-```chart
-id: chart-{number}
-kind: column
-title: Two months of the year
-series: leapmotor 2025-11..2025-12 monthly
-```
-"""
-OWN_TEMPLATES = ("partials/footer.html", "partials/masthead.html", "partials/chart.html", "feeds/feed.xml")
-WORDS = st.sampled_from(["one", "two", "six", "[a link](../../brands/byd/)", "**bold**", "[[byd 2025]] cars"])
+FEW, MANY, FOR_A_FAULT = 5, 300, 60
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+@pytest.fixture(autouse=True)
+def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    spare(monkeypatch)
 
 
-class Edits(RuleBasedStateMachine):
-    """A site that is edited; ``build`` builds it as an editor would, and at the end it is built from nothing, too."""
-
-    @initialize()
-    def begin(self) -> None:
-        self.place = Path(tempfile.mkdtemp(prefix="incremental-"))
-        self.root = self.place / "site"
-        shutil.copytree(SITE, self.root)
-        self.day = DAYS[1]
-        self.incremental()
-
-    # What editors do.
-
-    @rule(
-        number=st.integers(1, 3), text=WORDS, day=st.sampled_from(DAYS), title=st.sampled_from(["It grew", "It fell"])
-    )
-    def write_brief(self, number: int, text: str, day: date, title: str) -> None:
-        front = f"publish_at: {day}T12:00:00+08:00\n" if number == 3 else ""
-        path = self.briefs / f"{DAYS[0] if number == 3 else day}-brief-{number}.md"
-        path.write_text(BRIEF.format(title=title, number=number, text=text, front=front))
-
-    @rule(data=st.data())
-    def rename_brief(self, data: st.DataObject) -> None:
-        path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
-        if path is not None:
-            path.rename(path.with_name(path.name.replace("brief", "note") if "brief" in path.name else path.name))
-
-    @rule(data=st.data())
-    def delete_brief(self, data: st.DataObject) -> None:
-        path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
-        if path is not None:
-            path.unlink()
-
-    @rule(data=st.data(), word=st.sampled_from(["cars", "vans"]))
-    def edit_without_a_trace(self, data: st.DataObject, word: str) -> None:
-        """As long as before, and its time of change set back."""
-        path = data.draw(st.sampled_from(sorted(self.root.glob("content/**/*.md")) or [None]))
-        if path is not None:
-            times = path.stat()
-            path.write_text(path.read_text().replace("cars" if word == "vans" else "vans", word))
-            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
-
-    @rule(name=st.sampled_from(["byd-annual", "leapmotor-december"]), value=st.sampled_from(["596,555", "4,602,437"]))
-    def edit_observation(self, name: str, value: str) -> None:
-        path = next(iter(sorted((self.root / "seeds").glob("*.yaml"))))
-        lines = path.read_text().split("\n")
-        at = next(number for number, line in enumerate(lines) if "as_written" in line)
-        lines[at] = f'{lines[at].partition(":")[0]}: "{value}"'
-        path.write_text("\n".join(lines))
-
-    @rule(month=st.sampled_from(["2025-09", "2025-10"]), value=st.sampled_from(["65,000", "70,289", "~70,000"]))
-    def write_observation(self, month: str, value: str) -> None:
-        (self.root / "seeds" / "another.yaml").write_text(
-            "source:\n  title: More months\n  producer: Leapmotor\n  kind: company_release\n  tier: primary\n"
-            "  url: https://leapmotor.example/more\n  published: '2025-11-01'\n  language: en\n"
-            "observations:\n  - id: one\n    subject: leapmotor\n    metric: deliveries\n"
-            "    metric_as_written: delivered\n    scope: {geography: world, powertrain: nev, exports: included}\n"
-            f"    period: {month}\n    as_written: '{value}'\n"
-        )
-
-    @rule()
-    def delete_observation(self) -> None:
-        (self.root / "seeds" / "another.yaml").unlink(missing_ok=True)
-
-    @rule(name=st.sampled_from(["NIO", "Nio"]))
-    def write_brand(self, name: str) -> None:
-        text = (self.root / "content" / "brands" / "byd.yaml").read_text().replace("name: BYD", f"name: {name}")
-        (self.root / "content" / "brands" / "nio.yaml").write_text(text)
-
-    @rule()
-    def delete_brand(self) -> None:
-        (self.root / "content" / "brands" / "nio.yaml").unlink(missing_ok=True)
-
-    @rule(word=st.sampled_from(["One", "Two"]))
-    def edit_settings(self, word: str) -> None:
-        path = self.root / "content" / "site.yaml"
-        kept = [line for line in path.read_text().split("\n") if not line.startswith(("tagline:", "#"))]
-        path.write_text(f"# {word * 3}\ntagline: {word} line\n" + "\n".join(kept))
-
-    # What designers do.
-
-    @rule(name=st.sampled_from(OWN_TEMPLATES), word=st.sampled_from(["<!-- a -->", "<!-- bb -->"]))
-    def own_template(self, name: str, word: str) -> None:
-        path = self.root / "templates" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text((OUR_TEMPLATES / name).read_text() + word)
-
-    @rule(name=st.sampled_from(["print.css", "tokens.css", "site.js"]), word=st.sampled_from(["", "/* a */", "\n\n"]))
-    def own_asset(self, name: str, word: str) -> None:
-        path = self.root / "templates" / "assets" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text((OUR_TEMPLATES / "assets" / name).read_text() + word)
-
-    @rule()
-    def delete_templates(self) -> None:
-        shutil.rmtree(self.root / "templates", ignore_errors=True)
-
-    # What time and accidents do.
-
-    @rule(day=st.sampled_from(DAYS))
-    def move_to(self, day: date) -> None:
-        self.day = day
-
-    @rule(kind=st.sampled_from(["memory", "entry", "record", "gone", "old record", "site"]))
-    def damage(self, kind: str) -> None:
-        memory = self.cache / "memo.sqlite"
-        if kind == "gone":
-            shutil.rmtree(self.cache, ignore_errors=True)
-        elif kind == "memory" and memory.exists():
-            content = bytearray(memory.read_bytes())
-            content[len(content) // 2 : len(content) // 2 + 4096] = b"\x55" * 4096
-            memory.write_bytes(content)
-        elif kind == "entry" and memory.exists():
-            with suppress(sqlite3.DatabaseError), sqlite3.connect(memory) as connection:  # it may be damaged already
-                connection.execute("UPDATE contents SET content = (SELECT content FROM contents ORDER BY id LIMIT 1)")
-            connection.close()
-        elif kind == "record":
-            for path in sorted(self.cache.glob("builds/*")):
-                path.write_bytes(path.read_bytes()[:-100])
-        elif kind == "old record":
-            for path in sorted(self.cache.glob("builds/*.json")):
-                shutil.copyfile(path, self.place / "old")
-                path.unlink()
-        elif kind == "site":
-            (self.place / "out" / "index.html").write_bytes(b"not ours")
-
-    @rule()
-    def bring_back_an_old_record(self) -> None:
-        if (self.place / "old").exists():
-            for path in sorted(self.cache.glob("builds/*.json")):
-                shutil.copyfile(self.place / "old", path)
-
-    @rule()
-    def build(self) -> None:
-        self.incremental()
-
-    def teardown(self) -> None:
-        if not hasattr(self, "place"):
-            return
-        try:
-            told = self.incremental()
-            again = self.incremental()
-            clean = building.build(self.root, self.place / "clean", self.day, building.Wishes(cache=False))
-            assert told.findings == clean.findings
-            assert again.findings == clean.findings
-            assert bool(told.summary) == bool(clean.summary)
-            assert again.idle == bool(clean.summary)
-            if clean.summary:
-                assert tree(self.place / "out") == tree(self.place / "clean")
-        finally:
-            shutil.rmtree(self.place, ignore_errors=True)
-
-    @property
-    def briefs(self) -> Path:
-        return self.root / "content" / "briefs"
-
-    @property
-    def cache(self) -> Path:
-        return self.root / ".cache" / "site-builder"
-
-    def incremental(self) -> Any:
-        return building.build(self.root, self.place / "out", self.day, building.Wishes(), warn=lambda _: None)
-
-
-def test_an_incremental_build_equals_a_clean_one() -> None:
-    few = settings(
-        max_examples=SEQUENCES or 5,
+def settled(sequences: int, *, the_same: bool, **more: Any) -> settings:
+    return settings(
+        max_examples=sequences,
         stateful_step_count=8,
         deadline=None,
-        derandomize=not SEQUENCES,
+        derandomize=the_same,
         database=None,
         suppress_health_check=list(HealthCheck),
+        **more,
     )
-    run_state_machine_as_test(Edits, settings=few)
+
+
+def test_an_incremental_build_equals_a_clean_one(whole: bool, record_property: Callable[[str, object], None]) -> None:
+    ENDED.clear()
+    run_state_machine_as_test(Edits, settings=settled(MANY if whole else FEW, the_same=not whole))
+
+    assert ENDED["site"] > ENDED["findings"]
+    counted = f"{ENDED['site']} ended with a site, {ENDED['findings']} with findings that forbid one"
+    record_property("measured", f"incremental = clean: {sum(ENDED.values())} sequences of edits, {counted}")
+
+
+# Faults that a hand could make: each leaves something out of a key, or believes what it should not.
+
+
+def _templates_left_out(patch: pytest.MonkeyPatch) -> None:
+    real = render.closures
+    patch.setattr(render, "closures", lambda folders: dict.fromkeys(real(folders), b""))
+
+
+def _hours_left_out(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(fresh.Record, "holds_at", lambda self, moment: True)
+
+
+def _inputs_believed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(tree, "same", lambda one, other: one.keys() == other.keys())
+
+
+def _ground_left_out(patch: pytest.MonkeyPatch) -> None:
+    """Pages held by the digest of everything but what is no brief."""
+    real = Values.key
+    patch.setattr(Values, "key", lambda self, *values: real(self, *(("ground",) if values[0] == "ground" else values)))
+
+
+class Planted(NamedTuple):
+    """A fault, and the edit that it hides."""
+
+    plant: Callable[[pytest.MonkeyPatch], None]
+    edit: Callable[[Edits], None]
+
+
+PLANTED: Mapping[str, Planted] = {
+    "templates left out of the key of a page": Planted(
+        _templates_left_out, lambda site: site.own_template("partials/footer.html", "<!-- a -->")
+    ),
+    "hours left out of the record": Planted(_hours_left_out, lambda site: site.move_to(HOURS[1])),
+    "bytes of inputs left out of the record": Planted(_inputs_believed, lambda site: site.edit_settings("One")),
+    "everything that is no brief left out of the key of a plan": Planted(
+        _ground_left_out, lambda site: site.edit_words("glossary", "One")
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_found(fault: str, whole: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By random edits in the whole; otherwise by the one edit that the fault hides."""
+    PLANTED[fault].plant(monkeypatch)
+    if whole:
+        alone = settled(FOR_A_FAULT, the_same=True, phases=[Phase.generate], report_multiple_bugs=False)
+        with pytest.raises(AssertionError):
+            run_state_machine_as_test(Edits, settings=alone)
+        return
+    site = Edits()
+    site.begin()
+    PLANTED[fault].edit(site)
+
+    with pytest.raises(AssertionError):
+        site.teardown()
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_without_the_fault_the_same_edit_is_well(fault: str) -> None:
+    site = Edits()
+    site.begin()
+    PLANTED[fault].edit(site)
+
+    site.teardown()
