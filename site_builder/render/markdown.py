@@ -10,10 +10,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
+from xml.etree.ElementTree import Element
 
 import markdown
 import nh3
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from site_builder.render.typography import curled, curled_html
 
@@ -36,14 +39,36 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto"}
 _FOOTNOTE_ID = re.compile(r"fn(ref)?\d*-[\w-]{1,40}", re.ASCII)
 _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
+# What every inline pattern of the converter begins with, and what it puts in the place of what it has done.
+_INLINE = re.compile("[\\\\`*_\\[!<&\x02\x03]|  \n")
 _NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
+
+
+class _PlainStretches(Treeprocessor):
+    """Marks text that holds nothing inline as done, which the library would hold against every one of its patterns."""
+
+    def run(self, root: Element) -> None:
+        """Before the inline patterns are tried."""
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not _INLINE.search(element.tail):
+                element.tail = AtomicString(element.tail)
 
 
 @cache
 def _converter(inline: bool) -> markdown.Markdown:
     """A converter, made once for each use; ``inline`` ones know paragraphs only, so "1. " at the start is no list."""
-    if not inline:
-        return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=_CONFIGURATION, output_format="html")
+    converter = _paragraphs() if inline else _whole()
+    converter.treeprocessors.register(_PlainStretches(converter), "plain stretches", 25)  # "inline" is 20
+    return converter
+
+
+def _whole() -> markdown.Markdown:
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=_CONFIGURATION, output_format="html")
+
+
+def _paragraphs() -> markdown.Markdown:
     converter = markdown.Markdown(output_format="html")
     converter.preprocessors.deregister("html_block")
     for name in ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference"):
@@ -73,6 +98,12 @@ def _tidied(text: str) -> str:
     return curled_html(re.sub(r'<a href="(?=https?:)', '<a rel="external" href="', text))
 
 
+@lru_cache(maxsize=1024)  # a brief stands on its page and in feeds, where its links are spelled in other ways
+def _converted(text: str) -> str:
+    """HTML as the library makes it, not yet safe."""
+    return _converter(False).reset().convert(text)
+
+
 def to_html(text: str, link: Link) -> str:
     """Convert Markdown to safe HTML.
 
@@ -80,9 +111,8 @@ def to_html(text: str, link: Link) -> str:
         text: Markdown; raw HTML in it is reduced to harmless elements.
         link: spells the address of a link, as the editor wrote it, for the page at hand.
     """
-    converted = _converter(False).reset().convert(text)
     clean = nh3.clean(
-        converted,
+        _converted(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filter(link),

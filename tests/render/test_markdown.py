@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import re
 
+import markdown as library
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.render import markdown
 
@@ -101,3 +104,22 @@ def test_conversions_do_not_remember_each_other() -> None:
 
     assert 'href="https://a.org/"' in first
     assert second == "<p>[a]</p>"
+
+
+PIECES = (
+    "a", "b ", "\n", "\n\n", "  \n", "*", "**", "_", "`", "\\", "[x]", "(y)", "![", "<b>", "</b>", "<div>", "&",
+    "&amp;", "| ", "---", "- ", "1. ", "> ", "    ", "[^1]", "[^1]: ", "#", "!", "<http://a.b>", "[a]: http://x.y\n", "\x02",
+)  # fmt: skip
+USED_AS_IT_COMES = library.Markdown(
+    extensions=["tables", "footnotes", "sane_lists"],
+    extension_configs={
+        "tables": {"use_align_attribute": True},
+        "footnotes": {"BACKLINK_TEXT": "back to the text", "BACKLINK_TITLE": "", "SEPARATOR": "-"},
+    },
+    output_format="html",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_passing_over_plain_stretches_changes_nothing(text: str) -> None:
+    assert markdown._converted(text) == USED_AS_IT_COMES.reset().convert(text)
