@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -66,17 +67,44 @@ def listen(host: str, port: int) -> Settled:
     return Settled(taken, host, taken.getsockname()[1])
 
 
+class _Signals:
+    """Takes SIGINT and SIGTERM from before there is an event loop until it is gone, and then lets them act.
+
+    asyncio and uvicorn take them, too, but leave instants between, in which they end in a traceback.
+    """
+
+    def __init__(self) -> None:
+        self.noted: list[int] = []
+        self._told: Callable[[], None] = lambda: None
+
+    def __enter__(self) -> _Signals:
+        self._before = {number: signal.signal(number, self._note) for number in (signal.SIGINT, signal.SIGTERM)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        if self.noted:
+            signal.raise_signal(self.noted[0])
+
+    def tell(self, told: Callable[[], None]) -> None:
+        """Call ``told`` for each signal from now on; also now, if one has come already."""
+        self._told = told
+        if self.noted:
+            told()
+
+    def _note(self, number: int, _: FrameType | None) -> None:
+        self.noted.append(number)
+        self._told()
+
+
 class _Server(uvicorn.Server):
-    """Lets those who wait for news go when a signal comes."""
+    """Leaves signals to us."""
 
-    def __init__(self, config: uvicorn.Config, leave: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._leave = leave
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Note the signal; the server ends soon."""
-        super().handle_exit(sig, frame)
-        self._leave()
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take none."""
+        yield
 
 
 def serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None]) -> None:
@@ -93,10 +121,13 @@ def serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[
         OSError: when the system does not let us watch.
         KeyboardInterrupt: on SIGINT, when everything has ended.
     """
-    asyncio.run(_serve(settled, look, folders, told))
+    with _Signals() as signals:
+        asyncio.run(_serve(settled, look, folders, told, signals))
 
 
-async def _serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None]) -> None:
+async def _serve(
+    settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None], signals: _Signals
+) -> None:
     shown, loop = Shown(), asyncio.get_running_loop()
     config = uvicorn.Config(
         application(shown, settled.host, settled.port),
@@ -111,10 +142,14 @@ async def _serve(settled: Settled, look: Look, folders: Sequence[Path], told: Ca
         timeout_graceful_shutdown=LAST_WORDS,
     )
 
+    server = _Server(config)
+
     def leave() -> None:
+        """End soon, and let those go who wait for news."""
+        server.should_exit = True
         loop.call_soon_threadsafe(shown.close)
 
-    server = _Server(config, leave)
+    signals.tell(leave)
 
     def progress(_: str) -> None:
         if server.should_exit:
@@ -139,6 +174,7 @@ async def _serve(settled: Settled, look: Look, folders: Sequence[Path], told: Ca
     try:
         await server.serve(sockets=[settled.socket])
     finally:
+        signals.tell(lambda: None)  # the loop ends, and has nobody to wake
         await _ended(building)
 
 
