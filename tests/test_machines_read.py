@@ -58,6 +58,28 @@ def test_every_atom_feed_parses_and_leads_to_pages(built: Path) -> None:
             assert entry.published <= entry.updated
 
 
+def test_atom_feeds_are_as_the_standard_asks(built: Path) -> None:
+    """RFC 4287, section 4, and what the validator of the W3C complains of."""
+    for path in sorted(built.rglob("feed.xml")):
+        feed, where = tree(path), path.relative_to(built).as_posix()
+        entries = feed.findall(f"{ATOM}entry")
+        ids = [e.findtext(f"{ATOM}id") for e in entries]
+        updated = [e.findtext(f"{ATOM}updated") or "" for e in entries]
+        links = [link.attrib for link in feed.findall(f"{ATOM}link")]
+        assert [link["rel"] for link in links] == ["self", "alternate"], where
+        assert len(set(ids)) == len(ids), where
+        assert feed.findtext(f"{ATOM}updated") == max(updated, default=feed.findtext(f"{ATOM}updated")), where
+        assert updated == sorted(updated, reverse=True) or "corrections" not in where, where
+        for thing in (feed, *entries):
+            for name in ("id", "title", "updated"):
+                assert len(thing.findall(f"{ATOM}{name}")) == 1, (where, name)
+            assert not re.search(r"<|&lt;", thing.findtext(f"{ATOM}title") or ""), where
+            assert thing.find(f"{ATOM}author/{ATOM}name") is not None, where
+        for entry in entries:
+            assert [c.attrib["type"] for c in entry.findall(f"{ATOM}content")] in (["html"], ["text"]), where
+            assert len(entry.findall(f"{ATOM}link")) == 1
+
+
 def test_what_a_feed_holds_needs_nothing_of_ours(built: Path) -> None:
     root = tree(built / "feed.xml")
     contents = [c.text or "" for c in root.iter(f"{ATOM}content")]
