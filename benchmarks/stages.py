@@ -2,7 +2,8 @@
 
 ``python benchmarks/stages.py 1000`` writes a made-up site of 1,000 briefs (``--root`` takes another), builds it cold,
 with nothing changed, and after an edit of one brief and of one observation, each in a process of its own, and prints
-the processor seconds of each stage, those of worker processes included. ``--functions 12`` adds the functions that
+the processor seconds of each stage, those of worker processes included, and for the first and the last build how much
+memory this process has had when the stage ends. ``--functions 12`` adds the functions that
 took most, stage by stage (under cProfile, which makes small functions look about twice as slow). Linux alone.
 
 A stage's seconds are its own: what it calls in another stage counts there. What no stage accounts for is ``rest``.
@@ -82,6 +83,7 @@ class Watch:
 
     def __init__(self, profiling: bool) -> None:
         self.spent: dict[str, float] = {}
+        self.peaks: dict[str, float] = {}  # MiB, the most so far, when a stage ended last
         self._open = [REST]
         self._since = processor()
         self._profiling = profiling
@@ -102,6 +104,7 @@ class Watch:
         now = processor()
         self.spent[self._open[-1]] = self.spent.get(self._open[-1], 0.0) + now - self._since
         self._since = now
+        self.peaks[self._open[-1]] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         change()
         self._profile(True)
 
@@ -160,8 +163,7 @@ def one_build(root: Path, functions: int) -> None:
     watch.end()
     if not told.summary:
         sys.exit("\n".join(f"{f.position} {f.code} {f.message}" for f in told.findings))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"spent": watch.spent, "peak": peak, "said": told.summary}))
+    print(json.dumps({"spent": watch.spent, "peaks": watch.peaks}))
     for stage in ORDER:
         if stage in watch.profiles:
             text = StringIO()
@@ -170,8 +172,8 @@ def one_build(root: Path, functions: int) -> None:
             print(f"--- {stage}", *lines[3:], sep="\n", file=sys.stderr)
 
 
-def measured(root: Path, functions: int) -> Mapping[str, float]:
-    """The seconds of one build by stage; ``sum`` is what the system counted for the process and its children."""
+def measured(root: Path, functions: int) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The seconds and the MiB of one build by stage; ``sum`` is what the system counted for it and its children."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, __file__, "--one", "--root", str(root), "--functions", str(functions)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
@@ -180,19 +182,17 @@ def measured(root: Path, functions: int) -> Mapping[str, float]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     found = json.loads(done.stdout)
     total = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    spent = {**found["spent"], "sum": total, "peak MiB": found["peak"]}
+    spent = {**found["spent"], "sum": total}
     spent[START] = total - sum(seconds for stage, seconds in found["spent"].items() if stage != START)
-    return spent
+    return spent, {**found["peaks"], "sum": max(found["peaks"].values())}
 
 
-def table(columns: Mapping[str, Mapping[str, float]]) -> str:
-    """Processor seconds, a line a stage, a column a case."""
+def table(columns: Mapping[str, Mapping[str, float]], digits: int = 2) -> str:
+    """A line a stage, a column a case."""
     lines = [f"| stage | {' | '.join(columns)} |", f"|---|{'---:|' * len(columns)}"]
     for stage in (*ORDER, "sum"):
-        cells = [f"{one.get(stage, 0.0):.2f}" for one in columns.values()]
+        cells = [f"{one.get(stage, 0.0):.{digits}f}" for one in columns.values()]
         lines.append(f"| {stage} | {' | '.join(cells)} |")
-    peaks = [f"{one['peak MiB']:.0f}" for one in columns.values()]
-    lines.append(f"| peak MiB of the main process | {' | '.join(peaks)} |")
     return "\n".join(lines)
 
 
@@ -209,7 +209,7 @@ def main() -> None:
         one_build(asked.root, asked.functions)
         return
     if asked.root:
-        print(table({"as it is": measured(asked.root, asked.functions)}))
+        told({"as it is": measured(asked.root, asked.functions)})
         return
     from corpus import ours  # noqa: PLC0415
     from run import EDITS, nothing, our_generator  # noqa: PLC0415
@@ -222,7 +222,16 @@ def main() -> None:
             edit(our_generator(root), 1)
             print(f"... {case}", file=sys.stderr)
             columns[case] = measured(root, asked.functions)
-    print(f"{asked.count} briefs{', a chart each' if asked.charts else ''}; processor seconds\n\n{table(columns)}")
+    print(f"{asked.count} briefs{', a chart each' if asked.charts else ''}\n")
+    told(columns)
+
+
+def told(columns: Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]]) -> None:
+    """Print both tables."""
+    print("Processor seconds:\n")
+    print(table({case: spent for case, (spent, _) in columns.items()}))
+    print("\nMiB of the main process, the most so far when the stage ended:\n")
+    print(table({case: peaks for case, (_, peaks) in columns.items()}, digits=0))
 
 
 if __name__ == "__main__":
