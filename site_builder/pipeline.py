@@ -36,9 +36,10 @@ from site_builder.wording import STYLES, Words, read_catalogue
 Progress = Callable[[str], None]
 Live = Callable[[], Mapping[str, str]]
 
-# What reading and checking run, and what planning runs, as rooms and libraries: with another of them, nothing that
+# What reading and checking, judging, and planning run, as rooms and libraries: with another of them, nothing that
 # earlier builds made is used.
 _READING = ("content", "model", "wording"), ("pydantic", "pydantic-core", "pyyaml", "babel")
+_JUDGING = ("audit", "statistics", "model", "wording", "content"), ("babel", "pandas")
 _PLANNING = ("pages", "model", "wording", "statistics", "audit", "charts", "content"), ("babel", "pandas")
 
 
@@ -117,7 +118,8 @@ def examine(
     progress("computing")
     computed = statistics.compute(checked.site)
     words, faults = _words(root, settings.language)
-    audited = audit.audit(checked.site, computed, words)
+    judged = Values(store, step(*_JUDGING)) if store else None
+    audited = audit.audit(checked.site, computed, words, judged)
     found = content.first_causes([*loaded.findings, *faults, *checked.findings, *audited.findings], loaded)
     findings = _sorted(found, strict)
     return Examined(findings, checked.site, computed, audited, words)

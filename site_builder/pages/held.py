@@ -74,9 +74,7 @@ def notes(material: Material, memory: Memory) -> Notes:
     """What is needed to find what earlier builds planned."""
     site = material.site
     beside = replace(site.content, briefs=())
-    said = material.words.catalogue
-    words = (material.words.language, sorted(said.messages.items()), sorted(said.counts.items()), said.rule)
-    ground = memory.key("ground", beside, site.now.date(), str(site.now.tzinfo), words)
+    ground = memory.key("ground", beside, site.now.date(), str(site.now.tzinfo), material.words.fingerprint)
     return Notes(memory, ground, {brief.id: brief.digest or memory.key(brief) for brief in site.briefs})
 
 

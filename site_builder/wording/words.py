@@ -80,6 +80,12 @@ class Words:
     language: str
     catalogue: Catalogue = ENGLISH
 
+    @cached_property
+    def fingerprint(self) -> tuple[object, ...]:
+        """All that decides what these words say, as a value: language and translations."""
+        said = self.catalogue
+        return self.language, tuple(sorted(said.messages.items())), tuple(sorted(said.counts.items())), said.rule
+
     def say(self, words: Said) -> Said:
         """Words of the interface in the language: a message, or a tuple or mapping of them."""
         return self.catalogue.say(words)
