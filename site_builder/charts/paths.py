@@ -1,7 +1,7 @@
 """Paths and numbers of SVG, as short as they can be.
 
-In: path text and coordinates. Out: path text. Invariant: a path is moved, never bent; only rounding (0.1 px) changes
-it.
+In: path text and coordinates. Out: path text. Invariant: a path is moved, never bent; only rounding to half pixels
+changes it, by no more than a quarter.
 """
 
 from __future__ import annotations
@@ -34,6 +34,11 @@ def number(value: float, digits: int = 1) -> str:
     return "0" if text in {"-0", "-", ""} else text
 
 
+def half(value: float) -> str:
+    """A place to half a pixel: finer steps are seen by nobody, and each digit is sent to every reader."""
+    return number(round(value * 2) / 2)
+
+
 def shift(path: str, dx: float, dy: float) -> str:
     """A path moved by dx, dy, its coordinates rounded. Relative commands stay; raises UnknownPath for others."""
     written = []
@@ -45,7 +50,7 @@ def shift(path: str, dx: float, dy: float) -> str:
             values = [value + (dx if command == "H" else dy) for value in values]
         elif command not in "hvlZz":
             raise UnknownPath(f"the converter wrote the path command {command}")
-        written.append(("z" if command == "Z" else command) + ",".join(number(value) for value in values))
+        written.append(("z" if command == "Z" else command) + ",".join(half(value) for value in values))
     return "".join(written)
 
 

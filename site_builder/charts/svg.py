@@ -206,7 +206,7 @@ def _definitions(gradients: dict[str, tuple[str, str]], ids: dict[str, str]) -> 
 
 
 def _write(shapes: Sequence[Shape], ids: dict[str, str]) -> str:
-    """The shapes in order; neighbours of one look share a group, and plain strokes of one look one path."""
+    """The shapes in order; neighbours of one look share a group, and opaque paths of one look are one path."""
     parts = []
     # Words do not cover each other, so they may be gathered by look; marks stay in their order.
     ordered = sorted(shapes, key=lambda shape: (shape.layer, shape.style if shape.tag == "text" else ()))
@@ -215,7 +215,7 @@ def _write(shapes: Sequence[Shape], ids: dict[str, str]) -> str:
         look = _attributes((key, f"url(#{ids[value]})" if key == "fill" else value) for key, value in style)
         if len(members) == 1:
             parts.append(_element(members[0], look))
-        elif tag == "path" and all(key != "fill" and "f-" not in value for key, value in style):
+        elif tag == "path" and all(key not in ("fill", "fill-opacity") for key, _ in style):
             parts.append(f'<path{look} d="{"".join(dict(member.own)["d"] for member in members)}"/>')
         else:
             parts.append(f"<g{look}>{''.join(_element(member, '') for member in members)}</g>")

@@ -214,7 +214,7 @@ class Searchable:
     """What the search says of a page, and by what it can be narrowed; a page without it is not found."""
 
     title: str
-    kind: str  # one of pages.search.KINDS: brief, brand, source, reading
+    kind: str  # one of pages.search.KINDS: brief, brand, source, chart, data, reading
     date: str = ""  # localised
     datetime: str = ""  # ISO, as exactly as it is known
     year: str = ""

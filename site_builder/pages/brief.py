@@ -108,7 +108,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
         notes=told.notes,
         figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),
-        sources=cards.source_entries(material, told.sources),
+        sources=cards.source_entries(material, told.sources, told.drawn),
         corrections=corrections,
         cite=_citation(material, brief, authors),
         permalink=links.absolute(site.settings.base_url, links.brief(brief.slug)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from site_builder.model.editorial import Brief, Correction, Milestone
 from site_builder.model.evidence import Claim, Judgement, Source, Verdict
@@ -72,9 +73,11 @@ def source_entry(material: Material, source: Source, number: int) -> SourceEntry
     )
 
 
-def source_entries(material: Material, ids: Iterable[str]) -> tuple[SourceEntry, ...]:
-    """Sources in a numbered list, in the order given."""
-    return tuple(source_entry(material, material.source(id_), n) for n, id_ in enumerate(ids, 1))
+def source_entries(material: Material, ids: Iterable[str], drawn: Sequence[str] = ()) -> tuple[SourceEntry, ...]:
+    """Sources in a numbered list, in the order given; those ``drawn`` stand behind points of drawings alone."""
+    entries = [source_entry(material, material.source(id_), n) for n, id_ in enumerate(ids, 1)]
+    behind = {links.source(id_) for id_ in drawn}
+    return tuple(replace(entry, drawn=True) if entry.link.href in behind else entry for entry in entries)
 
 
 def milestone_view(material: Material, milestone: Milestone, figures: Figures) -> MilestoneView:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from site_builder.model.evidence import Answer, Evidence, Observation, Statistic, Target
 from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, EvidenceView, FigureView, RichText
@@ -33,6 +34,7 @@ class Figures:
         self._keys: dict[Evidence, str] = {}
         self._views: dict[str, EvidenceView] = {}
         self._sources: dict[str, None] = {}
+        self._drawn: dict[str, None] = {}
 
     def mention(self, reference: Reference, *, control: bool = True) -> FigureView:
         """The figure for a reference. Raises Unanswerable."""
@@ -59,8 +61,8 @@ class Figures:
         return self.show(Answer(evidence), styles, control=control)
 
     def cite(self, evidence: Evidence) -> None:
-        """Count the sources of evidence that is drawn but not mentioned."""
-        self._sources.update(dict.fromkeys(sources_of(evidence)))
+        """Count the sources of evidence that is drawn, whether or not it is mentioned."""
+        self._drawn.update(dict.fromkeys(sources_of(evidence)))
 
     @property
     def evidence(self) -> tuple[EvidenceView, ...]:
@@ -72,6 +74,11 @@ class Figures:
         """Ids of the sources behind the numbers, in order of first use."""
         return tuple(self._sources)
 
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """Ids of the sources behind the points of drawings and behind no number of the page, in order of first use."""
+        return tuple(source for source in self._drawn if source not in self._sources)
+
     def sample(self) -> FigureView | None:
         """A figure of this page for the masthead's instruction; None where the page has none."""
         first = next(iter(self._views.values()), None)
@@ -81,10 +88,10 @@ class Figures:
         """The key of an answer's panel, which is made at its first mention."""
         evidence = answer.evidence
         if evidence not in self._keys:
-            key = _unused(_short(_name(evidence)), self._views)
+            key = _unused(_name(evidence), self._views)
             self._keys[evidence] = key
             self._views[key] = opened.evidence_view(self.material, key, answer)
-            self.cite(evidence)
+            self._sources.update(dict.fromkeys(sources_of(evidence)))
         return self._keys[evidence]
 
 
@@ -125,12 +132,6 @@ def plain_text(text: str) -> RichText:
     return RichText(_MARKS.sub(r"\\\g<0>", text), inline=True)
 
 
-def _short(name: str) -> str:
-    """A key of four characters: a page says each many times. It stays when other numbers come or go."""
-    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big")
-    return "e" + "".join(_DIGITS[number // 36**place % 36] for place in range(3))
-
-
 def _name(evidence: Evidence) -> str:
     """What a piece of evidence is, in words that tell it from every other of its kind."""
     measure = evidence.measure
@@ -151,9 +152,10 @@ def _scope(evidence: Evidence) -> str:
     return "" if geography in ("world", "unstated") else geography
 
 
-def _unused(key: str, taken: dict[str, EvidenceView]) -> str:
-    """The key, with a number behind it where another number of the page already has it."""
-    if key not in taken:
-        return key
-    number = next(n for n in range(2, len(taken) + 3) if f"{key}-{n}" not in taken)
-    return f"{key}-{number}"
+def _unused(name: str, taken: dict[str, EvidenceView]) -> str:
+    """A key that stands for a name: as short as the page allows, since it is said many times, and of the name alone."""
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    letters = "".join(_DIGITS[number // 36**place % 36] for place in range(8))
+    short = (f"e{letters[:length]}" for length in range(2, 9))
+    more = (f"e{letters}-{place}" for place in range(2, len(taken) + 3))  # two numbers of one name
+    return next(key for key in chain(short, more) if key not in taken)

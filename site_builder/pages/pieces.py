@@ -78,6 +78,7 @@ class SourceEntry:
     url: str  # absolute, for a link and for print
     url_text: str  # address without scheme
     anchor: str = ""
+    drawn: bool = False  # it stands behind points of the page's drawings alone
 
 
 @dataclass(frozen=True, slots=True)

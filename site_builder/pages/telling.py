@@ -27,6 +27,7 @@ class Told:
     notes: tuple[MarginNote, ...]
     figures: Figures
     sources: tuple[str, ...]
+    drawn: tuple[str, ...] = ()  # those of them that stand behind points of drawings alone; the last ones
 
 
 def tell(material: Material, brief: Brief) -> Told:
@@ -43,5 +44,7 @@ def _tell(everything: Material, brief: Brief) -> Told:
     body = prose.rich(brief.body, found, inline=False, blocks=lambda block: blocks.view(material, block, found))
     named = [brief.about_source] if brief.about_source else []
     beside = [b.source for b in brief.body.blocks if isinstance(b, ComparisonBlock | VerdictBlock)]
-    sources = tuple(dict.fromkeys(s for s in (*named, *found.sources, *beside) if s in material.site.sources))
-    return Told(title, standfirst, points, body, margin.of_brief(material, brief), found, sources)
+    known = material.site.sources
+    sources = tuple(dict.fromkeys(s for s in (*named, *found.sources, *beside) if s in known))
+    drawn = tuple(s for s in found.drawn if s in known and s not in sources)
+    return Told(title, standfirst, points, body, margin.of_brief(material, brief), found, (*sources, *drawn), drawn)

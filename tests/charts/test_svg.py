@@ -134,7 +134,7 @@ def test_numbers_are_short(value: float, digits: int, expected: str) -> None:
 
 
 def test_a_path_is_moved() -> None:
-    assert paths.shift("M0,50h48.625v50h-48.625Z", 101, 2) == "M101,52h48.6v50h-48.6z"
+    assert paths.shift("M0,50h48.625v50h-48.625Z", 101, 2) == "M101,52h48.5v50h-48.5z"
     assert paths.shift("M-4,0L0,-4H3V7Z", 10, 20) == "M6,20L10,16H13V27z"
 
 
