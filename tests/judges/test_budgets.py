@@ -77,3 +77,17 @@ def test_style_and_script(built: Path, ending: str, most: float) -> None:
 
     assert files
     assert sum(files.values()) <= most * KB
+
+
+def test_three_charts_need_little_more_for_phones_and_tables(
+    built: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """What the second width of three charts and their tables add to a page."""
+    html = (built / "compare/index.html").read_text(encoding="utf-8")
+    assert html.count('<figure class="chart') == 3
+    less = re.sub(r'<div class="drawing drawing--narrow">.*?</div>', "", html, flags=re.DOTALL)
+    less = re.sub(r'<details class="chart-data".*?</details>', "", less, flags=re.DOTALL)
+    assert less.count("<svg") <= html.count("<svg") - 3
+    more = len(brotli.compress(html.encode())) - len(brotli.compress(less.encode()))
+    record_property("measured", f"second widths and tables of three charts {more / KB:.2f} KB: compare/index.html")
+    assert more <= 1.5 * KB
