@@ -23,7 +23,7 @@ METHOD_LINK = "how “{title}” is worked out"
 IN_THEIR_WORDS = "in the source’s words: {words}"
 SAYS_THE_SAME = "{source} says the same: {text}"
 SAYS_OTHERWISE = "{source} says {text}"
-PUBLISHED = "published {date}"
+BOUNDS = "Bounds"
 NEWEST_INPUT = "newest source {date}"
 UNKNOWN_DATE = "date unknown"
 REVISES = "revises an earlier figure"
@@ -177,7 +177,7 @@ STANDFIRSTS = {
     "sources": "Where the numbers come from. Each source has a page with what it says and what became of its claims.",
     "methodology": "A number here is taken from a named source or worked out by one of the methods on this page.",
     "corrections": "What we got wrong, when it was put right, and why.",
-    "search": "By word or by number, in briefs, brands, sources and how numbers are made.",
+    "search": "By word or by number, in briefs, brands, sources, charts, tables and how numbers are made.",
     "data": "Every figure on file with its bounds and its source, to take away as CSV and JSON.",
     "authors": "Who writes here.",
     "archive": "Every brief by the month in which it was published.",
@@ -188,6 +188,8 @@ SEARCH_KINDS = {  # one, many
     "brief": ("Brief", "Briefs"),
     "brand": ("Brand", "Brands"),
     "source": ("Source", "Sources"),
+    "chart": ("Chart", "Charts"),
+    "data": ("Table of figures", "Tables of figures"),
     "reading": ("Page", "Other pages"),
 }
 SEARCH_FILTERS = {  # label, no choice

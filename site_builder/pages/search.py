@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief
 from site_builder.model.evidence import Source
 from site_builder.model.pages import Head, LinkView, Page, Searchable
 from site_builder.pages import heads, links, opened, phrases, prose
 from site_builder.pages.material import Material
 
-# The pages that are found, by template, with the kind that readers know them as.
+# The pages that are found, by template, with the kind that readers know them as; charts say so when they are planned.
 KINDS: Mapping[str, str] = {
     "pages/brief.html": "brief",
     "pages/brand.html": "brand",
     "pages/source.html": "source",
+    "pages/dataset.html": "data",
     "pages/article.html": "reading",
     "pages/compare.html": "reading",
     "pages/corrections.html": "reading",
@@ -90,12 +92,24 @@ def _known(material: Material) -> Mapping[str, Searchable]:
 
 
 def _found_by(material: Material) -> Mapping[str, Searchable]:
-    """Briefs, brands and sources."""
+    """Briefs, brands with their tables of figures, and sources."""
     site = material.site
     briefs = {links.brief(b.slug): _of_brief(material, b) for b in site.briefs}
     brands = {links.brand(b.id): Searchable(b.name, "brand", brands=(b.id,)) for b in site.content.brands}
     sources = {links.source(s.id): _of_source(material, s) for s in site.content.sources}
-    return {**briefs, **brands, **sources}
+    tables = {links.dataset(b.id): Searchable(b.name, "data", brands=(b.id,)) for b in site.content.brands}
+    return {**briefs, **brands, **tables, **sources}
+
+
+def of_chart(material: Material, chart: Chart) -> Searchable:
+    """A chart: found by the makers that it draws and the last year that it reaches."""
+    ends = [mark.end for mark in chart.marks if mark.end is not None]
+    return Searchable(
+        title=chart.title,
+        kind="chart",
+        year=str(max(ends).year) if ends else "",
+        brands=tuple(sorted({mark.series for mark in chart.marks} & set(material.site.brands))),
+    )
 
 
 def _of_brief(material: Material, brief: Brief) -> Searchable:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Head, LinkView, Page
-from site_builder.pages import asking, brand_figures, chart_phrases, heads, links, sharing
+from site_builder.pages import asking, brand_figures, chart_phrases, heads, links, search, sharing
 from site_builder.pages.charts import words_only
 from site_builder.pages.citation import text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
@@ -145,7 +145,7 @@ def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...]) ->
         used_in=used_in,
         licence=LinkView(settings.data_licence, settings.data_licence_url),
     )
-    return Page(view.route, "pages/chart.html", page)
+    return Page(view.route, "pages/chart.html", page, searchable=search.of_chart(material, chart))
 
 
 def _distribution(base_url: str, route: str, name: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@
   const found = document.querySelector(".found");
   const [count, list, more] = [".found-count", ".cards", ".found-more"].map((name) => found.querySelector(name));
   const AT_ONCE = 10;
-  const WEIGHTS = { brief: 2, brand: 2, reading: 1.5, source: 1 }; // what we say ourselves stands before what it rests on
+  const WEIGHTS = { brief: 2, brand: 2, reading: 1.5, source: 1, chart: 0.3, data: 0.3 }; // what we say ourselves stands before what it rests on, and charts after the pages that tell of them
   const words = new Map(selects.flatMap((s) => [...s.options].map((o) => [o, o.textContent])));
   found.querySelector(".without-script").hidden = true; // for browsers whose style sheets cannot ask
   let loading; // the program and the facets, once asked for

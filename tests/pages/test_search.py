@@ -34,6 +34,19 @@ def test_a_source_is_found_by_whom_its_figures_targets_and_claims_are_about(page
     assert blog.brands == ("byd", "leapmotor")  # its claims are about both
 
 
+def test_figures_to_take_away_are_found_by_their_maker(pages: dict[str, Page]) -> None:
+    assert pages["data/leapmotor/"].searchable == Searchable("Leapmotor", "data", brands=("leapmotor",))
+
+
+def test_a_chart_is_found_by_its_makers_and_its_last_year(pages: dict[str, Page]) -> None:
+    charts = {route: page.searchable for route, page in pages.items() if page.template == "pages/chart.html"}
+    found = charts["charts/brand-leapmotor-months-2025/"]
+
+    assert all(charts.values())
+    assert found is not None
+    assert (found.kind, found.year, found.brands) == ("chart", "2025", ("leapmotor",))
+
+
 def test_a_brand_is_found_by_its_name(pages: dict[str, Page]) -> None:
     assert pages["brands/tesla/"].searchable == Searchable("Tesla", "brand", brands=("tesla",))
 
@@ -68,6 +81,8 @@ def test_choices_are_those_that_some_page_has(pages: dict[str, Page]) -> None:
         ("brief", "Briefs"),
         ("brand", "Brands"),
         ("source", "Sources"),
+        ("chart", "Charts"),
+        ("data", "Tables of figures"),
         ("reading", "Other pages"),
     ]
     assert choices["brand"] == [("byd", "BYD"), ("china", "China"), ("leapmotor", "Leapmotor"), ("tesla", "Tesla")]
