@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder import charts, checks, pages, pictures, render, search
+from site_builder.crew import shared_out
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
@@ -106,17 +107,18 @@ def _drawn_and_rendered(
     closures = render.closures(templates)
     ground = memo.Ground(digest(step(*_RENDERING), drawing), _frame(settings, renderer, catalogue), closures)
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
-    with charts.Workers(charts.Setting(tokens, fonts), charts.cores()) as workers:
+    processes = charts.cores()
+    with charts.Workers(charts.Setting(tokens, fonts), processes) as workers:
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
             missing = [chart for chart in wanted if chart not in known]
             known.update(_drawn(store, missing, drawing, workers, progress) if missing else {})
             return known
 
-        def rendered(missing: Sequence[Page]) -> list[Output]:
+        def rendered(missing: Sequence[Page]) -> list[bytes]:
             drawn = draw(pages.charts_of(missing))
             progress(f"rendering {len(missing)} pages")
-            return [renderer.render(page, drawn) for page in missing]
+            return shared_out(missing, lambda some: [renderer.render(page, drawn).content for page in some], processes)
 
         made = memo.made(store, planned, ground, rendered)
         progress("making pictures")
@@ -161,11 +163,16 @@ def _dead_addresses(outputs: Sequence[Output], base_url: str, store: Store) -> I
         keys = [digest(b"addresses", code, *(t.encode() for t in (base_url, one.path, one.digest))) for one in some]
 
         def read_now(places: Sequence[int]) -> Sequence[bytes]:
-            return ["\n".join(checks.addresses(some[place], base_url)).encode() for place in places]
+            return shared_out(places, lambda own: [_named(some[place], base_url) for place in own], charts.cores())
 
         return [one.decode().splitlines() for one in recalled(store, keys, read_now).contents]
 
     return checks.dead_addresses(outputs, base_url, read)
+
+
+def _named(file: Output, base_url: str) -> bytes:
+    """The addresses that a file names, a line each."""
+    return "\n".join(checks.addresses(file, base_url)).encode()
 
 
 def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
@@ -176,7 +183,9 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
         keys = [digest(b"signposts", code, *(t.encode() for t in (base_path, page.path, page.digest))) for page in some]
 
         def read_now(places: Sequence[int]) -> Sequence[bytes]:
-            return [checks.signposts(some[place], base_path).to_bytes() for place in places]
+            return shared_out(
+                places, lambda own: [checks.signposts(some[n], base_path).to_bytes() for n in own], charts.cores()
+            )
 
         return [checks.Signposts.from_bytes(one) for one in recalled(store, keys, read_now).contents]
 

@@ -39,14 +39,14 @@ class Made:
 
 
 def made(
-    store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Sequence[Output]]
+    store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Sequence[bytes]]
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are not remembered."""
     digests = [_digests(page, ground) for page in pages]
     keys = [digest(b"page", *(part for pair in one.items() for part in (pair[0].encode(), pair[1]))) for one in digests]
 
     def make_bytes(places: Sequence[int]) -> Sequence[bytes]:
-        return [output.content for output in make([opened(pages[place]) for place in places])]
+        return make([opened(pages[place]) for place in places])
 
     outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes)
     parts = {
