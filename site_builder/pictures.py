@@ -94,7 +94,7 @@ def _cards(planned: Sequence[Page], press: Press, store: Store, draw: Draw) -> l
 
     def make(places: Sequence[int]) -> list[bytes]:
         chosen: list[Card] = [cards[place] for place in places]
-        drawings = draw([card.chart for card in chosen if card.chart is not None])
+        drawings = draw([charts.on_card(card.chart) for card in chosen if card.chart is not None])
         svgs = charts.card_drawings(chosen, drawings, press.tokens, press.fonts)
         return _pngs(press, [(card.path, svg, 1.0) for card, svg in zip(chosen, svgs, strict=True)])
 

@@ -6,6 +6,7 @@ equal drawings, byte for byte, whatever the machine; Altair and the converter ar
 
 from __future__ import annotations
 
+from site_builder.charts.cards import on_card
 from site_builder.charts.describe import describe
 from site_builder.charts.drawing import DrawingFailed, Drawings, draw, explorable, png, specification
 from site_builder.charts.palette import Tokens, tokens
@@ -31,6 +32,7 @@ __all__ = [
     "draw_with",
     "explorable",
     "kind_names",
+    "on_card",
     "picture",
     "pictures",
     "png",

@@ -7,7 +7,7 @@ but the labels of a chart, so that a card reads as a thumbnail; every word lies 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +19,12 @@ from site_builder.charts.labels import ELLIPSIS, clean, fit, wrap
 from site_builder.charts.palette import BRAND, Tokens
 from site_builder.charts.scene import SHAPES
 from site_builder.charts.standalone import marks
-from site_builder.model.charts import Card, Drawing
+from site_builder.model.charts import Card, Chart, Drawing
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
 DISPLAY, DISPLAY_FILE = "Newsreader Display", "NewsreaderDisplay-Medium.ttf"
 HALF = 496.0  # px, for words beside a drawing
+MOST_EVENTS = 6  # of a timeline
 HEADLINE_SIZES = (68, 62, 56, 50, 44, 40)  # px; the first at which the headline fits
 _DOTS = 'stroke-width="4" stroke-linecap="round" stroke-dasharray="0 11"'
 # The five marks of verdicts on 16 px, in the colour of evidence: the same shapes as on pages (templates/macros).
@@ -79,6 +80,16 @@ class _Press:
         return found
 
 
+def on_card(chart: Chart) -> Chart:
+    """A chart as a card shows it: without keys whose words stand elsewhere; of a timeline the newest events."""
+    notes = tuple(replace(note, key="") for note in chart.annotations if note.written)
+    marks = chart.marks
+    if chart.kind == "timeline" and len(marks) > MOST_EVENTS:
+        newest = sorted((m for m in marks if m.start), key=lambda m: (m.start is None, m.start))[-MOST_EVENTS:]
+        marks = tuple(mark for mark in marks if mark in newest)
+    return replace(chart, annotations=notes, marks=marks)
+
+
 def card_svg(card: Card, drawing: Drawing | None, tokens: Tokens, font_folder: Path) -> str:
     """The SVG of a card. Raises OSError when a font is missing."""
     faces = read_faces(font_folder / FONTS)
@@ -106,7 +117,7 @@ def _frame(press: _Press, card: Card) -> str:
     colour = press.tokens.light
     name = clean(card.site_title)
     dots = f'<path d="M{EDGE} 92H{WIDTH - EDGE}" stroke="{colour["pencil"]}" {_DOTS}/>'
-    foot = press.words(clean(card.foot), EDGE, HEIGHT - 34, 22, WIDTH - 2 * EDGE, "muted") if card.foot else ""
+    foot = press.words(clean(card.foot), EDGE, HEIGHT - 26, 22, WIDTH - 2 * EDGE, "muted") if card.foot else ""
     kicker = clean(card.kicker)
     wide = press.strong.width(kicker, 26)
     at = WIDTH - EDGE - min(wide, 560)
@@ -138,7 +149,10 @@ def _number(press: _Press, card: Card, room: float) -> str:
     size = next((s for s in sizes if press.display.width(number, s) <= room), 48)
     wide = min(press.display.width(number, size), room)
     dots = f'<path d="M{EDGE + 4} 500H{EDGE + wide:.0f}" stroke="{press.tokens.light["pencil"]}" {_DOTS}/>'
-    under = press.words(clean(card.number_words), EDGE, 542, 28 if room > HALF else 24, room, "muted")
+    small = 28 if room > HALF else 24
+    lines = wrap(clean(card.number_words), room, lambda words: press.sans.width(words, small))
+    shown = lines[:1] + ((" ".join(lines[1:]),) if lines[1:] else ())
+    under = "".join(press.words(line, EDGE, 540 + 29 * row, small, room, "muted") for row, line in enumerate(shown))
     return press.words(number, EDGE, 478, size, room, "display") + dots + under
 
 

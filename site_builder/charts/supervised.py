@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from site_builder.charts import convert
-from site_builder.charts.cards import card_svg
+from site_builder.charts.cards import card_svg, on_card
 from site_builder.charts.drawing import FONTS, DrawingFailed, Drawings
 from site_builder.charts.palette import Tokens
 from site_builder.charts.standalone import standalone
@@ -49,5 +49,7 @@ def pictures(workers: Workers, svgs: Sequence[tuple[str, float]]) -> list[tuple[
 def card_drawings(
     cards: Sequence[Card], drawings: Mapping[Chart, Drawing], tokens: Tokens, font_folder: Path
 ) -> list[str]:
-    """The SVG of each card."""
-    return [card_svg(card, drawings.get(card.chart) if card.chart else None, tokens, font_folder) for card in cards]
+    """The SVG of each card. ``drawings`` are those of its chart as a card shows it (``on_card``)."""
+    return [
+        card_svg(card, drawings.get(on_card(card.chart)) if card.chart else None, tokens, font_folder) for card in cards
+    ]

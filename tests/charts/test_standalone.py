@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -13,10 +14,11 @@ import pytest
 from site_builder import charts
 from site_builder.charts import cards, convert
 from site_builder.charts.faces import read_face, read_faces
-from site_builder.model.charts import Card, Chart, Drawing
+from site_builder.model.charts import Annotation, Card, Chart, Drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
 MACROS = Path(__file__).resolve().parents[2] / "templates" / "macros" / "marks.html"
+NOTE = Annotation(date(2025, 5, 1), "Opens a works", "2")
 HOSTILE = ('"><script>alert(1)</script>', "\x00\x1b\ufffe\u202e{y}", "零跑 🚗", "x" * 400, "", "&lt;")
 
 
@@ -123,3 +125,27 @@ def test_a_card_without_its_font_is_refused(tmp_path: Path, tokens: charts.Token
         (tmp_path / "drawing" / name).write_bytes((fonts / "drawing" / name).read_bytes())
     with pytest.raises(OSError, match="NewsreaderDisplay"):
         charts.card_drawings([Card("a.png", "", "A", "B")], {}, tokens, tmp_path)
+
+
+def test_a_card_shows_no_keys_without_their_words_and_few_events(samples: dict[str, Chart]) -> None:
+    marked = charts.on_card(samples["line-marked"])
+    assert marked.annotations == ()
+    assert marked.marks == samples["line-marked"].marks
+    written = charts.on_card(replace(samples["line"], annotations=(*samples["line"].annotations, NOTE)))
+    assert [(note.text, note.key) for note in written.annotations] == [("Raises 2025 target", ""), (NOTE.text, "")]
+
+    events = charts.on_card(samples["timeline-long"])
+    assert [mark.start and mark.start.month for mark in events.marks] == [7, 8, 9, 10, 11, 12]
+    assert charts.on_card(samples["timeline"]) == samples["timeline"]
+
+
+def test_what_a_number_is_may_take_two_lines_on_a_card(
+    samples: dict[str, Chart], drawings: dict[str, Drawing], tokens: charts.Tokens, fonts: Path
+) -> None:
+    words = "Leapmotor deliveries, first half of 2026, added up by ourselves from the months"
+    bar = samples["bar"]
+    card = Card("c.png", "", "Headline", "Site", number="356,487", number_words=words, chart=bar)
+    (svg,) = charts.card_drawings([card], {bar: drawings["bar"]}, tokens, fonts)
+    shown = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    first, second = (text for text in shown if text and text.rstrip("…") in words and len(text) > 12)
+    assert f"{first} {second}" == words
