@@ -8,9 +8,28 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from hashlib import sha256
+from operator import attrgetter
+from typing import Any
 
 DIGEST_SIZE = 32  # bytes
+
+
+class _ByFields(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
+    """How pickle takes values apart: a dataclass into its kind and its fields, several times as fast as by itself."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
+        names = [field.name for field in fields(kind) if field.init] if is_dataclass(kind) else []
+        if not names:
+            raise KeyError(kind)  # pickle knows
+        taken = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+        self[kind] = lambda value: (kind, taken(value))
+        return self[kind]
+
+
+BY_FIELDS = _ByFields()
 
 
 def canonical(value: object) -> bytes:
@@ -23,6 +42,7 @@ def canonical(value: object) -> bytes:
     file = io.BytesIO()
     pickler = pickle.Pickler(file, protocol=5)
     pickler.fast = True
+    pickler.dispatch_table = BY_FIELDS
     pickler.dump(value)
     return file.getvalue()
 

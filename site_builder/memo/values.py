@@ -16,7 +16,7 @@ from dataclasses import is_dataclass
 from importlib import import_module
 from typing import Any
 
-from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.keys import BY_FIELDS, digest, digest_of
 from site_builder.memo.pages import value_parts
 from site_builder.memo.store import Store
 from site_builder.model.pages import Page
@@ -55,11 +55,19 @@ class Values:
 
     def keep(self, values: Mapping[bytes, object]) -> None:
         """Remember values."""
-        self._store.keep({key: pickle.dumps(value, protocol=5) for key, value in values.items()})
+        self._store.keep({key: _packed(value) for key, value in values.items()})
 
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""
         return tuple(value_parts(page).items())
+
+
+def _packed(value: object) -> bytes:
+    file = io.BytesIO()
+    pickler = pickle.Pickler(file, protocol=5)
+    pickler.dispatch_table = BY_FIELDS
+    pickler.dump(value)
+    return file.getvalue()
 
 
 class _Reader(pickle.Unpickler):

@@ -13,6 +13,7 @@ from functools import cache
 
 from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.editorial import Brief
+from site_builder.model.evidence import NOWHERE
 from site_builder.model.held import Held
 from site_builder.model.memory import Memory
 from site_builder.model.pages import ChartView, Head, LinkView, Page
@@ -102,8 +103,8 @@ def _summary(material: Material, brief: Brief) -> Summary:
 
 
 def _outside(brief: Brief) -> Brief:
-    """A brief without what only its own page, and feeds, show."""
-    return replace(brief, key_points=(), body=Prose(()))
+    """A brief without what only its own page, and feeds, show; wherever in which text it stands."""
+    return replace(brief, key_points=(), body=Prose(()), digest=b"", position=NOWHERE)
 
 
 def faces(known: Notes, summed: Mapping[str, Summary], briefs: Sequence[Brief]) -> bytes:
