@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import platform
-import resource
 import sys
 import tempfile
 import time
@@ -85,7 +84,7 @@ def plainly(chart: Chart) -> None:
 
 def by_kind(rounds: int) -> None:
     """Each kind in this process, when all is loaded."""
-    print("| kind | ours | `Chart.save` |\n|---|---|---|")
+    print("| kind | ours | `Chart.save` |\n|---|---:|---:|")
     for warm in fresh(0):
         ours(warm)
         plainly(warm)
@@ -97,20 +96,39 @@ def by_kind(rounds: int) -> None:
 
 
 def by_workers(rounds: int) -> None:
-    """All kinds together, for a chart."""
-    print("\n| how | wall, ms | processor, ms |\n|---|---|---|")
+    """All kinds together, for a chart: the first of a build, with forms to make or remembered; and more of them."""
+    print("\n| how, for a chart | wall, ms | processor, ms |\n|---|---:|---:|")
+    known: dict[str, str] = {}
     for count in (1, 2):
-        first = [chart for n in range(100, 100 + rounds) for chart in fresh(n)]
-        then = [chart for n in range(500, 500 + rounds) for chart in fresh(n)]
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        with charts.Workers(SETTING, count) as pool:
-            cold = wall(partial(charts.draw_with, pool, first)) / len(first)
-            warm = wall(partial(charts.draw_with, pool, then)) / len(then)
-        used = (resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before) * 1000 / (len(first) + len(then))
-        name = f"{count} worker{'s' if count > 1 else ''}"
-        print(f"| {name}, {len(first)} charts, starting included | {cold:.1f} | |")
-        print(f"| {name}, {len(then)} charts more | {warm:.1f} | {used:.1f} |")
-    remembered([chart for n in range(rounds) for chart in fresh(n)])
+        plural = "s" if count > 1 else ""
+        for what, forms in (("nothing remembered", {}), ("forms remembered", known)):
+            first, then = many(100, rounds), many(500, rounds)
+            with charts.Workers(SETTING, count, forms=dict(forms)) as pool:
+                cold = wall(partial(charts.draw_with, pool, first)) / len(first)
+                before = children(pool)
+                warm = wall(partial(charts.draw_with, pool, then)) / len(then)
+                used = (children(pool) - before) / len(then)
+                known = dict(pool.forms)
+            print(f"| {count} worker{plural}, {len(first)} charts, starting included, {what} | {cold:.1f} | |")
+        print(f"| **{count} worker{plural}, warm, {len(then)} charts more** | **{warm:.1f}** | {used:.1f} |")
+    some = fresh(900)
+    for chart in some:
+        plainly(chart)
+    took = wall(lambda: [plainly(chart) for chart in some]) / len(some)
+    print(f"| `altair.Chart.save`, a bar chart of the same values in two widths | {took:.1f} | |")
+    remembered(many(0, rounds))
+
+
+def many(start: int, rounds: int) -> list[Chart]:
+    """All kinds, ``rounds`` times, each unlike all others."""
+    return [chart for n in range(start, start + rounds) for chart in fresh(n)]
+
+
+def children(pool: charts.Workers) -> float:
+    """Milliseconds of processor time that the workers have used so far (Linux)."""
+    tick = os.sysconf("SC_CLK_TCK")
+    stats = [Path(f"/proc/{one.process.pid}/stat").read_text().rpartition(")")[2].split() for one in pool._processes]
+    return sum(int(stat[11]) + int(stat[12]) for stat in stats) * 1000 / tick
 
 
 def remembered(wanted: Sequence[Chart]) -> None:
@@ -123,13 +141,14 @@ def remembered(wanted: Sequence[Chart]) -> None:
         store = opened(Path(folder))
         recall = partial(memo.drawn, store, wanted, b"ground", draw)
         recall()
-        print(f"| remembered | | {processor(recall) / len(wanted):.2f} |")
+        print(f"| remembered | {wall(recall) / len(wanted):.2f} | {processor(recall) / len(wanted):.2f} |")
 
 
 def pictures() -> None:
     """A chart's PNG, twice the size, and a card."""
     chart = samples.SAMPLES["cumulative"]
     drawn = {chart: drawing.draw_one(chart, TOKENS, samples.FONTS)}
+    assert charts.on_card(chart) == chart
     card = Card(
         "card.png",
         "",
