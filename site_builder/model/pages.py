@@ -86,6 +86,7 @@ class ChartView:
     values: tuple[str, ...] = ()  # for each row the ``<data value>`` of its last cell; "" where it is no number
     route: str = ""  # of the chart's own page, below which its files lie; "" for a drawing in a table cell
     milestones: tuple[LinkView, ...] = ()  # those that the drawing marks, each with its key: "1 Raises its target"
+    firsts: tuple[str, ...] = ()  # for each row the value of its last cell but one, where the last is a base
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ mark; the source line names producers of the evidence that is drawn and no other
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from site_builder.model.charts import Annotation, Chart, Mark
 from site_builder.model.evidence import Evidence
@@ -63,7 +63,8 @@ def chart_view(
         annotations=notes,
         highlight=highlight,
     )
-    head, rows = table(material, plot.marks)
+    paired = pairs(plot.marks)
+    head, rows = table_of_pairs(material, paired) if paired else table(material, plot.marks)
     return ChartView(
         chart=chart,
         title=title,
@@ -71,8 +72,9 @@ def chart_view(
         rows=rows,
         note=note,
         sources=source_links(material, sources),
-        description=material.describe(chart),
-        values=tuple(value(m) for m in plot.marks),
+        description=material.describe(replace(chart, annotations=())),  # the page lists them, each with its key
+        values=tuple(value(m) for m in (paired.values() if paired else plot.marks)),
+        firsts=tuple(value(m) for m in paired),
         route="" if kind in IN_CELLS else links.chart(id_),
         milestones=tuple(LinkView(f"{n.key} {n.text}".strip(), links.milestone(n.milestone)) for n in notes),
     )
@@ -149,6 +151,24 @@ def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], t
     head.append(material.say(chart_phrases.CHART_HEAD["date" if events else "value"]))
     columns.append([m.text for m in marks])
     return tuple(head), tuple(zip(*columns, strict=True))
+
+
+def pairs(marks: Sequence[Mark]) -> dict[Mark, Mark]:
+    """Each figure with its base, where every mark is one of the two and the base follows its figure; else none."""
+    found = dict(zip(marks[::2], marks[1::2], strict=False))
+    apart = any((a.role, b.role, a.series, a.label) != ("value", "base", b.series, b.label) for a, b in found.items())
+    return {} if apart or 2 * len(found) != len(marks) else found
+
+
+def table_of_pairs(
+    material: Material, paired: Mapping[Mark, Mark]
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Head and rows of figures beside their bases: one row for each period, a column for the maker where it varies."""
+    several = len({m.series for m in paired}) > 1
+    base = material.say(chart_phrases.ROLE["base"])
+    names = ["subject", "period", "value"] if several else ["period", "value"]
+    head = (*(material.say(chart_phrases.CHART_HEAD[name]) for name in names), base[:1].upper() + base[1:])
+    return head, tuple((*([m.series_name] if several else []), m.label, m.text, b.text) for m, b in paired.items())
 
 
 def value(mark: Mark) -> str:

@@ -1,4 +1,4 @@
-"""Opened evidence: what stands behind one number, in the rows Basis, Check, From, Source, Also said, As of.
+"""Opened evidence: what stands behind one number: Basis, Check, From, Source, Also said, As of or Bounds.
 
 In: an answer. Out: its ``EvidenceView``. Invariant: inputs are shown one level deep; each has a link to the page of
 the source where it stands, so that every number is at most two steps from its source.
@@ -217,6 +217,5 @@ def _as_of(material: Material, evidence: Evidence) -> NoteRow:
         known = [d for d in dates if d.is_known]
         newest = (material.say(phrases.NEWEST_INPUT).format(date=material.words.date(max(known))),) if known else ()
         return NoteRow(material.say(phrases.AS_OF), (*newest, exactness) if exactness else newest)
-    when = material.say(phrases.PUBLISHED).format(date=published(material, material.source(evidence.source)))
-    revised = material.say(phrases.REVISES) if evidence.supersedes else ""
-    return NoteRow(material.say(phrases.AS_OF), tuple(line for line in (when, exactness, revised) if line))
+    revised = material.say(phrases.REVISES) if evidence.supersedes else ""  # the link to its source says when
+    return NoteRow(material.say(phrases.BOUNDS), tuple(line for line in (exactness, revised) if line))

@@ -33,7 +33,7 @@
     button.hidden = false;
     button.addEventListener("click", async () => {
       if (button.ariaBusy) return;
-      let said = button.dataset.local; // a browser loads no module for a page from disk
+      let said = button.dataset.failed; // a browser loads no module for a page from disk
       if (location.protocol !== "file:") {
         button.ariaBusy = "true";
         said = await import("./explore.js").then((module) => module.default(button)).then(() => "", () => button.dataset.failed);

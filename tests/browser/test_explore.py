@@ -19,7 +19,7 @@ from tests.charts.conftest import ASSETS, FONTS, SAMPLES
 pytestmark = pytest.mark.browser
 
 MONTHS = "brand-leapmotor-months-2025"  # twelve months, each against the same month of the year before
-FAILED = "The chart could not be made interactive; the drawing above stays."
+FAILED = "Exploring needs a web server that answers; the drawing stays."
 
 
 @pytest.fixture

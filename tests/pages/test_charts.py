@@ -48,9 +48,10 @@ def test_columns_stand_beside_the_year_before(material: Material, figures: Figur
     assert view.chart.subtitle == (
         "Leapmotor, deliveries, world, new energy vehicles, exports included, by month, 2025. The year before as a mark"
     )
-    assert view.head == ("Period", "What it is", "Figure")
-    assert view.rows[0] == ("January 2025", "evidence", "25,170")
-    assert len(view.rows) == len(made) == 24
+    assert view.head == ("Period", "Figure", "A year earlier")
+    assert view.rows[0] == ("January 2025", "25,170", "12,277")
+    assert (view.firsts[0], view.values[0]) == ("25170", "12277")
+    assert len(view.rows) == len(made) / 2 == 12
     assert [s.text for s in view.sources] == ["The company"]
     assert view.description == "columns-with-base of 24 marks"
 
@@ -165,3 +166,22 @@ def test_the_reason_for_drawing_unlike_measures_together_is_shown(material: Mate
     view = blocks.chart(material, block, figures)
     assert view is not None
     assert view.note == "Read with care. They differ in what they count."
+
+
+def test_figures_stand_beside_their_bases_in_the_table(material: Material) -> None:
+    months = [
+        Mark("leapmotor", "Leapmotor", label, value=v, role=role, text=f"{v:,.0f}")
+        for label, v, role in (
+            ("November 2025", 70327.0, "value"),
+            ("November 2025", 40169.0, "base"),
+            ("December 2025", 60423.0, "value"),
+            ("December 2025", 42517.0, "base"),
+        )
+    ]
+    paired = charts.pairs(months)
+    assert charts.table_of_pairs(material, paired) == (
+        ("Period", "Figure", "A year earlier"),
+        (("November 2025", "70,327", "40,169"), ("December 2025", "60,423", "42,517")),
+    )
+    assert charts.pairs(months[:3]) == {}
+    assert charts.pairs([months[0], months[2]]) == {}
