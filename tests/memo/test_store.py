@@ -57,6 +57,33 @@ def test_what_is_kept_is_found_at_once_and_can_be_kept_again(tmp_path: Path) -> 
     assert found(tmp_path, "a") == {"a": b"2"}
 
 
+def test_size_and_digest_are_known_without_reading(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"some bytes")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("DELETE FROM contents")
+    connection.close()
+    store = quiet(tmp_path)
+
+    known = store.known([key("a"), key("b")])
+
+    assert known == {key("a"): (sha256(b"some bytes").hexdigest(), 10)}
+    assert store.find([key("a")]) == {}
+    store.keep({key("new"): b""})
+    assert store.known([key("new")]) == {key("new"): (sha256(b"").hexdigest(), 0)}
+    store.close()
+
+
+def test_what_is_known_of_another_key_is_not_believed(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"of a", b=b"of b")
+    with sqlite3.connect(tmp_path / FILE) as connection:
+        connection.execute("UPDATE entries SET facts = (SELECT facts FROM entries WHERE id = 1)")
+    connection.close()
+    store = quiet(tmp_path)
+
+    assert store.known([key("a"), key("b")]) == {key("b"): (sha256(b"of b").hexdigest(), 4)}  # the lower key came first
+    store.close()
+
+
 def test_a_store_that_remembers_nothing() -> None:
     store = nothing()
     store.keep({key("a"): b"1"})

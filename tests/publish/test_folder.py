@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import threading
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,28 @@ def test_second_build_replaces_all_and_says_what_changed(out: Path) -> None:
         1,
     )  # index, b, manifest are new; a is kept; gone.txt is gone
     assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_a_live_file_whose_digest_is_known_is_linked_unread(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, out, out.parent, "1")
+    number = (out / "briefs/a/index.html").stat().st_ino
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(folder, "refuse", lambda *_: frozenset())  # reads the manifest
+    monkeypatch.setattr(folder, "foreign", lambda _: None)
+    known = {o.path: o.digest[:32] for o in OLD} | {"build.json": "0" * 32}
+
+    publish(OLD, out, out.parent, "1", known)
+
+    assert (out / "briefs/a/index.html").stat().st_ino == number
+
+
+def test_a_live_file_that_is_known_to_be_another_is_written(out: Path) -> None:
+    publish(OLD, out, out.parent, "1")
+    (out / "briefs/a/index.html").write_bytes(b"KEPT")  # as long as what was there
+
+    publish(OLD, out, out.parent, "1", {"briefs/a/index.html": sha256(b"KEPT").hexdigest()})
+
+    assert without_manifest(tree(out)) == site(OLD)
 
 
 def test_unchanged_files_are_linked_but_a_tampered_one_is_written_again(out: Path) -> None:

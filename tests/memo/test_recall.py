@@ -1,0 +1,64 @@
+"""Files that are remembered: the same as those that are made, and read no sooner than somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from site_builder.memo.recall import recalled_files
+from site_builder.memo.store import FILE, nothing, opened
+from site_builder.model.kept import Kept, Lost
+from site_builder.model.pages import Output
+
+KEYS = [sha256(name.encode()).digest() for name in ("a", "b", "c")]
+PATHS = ["a.txt", "b.txt", "c.txt"]
+CONTENTS = [b"of a", b"", b"of c" * 100]
+
+
+def made(places: Sequence[int]) -> list[bytes]:
+    return [CONTENTS[place] for place in places]
+
+
+def never(_: Sequence[int]) -> list[bytes]:
+    raise AssertionError("nothing is missing")
+
+
+def test_with_no_memory_all_are_made() -> None:
+    files = recalled_files(nothing(), KEYS, PATHS, made)
+
+    assert [(o.path, o.content) for o in files.outputs] == list(zip(PATHS, CONTENTS, strict=True))
+    assert files.made == (0, 1, 2)
+
+
+def test_what_was_made_before_is_not_made_again_and_reads_the_same(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    before = recalled_files(first, KEYS, PATHS, made)
+    first.close()
+    second = opened(tmp_path)
+    after = recalled_files(second, KEYS, PATHS, never)
+
+    assert after.made == ()
+    assert list(after.outputs) == list(before.outputs)
+    assert [(o.content, o.digest, o.size) for o in after.outputs] == [
+        (content, sha256(content).hexdigest(), len(content)) for content in CONTENTS
+    ]
+    assert {type(o) for o in before.outputs} == {Output}
+    assert {type(o) for o in after.outputs} == {Kept}
+    second.close()
+
+
+def test_bytes_that_are_gone_are_lost_and_not_empty(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    recalled_files(first, KEYS, PATHS, made)
+    first.close()
+    second = opened(tmp_path, lambda _: None)
+    files = recalled_files(second, KEYS, PATHS, never)
+    (tmp_path / FILE).write_bytes(b"something else")
+    (tmp_path / f"{FILE}-wal").unlink(missing_ok=True)
+
+    with pytest.raises(Lost):
+        [output.content for output in files.outputs]
+    second.close()

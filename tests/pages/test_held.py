@@ -1,0 +1,175 @@
+"""Planning from memory: the pages are those of planning anew, and no unit asks for more than its key says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from site_builder.memo.store import nothing
+from site_builder.memo.values import Values
+from site_builder.model.editorial import Brief
+from site_builder.model.held import Held, opened
+from site_builder.model.pages import Page
+from site_builder.model.site import Site
+from site_builder.pages import held, plan
+from site_builder.pages.plan import PAGE_KINDS, Split, _told
+from site_builder.statistics import compute
+from site_builder.wording import Words
+from tests.pages import a_site
+
+
+class Noted(Values):
+    """A memory of this process alone, which notes the names of the units that were planned anew."""
+
+    def __init__(self) -> None:
+        super().__init__(nothing(), b"")
+        self.values: dict[bytes, Any] = {}
+        self.names: dict[bytes, str] = {}
+        self.new: list[str] = []
+
+    def key(self, *values: object) -> bytes:
+        key = super().key(*values)
+        if values[0] == "pages":
+            self.names[key] = str(values[1])
+        return key
+
+    def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
+        return {key: self.values[key] for key in keys if key in self.values}
+
+    def keep(self, values: Mapping[bytes, object]) -> None:
+        self.values.update(values)
+        self.new += [self.names[key] for key in values if key in self.names]
+
+
+def site_of(briefs: Iterable[Brief]) -> Site:
+    """The small site with other briefs, newest first."""
+    whole = a_site.site()
+    ordered = tuple(sorted(briefs, key=lambda b: b.date, reverse=True))
+    return replace(whole, content=replace(whole.content, briefs=ordered), briefs=ordered)
+
+
+def planned(site: Site, memory: Noted | None) -> dict[str, Page]:
+    pages = plan(site, compute(site), a_site.JUDGEMENTS, Words("en-GB"), a_site.described, memory)
+    return {page.route: page for page in pages}
+
+
+def numbered(number: int, **more: object) -> Brief:
+    """One of many briefs, a day apart; the higher the number, the newer."""
+    return a_site.brief(
+        f"brief-{number}", date(2026, 1, number + 1), body=a_site.prose(f"Words of {'abcdefgh'[number]}."), **more
+    )
+
+
+MANY = [*a_site.BRIEFS, *(numbered(n) for n in range(8))]
+
+
+def test_pages_from_memory_are_the_pages_that_planning_makes() -> None:
+    site, memory = site_of(MANY), Noted()
+    anew = planned(site, None)
+
+    for round_ in ("filled", "found"):
+        pages = planned(site, memory)
+        assert {route: opened(page) for route, page in pages.items()} == anew, round_
+    assert sum(isinstance(page.view, Held) for page in pages.values()) > 40
+
+
+def test_nothing_is_planned_twice() -> None:
+    memory = Noted()
+    planned(site_of(MANY), memory)
+    memory.new.clear()
+
+    planned(site_of(MANY), memory)
+
+    assert memory.new == []
+
+
+def after(edited: Brief) -> set[str]:
+    """The units that are planned anew after an edit of one of the many briefs."""
+    memory = Noted()
+    planned(site_of(MANY), memory)
+    memory.new.clear()
+    planned(site_of(edited if brief.id == edited.id else brief for brief in MANY), memory)
+    return set(memory.new)
+
+
+FEEDS = {"feed of ", "feed of brands/leapmotor/", "feed of topics/targets/"}
+
+
+def test_a_sentence_more_concerns_the_brief_those_that_name_it_and_feeds() -> None:
+    edited = replace(next(b for b in MANY if b.id == "brief-3"), body=a_site.prose("Words of d, and more."))
+
+    # Its neighbours are 2 and 4; all share brand and topic, so each has the three newest others for company.
+    assert after(edited) == {"brief brief-2", "brief brief-3", "brief brief-4", *FEEDS}
+
+
+def test_a_new_title_concerns_every_list_too() -> None:
+    edited = replace(next(b for b in MANY if b.id == "brief-3"), title=a_site.prose("Another title"))
+
+    assert {"home", "briefs", "archive", "brand", "brief brief-3", *FEEDS} <= after(edited)
+
+
+def test_evidence_concerns_everything() -> None:
+    memory, site = Noted(), site_of(MANY)
+    planned(site, memory)
+    first = set(memory.new)
+    memory.new.clear()
+    content = replace(site.content, observations=site.content.observations[:-1])
+
+    planned(replace(site, content=content), memory)
+
+    assert set(memory.new) == first
+
+
+class Poison:
+    """Words that nobody may ask for."""
+
+    def __getattr__(self, name: str) -> object:
+        raise AssertionError(f"somebody asks for {name}")
+
+
+def unread(brief: Brief, *names: str) -> Brief:
+    poison: Any = dict.fromkeys(names, Poison())
+    return replace(brief, **poison)
+
+
+@pytest.mark.parametrize("name", [name for name, planner, _ in PAGE_KINDS if not isinstance(planner, Split)])
+def test_lists_ask_only_for_the_faces_of_briefs(name: str) -> None:
+    """The newest brief, and those with a comparison, count whole; of the others nobody asks for the body."""
+    site = site_of(MANY)
+    material = a_site.material(site)
+    summed = held.summaries(material, None)
+    faces = tuple(
+        brief if brief.body.blocks or place == 0 else unread(brief, "body", "key_points")
+        for place, brief in enumerate(site.briefs)
+    )
+    assert sum(isinstance(face.body, Poison) for face in faces) > 5
+    blind = replace(site, content=replace(site.content, briefs=faces), briefs=faces)
+    [planner] = [planner for kind, planner, _ in PAGE_KINDS if kind == name]
+    assert not isinstance(planner, Split)
+
+    pages = planner(_told(a_site.material(blind), summed))
+
+    assert pages == planner(_told(material, summed))
+
+
+def test_a_brief_asks_for_itself_and_those_that_it_names() -> None:
+    """Of briefs that are neither neighbours nor near nor corrected with it, nobody asks for the words."""
+    site = site_of(MANY)
+    summed = held.summaries(a_site.material(site), None)
+    [units] = [planner.units for kind, planner, _ in PAGE_KINDS if kind == "brief" and isinstance(planner, Split)]
+    named = {"brief-3", "brief-2", "brief-4", *(b.id for b in site.briefs[:3])}
+    strange = tuple(
+        b if b.id in named else unread(b, "title", "description", "body", "key_points") for b in site.briefs
+    )
+    assert sum(isinstance(b.body, Poison) for b in strange) == 4
+    blind = replace(site, briefs=strange)
+    whole = {unit.name: unit for unit in units(_told(a_site.material(site), summed), None)}["brief brief-3"]
+
+    told = replace(_told(a_site.material(site), summed), site=blind, _remembered={})
+    alone = {unit.name: unit for unit in units(told, None)}["brief brief-3"]
+
+    assert alone.plan() == whole.plan()
