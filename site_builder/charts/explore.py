@@ -75,8 +75,8 @@ def interactive(scene: Scene, tokens: Tokens) -> dict[str, Any]:
             _hide_by_series(layer, scene)
     long = is_long(scene)
     added = form(f"added: {scene.x.kind} {scene.y.kind} {long}", lambda: _added(scene.x.kind, scene.y.kind, long))
-    lit, rings, areas = added["layer"]
-    lit["data"] = areas["data"] = {"name": "areas", "values": _areas(scene)}
+    data = {"name": "areas", "values": _areas(scene)}
+    lit, rings, areas = ({**layer, "data": data} for layer in added["layer"])
     rings["data"] = {"name": "rings", "values": _rings(scene)}
     specification["layer"] = [lit, *specification["layer"], *([rings] if rings["data"]["values"] else []), areas]
     specification["params"] = added["params"]
@@ -104,7 +104,7 @@ def _hide_by_series(layer: dict[str, Any], scene: Scene) -> None:
         pieces = tuple(curve for curve in pieces for _ in curve.points)
     for row, piece in zip(layer["data"]["values"], pieces, strict=True):
         row["series"] = getattr(piece, "series", "")
-    layer["mark"]["opacity"] = {"expr": _SHOWN}
+    layer["mark"] = {**layer["mark"], "opacity": {"expr": _SHOWN}}
 
 
 def _areas(scene: Scene) -> list[dict[str, Any]]:

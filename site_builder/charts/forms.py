@@ -1,10 +1,10 @@
 """Forms: what of a specification is alike for many charts, made once and filled with rows, domains and sizes.
 
-In: the name of a form, and how to make it. Out: the form, a value of its own each time. Invariant: a form depends on
-nothing but its name, our code and the versions of Altair and of the converter, so that one may be remembered from
-build to build; a process that is told every form it needs never loads Altair.
+In: the name of a form, and how to make it. Out: the form, which all who ask share: what is changed is copied first.
+Invariant: a form depends on nothing but its name, our code and the versions of Altair and of the converter, so that one
+may be remembered from build to build; a process that is told every form it needs never loads Altair.
 
-Making one costs more than a drawing (Altair validates, Vega-Lite compiles); reading one is 0.1 ms.
+Making one costs more than a drawing (Altair validates, Vega-Lite compiles).
 """
 
 from __future__ import annotations
@@ -21,14 +21,17 @@ _MILLISECONDS = 86_400_000
 _EPOCH_ORDINAL = 719_163
 # A cache: what is in it decides how long something takes, never what comes out.
 _known: dict[str, str] = {}
+_read: dict[str, Any] = {}
 _new: dict[str, str] = {}  # those that this process has made since it was last asked
 
 
 def form(name: str, make: Callable[[], Any]) -> Any:
-    """The form of a name, as a value that may be changed; made when it is not known."""
-    if name not in _known:
-        _known[name] = _new[name] = json.dumps(make(), separators=(",", ":"))
-    return json.loads(_known[name])
+    """The form of a name, never to be changed; made when it is not known."""
+    if name not in _read:
+        if name not in _known:
+            _known[name] = _new[name] = json.dumps(make(), separators=(",", ":"))
+        _read[name] = json.loads(_known[name])
+    return _read[name]
 
 
 def learn(forms: Mapping[str, str]) -> None:
@@ -56,14 +59,13 @@ def compiled(whole: Mapping[str, Any], scene: Scene, name: str, fonts: Path) -> 
     kinds = " ".join(f"{scale.kind}{' down' if scale.down else ''}" for scale in (scene.x, scene.y))
     vega: dict[str, Any] = form(f"vega: {name}: {layers}: {kinds}", lambda: convert.to_vega(_bare(whole), fonts))
     rows = {layer["data"]["name"]: layer["data"]["values"] for layer in whole["layer"]}
-    for data in vega["data"]:
-        if data["name"] in rows:
-            data["values"] = rows[data["name"]]
-    ends = {"x": scene.x, "y": scene.y}
-    for scale in vega["scales"]:
-        own = ends[scale["name"]]
-        scale["domain"] = [unit(own, own.low), unit(own, own.high)]
-    return {**vega, **{name: whole[name] for name in ("width", "height", "padding", "background")}}
+    ends = {name: [unit(scale, scale.low), unit(scale, scale.high)] for name, scale in (("x", scene.x), ("y", scene.y))}
+    return {
+        **vega,
+        **{name: whole[name] for name in ("width", "height", "padding", "background")},
+        "data": [{**one, "values": rows[one["name"]]} if one["name"] in rows else one for one in vega["data"]],
+        "scales": [{**scale, "domain": ends[scale["name"]]} for scale in vega["scales"]],
+    }
 
 
 def unit(scale: Scale, value: float) -> float:

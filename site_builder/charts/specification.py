@@ -26,24 +26,46 @@ _MILLISECONDS = 86_400_000
 
 
 def specify(scene: Scene, tokens: Tokens) -> dict[str, Any]:
-    """The specification of a scene. Raises ValueError when a number in it is not finite."""
+    """The specification of a scene, never to be changed in depth: it shares its form with others.
+
+    Raises ValueError when a number in it is not finite.
+    """
     colour = _colours(tokens)
     rows = {name: _rows(scene, name, colour) for name in LAYERS}
     present = tuple(name for name in LAYERS if rows[name])
     if not present:
         raise ValueError("nothing to draw")
     x, y = scene.x.kind, scene.y.kind
-    specification: dict[str, Any] = form(f"lite: {' '.join(present)}: {x} {y}", lambda: _structure(present, x, y))
-    specification["background"] = tokens.light["paper"]
-    for layer, name in zip(specification["layer"], present, strict=True):
-        layer["data"] = {"name": name, "values": rows[name]}
-    named = specification["layer"][present.index(_keeper(present))]["encoding"]
-    for channel, scale in (("x", scene.x), ("y", scene.y)):
-        named[channel]["scale"]["domain"] = [_edge(scale, scale.low), _edge(scale, scale.high)]
-        named[channel]["scale"]["reverse"] = scale.down
-    specification["width"], specification["height"] = scene.width, scene.height
-    specification["padding"] = {"left": scene.left, "top": scene.top, "right": scene.right, "bottom": scene.bottom}
-    return specification
+    structure: dict[str, Any] = form(f"lite: {' '.join(present)}: {x} {y}", lambda: _structure(present, x, y))
+    layers = [
+        {**layer, "data": {"name": name, "values": rows[name]}}
+        for layer, name in zip(structure["layer"], present, strict=True)
+    ]
+    keeps = layers[present.index(_keeper(present))]
+    keeps["encoding"] = {**keeps["encoding"], **_scaled(keeps["encoding"], scene)}
+    return {
+        **structure,
+        "background": tokens.light["paper"],
+        "layer": layers,
+        "width": scene.width,
+        "height": scene.height,
+        "padding": {"left": scene.left, "top": scene.top, "right": scene.right, "bottom": scene.bottom},
+    }
+
+
+def _scaled(encoding: dict[str, Any], scene: Scene) -> dict[str, Any]:
+    """The two positions of a layer with the scales of a scene."""
+    return {
+        name: {
+            **encoding[name],
+            "scale": {
+                **encoding[name]["scale"],
+                "domain": [_edge(scale, scale.low), _edge(scale, scale.high)],
+                "reverse": scale.down,
+            },
+        }
+        for name, scale in (("x", scene.x), ("y", scene.y))
+    }
 
 
 def row_counts(scene: Scene) -> tuple[tuple[str, int], ...]:

@@ -69,11 +69,11 @@ def test_it_is_the_static_drawing_mark_for_mark(sample: Chart, tokens: charts.To
     static = specify(scene, named)
     layers = [layer for layer in explore.interactive(scene, named)["layer"] if layer["data"]["name"] not in ADDED]
     for layer in layers:
-        layer["mark"].pop("opacity", None)
+        layer["mark"] = {name: value for name, value in layer["mark"].items() if name != "opacity"}
         for row in layer["data"]["values"]:
             row.pop("series", None)
     for layer in static["layer"]:
-        layer["mark"].pop("opacity", None)
+        layer["mark"] = {name: value for name, value in layer["mark"].items() if name != "opacity"}
     assert layers == static["layer"]
 
 

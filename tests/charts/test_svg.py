@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import gzip
 import re
 from pathlib import Path
@@ -117,7 +118,7 @@ def test_a_missing_mark_is_a_failure(samples: dict[str, Chart], tokens: charts.T
 
 
 def test_an_empty_drawing_is_a_failure(samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path) -> None:
-    specification = specify(drawing.place(samples["line-alone"], drawing.WIDE, fonts), tokens)
+    specification = copy.deepcopy(specify(drawing.place(samples["line-alone"], drawing.WIDE, fonts), tokens))
     for layer in specification["layer"]:
         layer["encoding"]["y"]["field"] = "not a field"
     raw = convert.to_svg(specification, fonts / "drawing")
