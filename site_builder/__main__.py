@@ -4,8 +4,10 @@ In: the process. Out: an exit code. Invariant: from the first line on, SIGINT en
 never with a traceback; a build that is stopped leaves a whole site: the old one or, in its last instant, the new one.
 """
 
+import os
 import signal
 import sys
+import time
 from types import FrameType
 
 
@@ -21,7 +23,11 @@ def main() -> None:
     """Run the command line and end in a known way."""
     signal.signal(signal.SIGTERM, _terminated)
     try:
-        from site_builder.cli import run  # noqa: PLC0415  (it takes a while, in which a signal may come)
+        from site_builder.idle import nothing_to_do  # noqa: PLC0415  (a signal may come from here on)
+
+        if nothing_to_do(sys.argv[1:], os.environ, time.time()):
+            return
+        from site_builder.cli import run  # noqa: PLC0415  (it takes a while)
 
         run()
     except KeyboardInterrupt:

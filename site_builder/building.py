@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from site_builder.idle import summary as nothing_summary
 from site_builder.memo import fresh
 from site_builder.model.findings import Finding, Position, Severity
 from site_builder.places import OUR_TEMPLATES, cache_of
@@ -68,7 +69,7 @@ def build(
         return _built(asked, moment, wishes, progress, warn)
     pages = fresh.parts_before(asked) if wishes.explain else {}
     reasons = tuple(f"kept     {path}  nothing changed since the last build" for path in sorted(pages))
-    summary = f"Nothing to do: {still_right.pages} pages in {out} are up to date"
+    summary = nothing_summary(still_right.pages, out)
     return Told(tuple(_finding(row) for row in still_right.findings), summary, reasons, idle=True)
 
 

@@ -18,7 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from site_builder.memo import tree
+from site_builder.memo import glance, tree
 from site_builder.memo.code import PACKAGE, versions_digest
 from site_builder.memo.tree import Seen, Tree
 
@@ -50,11 +50,21 @@ class Asked:
 
     def inputs(self, now: int, known: Tree, *, believe: bool) -> dict[str, Seen]:
         """Every file that a build reads. Raises Unreadable."""
+        found = tree.look(self._read, now, known, believe=believe)
+        return {**found, **tree.look({"code": PACKAGE}, now, known, believe=believe, ending=".py")}
+
+    @property
+    def _read(self) -> dict[str, Path]:
         folders = {name: self.root / name for name in ("content", "seeds", "templates")}
         if os.path.realpath(self.templates) != os.path.realpath(self.root / "templates"):
             folders["our templates"] = self.templates
-        found = tree.look(folders, now, known, believe=believe)
-        return {**found, **tree.look({"code": PACKAGE}, now, known, believe=believe, ending=".py")}
+        return folders
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where the files of inputs and outputs lie, by the first part of their names."""
+        folders = {**self._read, "code": PACKAGE, "out": self.out}
+        return {name: os.path.abspath(folder) for name, folder in folders.items()}  # noqa: PTH100 - text is wanted
 
     def outputs(self, now: int, known: Tree, *, believe: bool) -> dict[str, Seen]:
         """Every file that lies in the output folder. Raises Unreadable."""
@@ -100,6 +110,7 @@ def up_to_date(asked: Asked, moment: date | datetime, *, verify: bool = False) -
             return None
         inputs, outputs = _tree(stored["inputs"]), _tree(stored["outputs"])
         now = _clock(asked)
+        folders = _folders(asked)
         inputs_now = asked.inputs(now, inputs, believe=not verify)
         if not tree.same(inputs, inputs_now):
             return None
@@ -109,9 +120,37 @@ def up_to_date(asked: Asked, moment: date | datetime, *, verify: bool = False) -
         if now and (inputs_now, outputs_now) != (inputs, outputs):
             with suppress(OSError):  # next time fewer have to be read
                 _write(asked.file, {**stored, "inputs": inputs_now, "outputs": outputs_now})
+        if now and folders and all(row[1] == "info" for row in record.findings):
+            with suppress(OSError):  # next time a glance is enough
+                _glance(asked, record, moment, {**inputs_now, **outputs_now}, folders, now)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, tree.Unreadable):
         return None
     return record
+
+
+def _folders(asked: Asked) -> dict[str, glance.Look]:
+    """The looks of all folders; none when they cannot be told, and so nothing is written down for a glance."""
+    with suppress(OSError, OverflowError):
+        return glance.folders(asked.places.values(), str(asked.out))
+    return {}
+
+
+def _glance(
+    asked: Asked, record: Record, moment: date | datetime, seen: Tree, folders: dict[str, glance.Look], now: int
+) -> None:
+    """Write down how everything looks, unless something is too young to be believed unread. Raises OSError."""
+    places = asked.places
+    files = {path: one for path, one in seen.items() if one.digest}
+    if any(one.inode == 0 for one in files.values()):
+        return
+    looks = dict(folders)
+    for path, one in files.items():
+        name, _, rest = path.partition("/")
+        looks[f"{places[name]}/{rest}"] = one[:5]
+    day = "" if isinstance(moment, datetime) else moment.isoformat()
+    key = glance.key(str(asked.root), str(asked.out), asked.options)
+    file = glance.file_of(str(asked.cache), str(asked.out))
+    glance.write(file, key, (record.pages, record.since, record.until, day), looks, now)
 
 
 def before(asked: Asked) -> dict[str, Seen] | None:
@@ -213,8 +252,10 @@ def _trim(folder: Path) -> None:
     for file in files[_MOST:]:
         file.unlink(missing_ok=True)
         file.with_suffix(".parts").unlink(missing_ok=True)
+    for file in sorted(folder.glob("*.glance"), key=lambda file: (-file.stat().st_mtime_ns, file.name))[_MOST:]:
+        file.unlink(missing_ok=True)
     for file in folder.iterdir():
-        number = re.fullmatch(r"(?:.*\.(?:json|parts)\.|\.clock-)([0-9]+)", file.name)
+        number = re.fullmatch(r"(?:.*\.(?:json|parts|glance)\.|\.clock-)([0-9]+)", file.name)
         if number and not _runs(int(number[1])):
             file.unlink(missing_ok=True)
 

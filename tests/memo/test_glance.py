@@ -1,0 +1,128 @@
+"""A glance says yes only when all looks as it did, and nothing was young when that was written down."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from site_builder.memo import fresh, glance
+
+MOMENT = datetime(2026, 11, 22, tzinfo=UTC)
+RECORD = fresh.Record(7, (("EV302", "info", "a", 1, 1, "said", ""),), 0.0, 4e9, "UTC")
+OLD = 0.06  # seconds after which a file is believed unread; see glance._TICK
+
+
+@pytest.fixture(params=[glance._MANY, 1], ids=["one process", "two"])
+def asked(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> fresh.Asked:
+    """A site that was built some time ago, and found to be right."""
+    monkeypatch.setattr(glance, "_MANY", request.param)
+    for name in (
+        "site/content/site.yaml",
+        "site/content/briefs/a.md",
+        "ours/page.html",
+        "out/a/index.html",
+        "out/b.js",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one")
+    made = fresh.Asked(tmp_path / "site", tmp_path / "out", tmp_path / "ours", tmp_path / "cache")
+    fresh.write_down(made, fresh.before(made), RECORD, {})
+    time.sleep(OLD)
+    assert fresh.up_to_date(made, MOMENT) is not None
+    return made
+
+
+def seen(asked: fresh.Asked, moment: float | str = MOMENT.timestamp(), **other: str) -> int | None:
+    names = {"root": str(asked.root), "out": str(asked.out), **other}
+    key = glance.key(names["root"], names["out"], asked.options)
+    return glance.still_right(glance.file_of(str(asked.cache), str(asked.out)), key, moment)
+
+
+def edit_and_set_back(asked: fresh.Asked) -> None:
+    file = asked.root / "content" / "briefs" / "a.md"
+    times = file.stat()
+    file.write_text("two")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def link_instead(asked: fresh.Asked) -> None:
+    (asked.out / "a").rename(asked.out.parent / "elsewhere")
+    (asked.out / "a").symlink_to(asked.out.parent / "elsewhere")
+
+
+CHANGES: dict[str, Callable[[fresh.Asked], object]] = {
+    "an edit of the same length at the same time": edit_and_set_back,
+    "a new file": lambda asked: (asked.root / "content" / "briefs" / "b.md").write_text("one"),
+    "a folder where none was": lambda asked: (asked.root / "seeds").mkdir(),
+    "a template of the site": lambda asked: (asked.root / "templates").mkdir(),
+    "a file less": lambda asked: (asked.out / "b.js").unlink(),
+    "another name": lambda asked: (asked.out / "b.js").rename(asked.out / "c.js"),
+    "other permissions": lambda asked: (asked.out / "b.js").chmod(0o600),
+    "a file in the output": lambda asked: (asked.out / "a" / "mine.txt").write_text("x"),
+    "a link for a folder": link_instead,
+    "no output": lambda asked: asked.out.rename(asked.out.parent / "gone"),
+    "a build that was killed": lambda asked: (asked.out.parent / ".out.site-builder").mkdir(),
+    "an edit of a template": lambda asked: (asked.templates / "page.html").write_text("two"),
+}
+
+
+def test_what_is_as_it_was_is_right(asked: fresh.Asked) -> None:
+    assert seen(asked) == 7
+    assert seen(asked) == 7
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_is_seen(asked: fresh.Asked, change: str) -> None:
+    CHANGES[change](asked)
+
+    assert seen(asked) is None
+
+
+def test_what_was_asked_for_and_when_belongs_to_it(asked: fresh.Asked) -> None:
+    assert seen(asked, root=str(asked.out)) is None
+    assert seen(asked, out=str(asked.root)) is None
+    assert seen(asked, moment=4e9) is None
+    assert seen(asked, moment=-1.0) is None
+    assert seen(asked, moment="2026-11-22") is None  # a day has not been asked for yet
+    assert fresh.up_to_date(asked, date(2026, 11, 22)) is not None
+    assert seen(asked, moment="2026-11-22") == 7
+    assert seen(asked, moment="2026-11-23") is None
+
+
+@pytest.mark.parametrize("place", range(0, 400, 13))
+def test_a_damaged_glance_says_nothing(asked: fresh.Asked, place: int) -> None:
+    file = Path(glance.file_of(str(asked.cache), str(asked.out)))
+    whole = file.read_bytes()
+
+    file.write_bytes(whole[:place])
+    assert seen(asked) is None
+    file.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+    assert seen(asked) is None
+
+
+def test_what_was_young_is_read_before_it_is_believed(asked: fresh.Asked) -> None:
+    """Of a file that changes within the tick of a clock its looks may stay; so nothing is written down so soon."""
+    file = Path(glance.file_of(str(asked.cache), str(asked.out)))
+    file.unlink()
+    (asked.out / "b.js").write_text("one")
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    assert not file.exists()
+
+    time.sleep(OLD)
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    assert seen(asked) == 7
+
+
+def test_findings_that_people_should_see_are_not_passed_over(asked: fresh.Asked) -> None:
+    Path(glance.file_of(str(asked.cache), str(asked.out))).unlink()
+    warned = fresh.Record(7, (("EV400", "warning", "a", 1, 1, "said", ""),), 0.0, 4e9, "UTC")
+    fresh.write_down(asked, fresh.before(asked), warned, {})
+    time.sleep(OLD)
+
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    assert seen(asked) is None
