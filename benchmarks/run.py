@@ -149,25 +149,82 @@ def text_table(costs: Costs, names: Mapping[str, str]) -> str:
     return "\n".join(lines)
 
 
-def text_part(folder: Path, count: int, turns: int, environment: Path | None, only: Sequence[str]) -> str:
+# What was aimed at: in words, the case, whose figure ours is divided by (none: as it is), of which figure, at most.
+WALL, MEMORY = "wall", "largest"
+GOALS: Mapping[int, tuple[tuple[str, str, str, str, float], ...]] = {
+    1000: (
+        ("nothing changed, beside Hugo", "nothing changed", HUGO, WALL, 0.1),
+        ("one brief edited, beside Hugo", "one brief edited", HUGO, WALL, 0.3),
+        ("cold, beside Hugo", COLD, HUGO, WALL, 4),
+        ("cold, beside Pelican", COLD, "pelican", WALL, 1),
+        ("cold, beside MkDocs", COLD, "mkdocs", WALL, 1),
+    ),
+    10000: (
+        ("nothing changed, beside Hugo", "nothing changed", HUGO, WALL, 0.03),
+        ("one brief edited, beside Hugo", "one brief edited", HUGO, WALL, 0.06),
+        ("cold, beside Hugo", COLD, HUGO, WALL, 3),
+        ("memory of the largest process, cold, beside Hugo", COLD, HUGO, MEMORY, 0.25),
+        ("MiB of the largest process, cold", COLD, "", MEMORY, 100),
+    ),
+}
+CHART_GOALS = (
+    ("below MkDocs with markdown-exec as the aim was set", 63),
+    ("below Observable Framework", 108),
+    ("40 times below Jupyter Book", 1370 / 40),
+)
+
+
+def goals(costs: Costs, count: int) -> str:
+    """What was aimed at for this many briefs, and whether it holds; "" when nothing was."""
+    lines = []
+    for words, case, other, figure, most in GOALS.get(count, ()):
+        if not costs.get((case, OURS)) or (other and not costs.get((case, other))):
+            continue
+        mine = getattr(middle(costs[case, OURS]), figure)
+        found = mine / getattr(middle(costs[case, other]), figure) if other else mine
+        lines.append(_goal(words, most, found))
+    return "\n\n" + "\n".join([*GOAL_HEAD, *lines]) if lines else ""
+
+
+GOAL_HEAD = ("| aim | at most | found | holds |", "|---|---:|---:|---|")
+
+
+def _goal(words: str, most: float, found: float) -> str:
+    return f"| {words} | {most:.3g} | {found:.3g} | {'yes' if found <= most else '**no**'} |"
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Where the others are installed, which of them, which cases after cold, how many builds of each."""
+
+    environment: Path | None
+    only: Sequence[str]
+    cases: Sequence[str]
+    turns: int
+
+
+def text_part(folder: Path, count: int, wishes: Wishes) -> str:
     """The table of builds of text alone."""
+    environment = wishes.environment
     print(f"{count} briefs, text alone", file=sys.stderr)
     ours(folder / OURS, count)
     generators = [our_generator(folder / OURS)]
     for name, peer in PEERS.items() if environment else ():
-        if environment and (not only or name in only):
+        if environment and (not wishes.only or name in wishes.only):
             generators.append(other_generator(name, peer, folder / name, environment))
             peer.site(folder / name, count, False)
     versions = machine.versions(environment, [g.name for g in generators])
-    costs = measured(generators, turns, (COLD, *EDITS))
-    return f"{count:,} briefs. {machine.described(versions.values())}.\n\n{text_table(costs, versions)}"
+    costs = measured(generators, wishes.turns, (COLD, *wishes.cases))
+    head = f"{count:,} briefs. {machine.described(versions.values())}."
+    return f"{head}\n\n{text_table(costs, versions)}{goals(costs, count)}"
 
 
 CHART_CASES = (COLD, "nothing changed", "one brief edited")
 
 
-def chart_part(folder: Path, count: int, turns: int, environment: Path | None) -> str:
+def chart_part(folder: Path, count: int, wishes: Wishes) -> str:
     """The table of builds with a chart in each brief; a further brief costs what twice as many cost more."""
+    environment, turns = wishes.environment, wishes.turns
     half = count // 2
     print(f"{half} and {count} briefs, a chart in each", file=sys.stderr)
     sizes: list[list[Generator]] = []
@@ -192,20 +249,19 @@ def chart_part(folder: Path, count: int, turns: int, environment: Path | None) -
 
 
 def _chart_table(fewer: Costs, more: Costs, names: Mapping[str, str], half: int, count: int) -> str:
+    aims: list[str] = []
     heads = ["generator", f"cold, {half}: CPU s", f"cold, {count}: CPU s", "**CPU ms a further brief**", "wall s"]
     heads += [f"{case}: CPU s" for case in CHART_CASES[1:]]
     lines = [f"| {' | '.join(heads)} |", f"|---|{'---:|' * (len(heads) - 1)}"]
     for name, words in names.items():
         less, all_ = middle(fewer[COLD, name]), middle(more[COLD, name])
-        cells = [
-            words,
-            f"{less.cpu:.1f}",
-            f"{all_.cpu:.1f}",
-            f"**{(all_.cpu - less.cpu) * 1000 / (count - half):.0f}**",
-        ]
+        further = (all_.cpu - less.cpu) * 1000 / (count - half)
+        cells = [words, f"{less.cpu:.1f}", f"{all_.cpu:.1f}", f"**{further:.0f}**"]
         cells += [f"{all_.wall:.1f}", *(f"{middle(more[case, name]).cpu:.2f}" for case in CHART_CASES[1:])]
         lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines)
+        if name == OURS:
+            aims = [_goal(f"CPU ms a further brief: {words}", most, further) for words, most in CHART_GOALS]
+    return "\n".join([*lines, "", *GOAL_HEAD, *aims])
 
 
 def put(mark: str, text: str) -> None:
@@ -225,20 +281,25 @@ def main() -> None:
     parser.add_argument("count", type=int, help="briefs")
     parser.add_argument("--peers", type=Path, help="an environment with the other generators")
     parser.add_argument("--only", action="append", default=[], choices=PEERS, help="of the others only this one")
+    parser.add_argument("--case", action="append", default=[], choices=EDITS, help="after cold only this one")
     parser.add_argument("--turns", type=int, default=3, help="builds of each case [default: 3]")
-    parser.add_argument("--charts", type=int, default=200, metavar="N", help="briefs with a chart; 0: no such table")
+    parser.add_argument("--charts", type=int, default=120, metavar="N", help="briefs with a chart; 0: no such table")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     asked = parser.parse_args()
-    environment = asked.peers.absolute() if asked.peers else None
     if platform.system() != "Linux":
         sys.exit("memory is read from /proc, which only Linux has")
+    environment = asked.peers.absolute() if asked.peers else None
+    wishes = Wishes(environment, asked.only, asked.case or tuple(EDITS), asked.turns)
     with tempfile.TemporaryDirectory(prefix="benchmark-") as temporary:
-        parts = {f"builds {asked.count}": text_part(Path(temporary), asked.count, asked.turns, environment, asked.only)}
-        print(next(iter(parts.values())), flush=True)
+        tell(f"builds {asked.count}", text_part(Path(temporary), asked.count, wishes), asked.write)
         if asked.charts:
-            parts["builds with charts"] = chart_part(Path(temporary), asked.charts, asked.turns, environment)
-            print(f"\n{parts['builds with charts']}")
-    for mark, text in parts.items() if asked.write else ():
+            tell("builds with charts", chart_part(Path(temporary), asked.charts, wishes), asked.write)
+
+
+def tell(mark: str, text: str, write: bool) -> None:
+    """Print a table; put it into docs/performance.md too, where that is wished."""
+    print(f"{text}\n", flush=True)
+    if write:
         put(mark, text)
 
 

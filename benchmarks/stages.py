@@ -203,16 +203,18 @@ def main() -> None:
     parser.add_argument("--charts", action="store_true", help="a chart in each brief")
     parser.add_argument("--functions", type=int, default=0, metavar="N", help="also the N slowest functions of each")
     parser.add_argument("--root", type=Path, help="a site that lies there; it is built as it is, cold if never built")
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/performance.md")
     parser.add_argument("--one", action="store_true", help="build --root once")
     asked = parser.parse_args()
     if asked.one:
         one_build(asked.root, asked.functions)
         return
     if asked.root:
-        told({"as it is": measured(asked.root, asked.functions)})
+        print(told({"as it is": measured(asked.root, asked.functions)}))
         return
     from corpus import ours  # noqa: PLC0415
-    from run import EDITS, nothing, our_generator  # noqa: PLC0415
+    from machine import described  # noqa: PLC0415
+    from run import EDITS, nothing, our_generator, put  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="stages-") as temporary:
         root = Path(temporary)
@@ -222,16 +224,18 @@ def main() -> None:
             edit(our_generator(root), 1)
             print(f"... {case}", file=sys.stderr)
             columns[case] = measured(root, asked.functions)
-    print(f"{asked.count} briefs{', a chart each' if asked.charts else ''}\n")
-    told(columns)
+    text = f"{asked.count:,} briefs{', a chart each' if asked.charts else ''}. {described(())}.\n\n{told(columns)}"
+    print(text)
+    if asked.write:
+        put("stages", text)
 
 
-def told(columns: Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]]) -> None:
-    """Print both tables."""
-    print("Processor seconds:\n")
-    print(table({case: spent for case, (spent, _) in columns.items()}))
-    print("\nMiB of the main process, the most so far when the stage ended:\n")
-    print(table({case: peaks for case, (_, peaks) in columns.items()}, digits=0))
+def told(columns: Mapping[str, tuple[Mapping[str, float], Mapping[str, float]]]) -> str:
+    """Both tables."""
+    seconds = table({case: spent for case, (spent, _) in columns.items()})
+    mebibytes = table({case: peaks for case, (_, peaks) in columns.items()}, digits=0)
+    between = "MiB of the main process, the most so far when the stage ended last:"
+    return f"Processor seconds:\n\n{seconds}\n\n{between}\n\n{mebibytes}"
 
 
 if __name__ == "__main__":
