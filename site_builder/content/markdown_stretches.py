@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 DEEPEST = 16  # marks of quotations and lists in front of one line; Python-Markdown's time doubles with each
+MOST_LINES = 500  # without an empty line between them; Python-Markdown's time grows with their square
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`\n]*)$")
 _HEADING = re.compile(r"#{1,6}")
@@ -57,6 +58,7 @@ class _Reading:
     start: int = 0  # where it began
     in_list: bool = False
     after_blank: bool = True
+    lines: int = 0  # since the last empty one
     mistakes: list[Mistake] = field(default_factory=list)
 
 
@@ -129,8 +131,9 @@ def _take(
         _close(reading, found, start)
         reading.kind = kind
     if kind == "blank":
-        reading.after_blank = True
+        reading.after_blank, reading.lines = True, 0
         return
+    _judge_length(start, reading)
     if _ITEM.match(source, start, end):
         reading.in_list = True
     elif reading.after_blank and not _INDENTED.match(source, start, end):
@@ -158,6 +161,19 @@ def _close(reading: _Reading, found: list[Stretch], end: int) -> None:
     reading.start = end
 
 
+def _judge_length(start: int, reading: _Reading) -> None:
+    """Complain about the line with which more stand together than rendering can bear."""
+    reading.lines += 1
+    if reading.lines == MOST_LINES + 1:
+        _complain(reading, start, f"more than {MOST_LINES} lines stand together here", "put an empty line between them")
+
+
+def _complain(reading: _Reading, start: int, message: str, suggestion: str) -> None:
+    """Note the first line that is more than rendering can bear; others may follow from it."""
+    if not any(mistake.code == "EV244" for mistake in reading.mistakes):
+        reading.mistakes.append(Mistake("EV244", start, message, suggestion))
+
+
 def _judge_depth(source: str, start: int, end: int, reading: _Reading) -> None:
     """Complain about a line behind more marks of quotations and lists than rendering can bear."""
     depth, position = 0, start
@@ -169,6 +185,5 @@ def _judge_depth(source: str, start: int, end: int, reading: _Reading) -> None:
     indent = _LEAD.match(source, start, end)
     assert indent is not None  # noqa: S101 -- the pattern matches the empty text
     depth += len(indent[0].expandtabs(4)) // 4
-    if depth > DEEPEST and not any(mistake.code == "EV244" for mistake in reading.mistakes):
-        message = f"lists and quotations are nested more than {DEEPEST} deep here"
-        reading.mistakes.append(Mistake("EV244", start, message, "nest less"))
+    if depth > DEEPEST:
+        _complain(reading, start, f"lists and quotations are nested more than {DEEPEST} deep here", "nest less")

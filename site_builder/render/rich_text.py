@@ -37,13 +37,21 @@ def slug(text: str) -> str:
 
 
 def unused(wanted: str, used: set[str]) -> str:
-    """``wanted``, or ``wanted-2`` and so on when it is taken; notes the answer in ``used``."""
-    candidate, count = wanted, 1
-    while candidate in used:
-        count += 1
-        candidate = f"{wanted}-{count}"
-    used.add(candidate)
-    return candidate
+    """``wanted``, or ``wanted-2`` and so on when it is taken; notes the answer in ``used``.
+
+    Looked for in steps that double, then between the last two: a page may have thousands of equal headings.
+    """
+    if wanted not in used:
+        used.add(wanted)
+        return wanted
+    taken, free = 1, 2
+    while f"{wanted}-{free}" in used:
+        taken, free = free, 2 * free
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if f"{wanted}-{middle}" in used else (taken, middle)
+    used.add(f"{wanted}-{free}")
+    return f"{wanted}-{free}"
 
 
 def plain_text(text: RichText) -> str:
