@@ -17,7 +17,7 @@ from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled
+from site_builder.memo.recall import recalled, recalled_values
 from site_builder.memo.store import Store
 from site_builder.model.charts import Chart, Drawing
 from site_builder.model.editorial import Settings
@@ -165,7 +165,7 @@ def _dead_addresses(outputs: Sequence[Output], base_url: str, store: Store) -> I
         def read_now(places: Sequence[int]) -> Sequence[bytes]:
             return shared_out(places, lambda own: [_named(some[place], base_url) for place in own], charts.cores())
 
-        return [one.decode().splitlines() for one in recalled(store, keys, read_now).contents]
+        return recalled_values(store, keys, read_now, lambda named: named.decode().splitlines())
 
     return checks.dead_addresses(outputs, base_url, read)
 
@@ -187,7 +187,7 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
                 places, lambda own: [checks.signposts(some[n], base_path).to_bytes() for n in own], charts.cores()
             )
 
-        return [checks.Signposts.from_bytes(one) for one in recalled(store, keys, read_now).contents]
+        return recalled_values(store, keys, read_now, checks.Signposts.from_bytes)
 
     return checks.dead_links(outputs, base_url, read)
 

@@ -31,6 +31,8 @@ def dead_links(outputs: Sequence[Output], base_url: str, read: ReadAll = read_al
     pages = sorted((o for o in outputs if o.path.endswith(".html")), key=lambda o: o.path)
     known = dict(zip((o.path for o in pages), read(pages, urlsplit(base_url).path), strict=True))
     for path, page in known.items():
+        if all(t in paths and (not named or t not in known or named <= known[t].anchors) for t, named in page.wanted):
+            continue
         for target, anchor, address, line in page.links:
             where = Position(path, line)
             if target not in paths:

@@ -10,6 +10,8 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -37,11 +39,20 @@ class Link(NamedTuple):
     line: int
 
 
-class Signposts(NamedTuple):
+@dataclass(frozen=True)
+class Signposts:
     """The anchors of a page and its links inside the site, equal ones once (the first)."""
 
     anchors: frozenset[str]
     links: tuple[Link, ...]
+
+    @cached_property
+    def wanted(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each file that the page leads to, with the anchors that it names there."""
+        found: dict[str, set[str]] = {}
+        for link in self.links:
+            found.setdefault(link.target, set()).update([link.anchor] if link.anchor else [])
+        return tuple((target, frozenset(anchors)) for target, anchors in found.items())
 
     def to_bytes(self) -> bytes:
         """For keeping; ``from_bytes`` reads it."""

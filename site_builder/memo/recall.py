@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from site_builder.memo.store import Store
 from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
+
+T = TypeVar("T")
 
 
 class Recalled(NamedTuple):
@@ -37,6 +39,22 @@ def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]]
         store.keep(new)
         found.update(new)
     return Recalled([found[key] for key in keys], missing)
+
+
+def recalled_values(
+    store: Store,
+    keys: Sequence[bytes],
+    make: Callable[[Sequence[int]], Sequence[bytes]],
+    value_of: Callable[[bytes], T],
+) -> list[T]:
+    """What the bytes of some keys say, in the order of the keys; see ``recalled``."""
+    found = store.read(keys, value_of)
+    missing = [place for place, key in enumerate(keys) if key not in found]
+    if missing:
+        new = {keys[place]: content for place, content in zip(missing, make(missing), strict=True)}
+        store.keep(new)
+        found.update({key: value_of(content) for key, content in new.items()})
+    return [found[key] for key in keys]
 
 
 class Files(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from site_builder.memo.keys import DIGEST_SIZE, digest
 from site_builder.model.kept import Facts
@@ -36,6 +37,7 @@ _WAIT = 5.0  # seconds for another build that is writing
 _FAULTS = (sqlite3.Error, ValueError, OverflowError, TypeError)
 
 Say = Callable[[str], None]
+T = TypeVar("T")
 
 
 class Foreign(Exception):
@@ -68,6 +70,14 @@ class Store:
         except _FAULTS as problem:
             self._give_up(problem)
         return found
+
+    def read(self, keys: Iterable[bytes], value_of: Callable[[bytes], T]) -> dict[bytes, T]:
+        """What is remembered of some keys, as values; what ``value_of`` raises ValueError for is not remembered."""
+        values = {}
+        for key, content in self.find(keys).items():
+            with suppress(ValueError):
+                values[key] = value_of(content)
+        return values
 
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
         """Size and digest of what is remembered of some keys, without reading it."""

@@ -45,13 +45,7 @@ class Values:
 
     def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """What is remembered of some keys; what cannot be read is not remembered."""
-        found = {}
-        for key, stored in self._store.find(keys).items():
-            try:
-                found[key] = _Reader(io.BytesIO(stored)).load()
-            except Exception:  # noqa: S112 - whatever a damaged value raises: it is made anew
-                continue
-        return found
+        return self._store.read(keys, _unpacked)
 
     def keep(self, values: Mapping[bytes, object]) -> None:
         """Remember values."""
@@ -68,6 +62,14 @@ def _packed(value: object) -> bytes:
     pickler.dispatch_table = BY_FIELDS
     pickler.dump(value)
     return file.getvalue()
+
+
+def _unpacked(stored: bytes) -> Any:
+    """The value. Raises ValueError for what is damaged or was not packed here."""
+    try:
+        return _Reader(io.BytesIO(stored)).load()
+    except Exception as problem:
+        raise ValueError("this is no value of ours") from problem
 
 
 class _Reader(pickle.Unpickler):

@@ -6,11 +6,14 @@ no more memory than its first hour.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any, TypeVar
 
 from site_builder.memo.store import Store, facts_of, nothing
 from site_builder.model.kept import Facts
+
+T = TypeVar("T")
 
 ROUNDS = 3  # for so many rounds a value is kept that nobody asks for: an edit is often taken back
 
@@ -22,6 +25,7 @@ class Warm(Store):
         super().__init__(Path(), None, lambda _: None, 0)
         self._beneath = beneath
         self._at_hand: dict[bytes, bytes] = {}
+        self._values: dict[bytes, Any] = {}
         self._facts: dict[bytes, Facts] = {}
         self._asked: dict[bytes, int] = {}
         self._round = 0
@@ -33,6 +37,13 @@ class Warm(Store):
         self._asked.update((key, self._round) for key in once)
         return {key: self._at_hand[key] for key in once if key in self._at_hand}
 
+    def read(self, keys: Iterable[bytes], value_of: Callable[[bytes], T]) -> dict[bytes, T]:
+        """What is remembered of some keys, as values; each is made of its bytes once."""
+        once = list(dict.fromkeys(keys))
+        self._values.update(super().read([key for key in once if key not in self._values], value_of))
+        self._asked.update((key, self._round) for key in once)
+        return {key: self._values[key] for key in once if key in self._values}
+
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
         """Size and digest of what is remembered of some keys."""
         found = self.find(keys)
@@ -42,7 +53,9 @@ class Warm(Store):
     def keep(self, values: Mapping[bytes, bytes]) -> None:
         """Remember values."""
         self._at_hand.update(values)
-        self._facts = {key: facts for key, facts in self._facts.items() if key not in values}
+        for key in values:
+            self._facts.pop(key, None)
+            self._values.pop(key, None)
         self._asked.update((key, self._round) for key in values)
         self._beneath.keep(values)
 
@@ -54,3 +67,4 @@ class Warm(Store):
         self._asked = {key: when for key, when in self._asked.items() if when > self._round - ROUNDS}
         self._at_hand = {key: content for key, content in self._at_hand.items() if key in self._asked}
         self._facts = {key: facts for key, facts in self._facts.items() if key in self._asked}
+        self._values = {key: value for key, value in self._values.items() if key in self._asked}
