@@ -74,5 +74,5 @@ def _parts(found: bytes | tuple[bytes, ...]) -> tuple[bytes, ...]:
 
 def _file(route: str) -> str:
     """The path below output/ that a route names, fragment and query left out."""
-    bare = unquote(re.split(r"[#?]", route)[0])
+    bare = unquote(route.partition("#")[0].partition("?")[0])
     return f"{bare}index.html" if bare == "" or bare.endswith("/") else bare
