@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from site_builder.model.pages import Output
 
@@ -27,7 +26,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
 _ADDRESSES = frozenset({"href", "src", "poster", "data-src"})
 _ANCHORS_NAMED = frozenset({"popovertarget", "aria-labelledby", "aria-describedby"})
-_OF_USE = re.compile("id|href|src|poster|popovertarget|aria-", re.IGNORECASE)
+_ANCHORS_AND_ADDRESSES = _ADDRESSES | _ANCHORS_NAMED | {"id"}
+_PLAIN = re.compile(r"[A-Za-z0-9_.-][A-Za-z0-9_./-]*\Z")  # an address that needs no taking apart
 
 
 class Link(NamedTuple):
@@ -72,57 +72,76 @@ def signposts(output: Output, base_path: str) -> Signposts:
     addresses: dict[str, int] = {}  # address to the place in the text where it stands first
     for tag in _TAG.finditer(text):
         written = tag[2] or tag[4]
-        if written and _OF_USE.search(written):
-            _read(_attributes(written), (tag[1] or tag[3]).lower(), tag.start(), anchors, addresses)
+        if written and _is_of_use(written.lower()):
+            _read(_ATTRIBUTE.findall(written), tag[1] or tag[3], tag.start(), anchors, addresses)
     links = []
     line, seen = 1, 0
+    folder = posixpath.dirname(output.path)
     for address, place in addresses.items():
         line += text.count("\n", seen, place)
         seen = place
-        bare, fragment = urldefrag(address)
-        target = _target(bare, output.path, base_path)
+        bare, _, fragment = address.partition("#")
+        target = _target(bare, output.path, folder, base_path)
         if target is not None:
             links.append(Link(target, unquote(fragment), address, line))
     return Signposts(frozenset(anchors), tuple(links))
 
 
-def _attributes(written: str) -> Iterator[tuple[str, str]]:
-    for found in _ATTRIBUTE.finditer(written):
-        value = found[2] or ""
-        if value[:1] in ('"', "'"):
-            value = value[1:-1]
-        yield found[1].lower(), unescape(value)
+def _is_of_use(written: str) -> bool:
+    """Whether an attribute that matters may be among those of a tag; most have none. Quicker than a pattern."""
+    # fmt: off
+    return (
+        "id" in written or "href" in written or "src" in written or "poster" in written or "popovertarget" in written
+        or "aria-" in written
+    )
+    # fmt: on
 
 
 def _read(
-    attributes: Iterator[tuple[str, str]], tag: str, place: int, anchors: set[str], addresses: dict[str, int]
+    attributes: list[tuple[str, str]], tag: str, place: int, anchors: set[str], addresses: dict[str, int]
 ) -> None:
-    named = list(attributes)
-    for name, value in named:
+    for written, quoted in attributes:
+        name = written.lower()
+        if not quoted or name not in _ANCHORS_AND_ADDRESSES:
+            continue
+        value = _value(quoted)
         if not value:
             continue
         if name == "id":
             anchors.add(value)
-        elif name in _ADDRESSES and not (tag == "link" and ("rel", "canonical") in named):
-            addresses.setdefault(value, place)
-        elif name in _ANCHORS_NAMED:
+        elif name in _ADDRESSES:
+            if not (tag.lower() == "link" and _is_canonical(attributes)):
+                addresses.setdefault(value, place)
+        else:
             for anchor in value.split():
                 addresses.setdefault(f"#{anchor}", place)
 
 
-def _target(bare: str, path: str, base_path: str) -> str | None:
+def _is_canonical(attributes: list[tuple[str, str]]) -> bool:
+    return any(name.lower() == "rel" and _value(quoted) == "canonical" for name, quoted in attributes)
+
+
+def _value(quoted: str) -> str:
+    value = quoted[1:-1] if quoted[:1] in ('"', "'") else quoted
+    return unescape(value) if "&" in value else value
+
+
+def _target(bare: str, path: str, folder: str, base_path: str) -> str | None:
     """The path below output/ that an address names; None for addresses that leave the site."""
-    parts = urlsplit(bare)
-    if parts.scheme or parts.netloc:
-        return None
     if not bare:
         return path
-    local = unquote(parts.path)
+    if _PLAIN.match(bare):
+        local = bare
+    else:
+        parts = urlsplit(bare)
+        if parts.scheme or parts.netloc:
+            return None
+        local = unquote(parts.path)
     if local.startswith("/"):
         local = local.removeprefix(base_path)
         joined = posixpath.normpath(local) if local else "index.html"
     else:
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), local))
+        joined = posixpath.normpath(f"{folder}/{local}" if folder else local)
     if local.endswith("/") and not joined.endswith(".html"):
         joined = posixpath.normpath(posixpath.join(joined, "index.html"))
     return joined
