@@ -8,6 +8,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_every_page import watched
+from tests.browser.test_reading import ARTIFACTS
+from tests.judges.served import served
+from tools import gallery
 
 pytestmark = pytest.mark.browser
 
@@ -91,3 +94,44 @@ def test_every_chart_is_explored_without_a_word_on_the_console(browser: Browser,
 
     assert found == []
     assert len(explored) >= 15
+
+
+def test_the_gallery_shows_every_kind_whole(browser: Browser, tmp_path: Path) -> None:
+    """Every kind from its example in docs/charts.md, in every width; what it looks like is kept in tests/artifacts/."""
+    out = tmp_path / "gallery"
+    done = gallery.build(out)
+    assert done.returncode == 0, done.stderr
+    found: list[str] = []
+    ARTIFACTS.mkdir(exist_ok=True)
+    with served(out) as address:
+        for width, theme in ((320, "light"), (360, "dark"), (768, "light"), (1280, "dark"), (1280, "light")):
+            context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
+            page = context.new_page()
+            page.goto(address + gallery.PAGE)
+            count, faults = page.evaluate(FAULTS)
+            found += [f"{width} {theme}: {fault}" for fault in faults]
+            assert count == len(gallery.examples())
+            page.screenshot(path=ARTIFACTS / f"gallery-of-charts-{width}-{theme}.png", full_page=True)
+            context.close()
+
+    assert found == []
+
+
+def test_an_embedded_chart_says_how_high_it_is(browser: Browser, address: str) -> None:
+    around = """<!DOCTYPE html><title>Another site</title>
+      <iframe src="charts/targets-2025/embed/index.html" width="700"></iframe>
+      <script>addEventListener("message", (event) => { window.told = event.data; });</script>"""
+    page = browser.new_page(viewport={"width": 900, "height": 900})
+    page.set_default_timeout(15_000)
+    page.route("**/around.html", lambda route: route.fulfill(body=around, content_type="text/html"))
+    page.goto(address + "around.html")
+    page.wait_for_function("window.told")
+    told = page.evaluate("window.told")
+    inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
+
+    assert told["chart"] == "targets-2025"
+    assert told["height"] >= 150
+    page.locator("iframe").evaluate("(frame, height) => { frame.style.height = height + 'px'; }", told["height"])
+    assert page.frames[1].evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert inside >= told["height"] - 1
+    page.close()
