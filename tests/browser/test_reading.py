@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,30 @@ def test_a_brief_prints_with_its_sources_and_addresses(page: Page, address: str)
     expect(page.locator("nav").first).to_be_hidden()
     assert page.pdf(format="A4").startswith(b"%PDF")
     page.close()
+
+
+PAGE = re.compile(rb"/Type\s*/Page\b")
+USUAL = {"words": 800, "charts": 3, "sources": 16}  # a brief with no more of any of them fills two pages
+
+
+def size_of(page: Page) -> dict[str, int]:
+    """How much a brief has of what makes it long."""
+    return {
+        "words": len(page.locator(".prose").inner_text().split()),
+        "charts": page.locator("figure.chart").count(),
+        "sources": page.locator(".source-list > li").count(),
+    }
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_usual_brief_prints_on_two_pages(page: Page, address: str, built: Path, paper: str) -> None:
+    pages, usual = {}, set()
+    for brief in sorted(file.relative_to(built).as_posix() for file in built.glob("briefs/*/index.html")):
+        page.goto(address + brief)
+        if all(count <= USUAL[name] for name, count in size_of(page).items()):
+            usual.add(brief)
+        pages[brief] = len(PAGE.findall(page.pdf(format=paper)))
+
+    assert len(usual) >= 4
+    assert {brief: count for brief, count in pages.items() if brief in usual and count > 2} == {}
+    assert max(pages.values()) <= 5
