@@ -87,6 +87,7 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     """Build, and write down what was built from what."""
     from site_builder import pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
+    from site_builder.memo.made_of import made_of  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
     remembers = wishes.cache and (asked.root / "content" / "site.yaml").is_file()
@@ -94,8 +95,9 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()
     ask = partial(
-        pipeline.build, asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict, progress=progress
-    )
+        pipeline.build, asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict,
+        progress=progress, made_of=made_of(asked, inputs),
+    )  # fmt: skip
     try:
         built = ask(store=memory, live=lambda: fresh.live(asked, verify=wishes.verify))
     except Lost:  # damaged while it was read

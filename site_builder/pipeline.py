@@ -135,11 +135,13 @@ def build(
     progress: Progress = lambda _: None,
     store: Store | None = None,
     live: Live = dict,
+    made_of: Mapping[str, object] | None = None,
 ) -> Built:
     """Build the site at ``root`` into ``out``; see docs/contract.md.
 
     ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close. ``live`` tells
-    the digests of the files that lie in ``out``, as far as they are known.
+    the digests of the files that lie in ``out``, as far as they are known; ``made_of`` is what ``build.json`` tells of
+    inputs, code and libraries.
 
     Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
     """
@@ -157,7 +159,7 @@ def build(
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
     progress("publishing")
-    report = _published(made.outputs, out, root, live())
+    report = _published(made.outputs, out, root, live(), made_of)
     progress("")
     site, _, _, _ = examined.parts
     html = sum(page.media_type == "text/html" for page in planned)
@@ -166,10 +168,12 @@ def build(
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
 
 
-def _published(outputs: Sequence[Output], out: Path, root: Path, live: Mapping[str, str]) -> BuildReport:
+def _published(
+    outputs: Sequence[Output], out: Path, root: Path, live: Mapping[str, str], made_of: Mapping[str, object] | None
+) -> BuildReport:
     """Publish, with the problems of publishing as problems of the command."""
     try:
-        return publish.publish(outputs, out, root, __version__, live)
+        return publish.publish(outputs, out, root, __version__, live, made_of)
     except publish.Refused as problem:
         raise UsageError(str(problem)) from problem
     except publish.Locked as problem:

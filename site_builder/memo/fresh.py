@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,17 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.memo import glance, tree
-from site_builder.memo.code import PACKAGE, installed, versions_digest
+from site_builder.memo.code import PACKAGE, versions_digest
 from site_builder.memo.tree import Seen, Tree
 
 _FORMAT = 1
 _MOST = 20  # records; the oldest go first
 _FOLDER = "builds"
-# What the site's bytes can depend on besides our code, for those who want to make the same again.
-LIBRARIES = (
-    "altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "pagefind-bin", "pandas", "pydantic", "pyyaml", "tzdata",
-    "vl-convert-python",
-)  # fmt: skip
 
 Parts = Mapping[str, Mapping[str, str]]
 
@@ -203,31 +197,6 @@ def parts_before(asked: Asked) -> Parts:
         return {str(path): dict(own) for path, own in parts.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-
-
-def made_of(asked: Asked, inputs: Tree | None) -> dict[str, object]:
-    """What the site is made of, for its manifest: digests of inputs and code, versions of Python and of libraries.
-
-    ``inputs`` are those of ``before``; None reads them. Nothing when they cannot be read: the build itself says why.
-    """
-    try:
-        seen = asked.inputs(0, {}, believe=False) if inputs is None else inputs
-    except tree.Unreadable:
-        return {}
-    ours = {f"templates/{path.partition('/')[2]}": one for path, one in seen.items() if path.startswith("our ")}
-    everything = {**ours, **seen}  # a site's own templates come before ours
-    told = {name: _digest_of(everything, f"{name}/") for name in ("content", "seeds", "templates", "code")}
-    known = installed()
-    libraries = {name: known[name] for name in LIBRARIES if name in known}
-    return {"made_of": {**told, "python": sys.version.split()[0], "libraries": libraries}}
-
-
-def _digest_of(files: Tree, beginning: str) -> str:
-    """The digest of all files below a folder, by name and bytes."""
-    rows = [
-        f"{path} {one.digest}\n" for path, one in sorted(files.items()) if path.startswith(beginning) and one.digest
-    ]
-    return sha256("".join(rows).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _parts_file(asked: Asked) -> Path:

@@ -40,12 +40,17 @@ class BuildReport:
 
 
 def publish(
-    outputs: Sequence[Output], out: Path, root: Path, version: str, live: Mapping[str, str] | None = None
+    outputs: Sequence[Output],
+    out: Path,
+    root: Path,
+    version: str,
+    live: Mapping[str, str] | None = None,
+    made_of: Mapping[str, object] | None = None,
 ) -> BuildReport:
     """Replace the folder ``out`` by exactly these outputs (and their manifest), in one step.
 
     ``live`` are digests of files that lie in ``out`` now, by path, as far as they are known without reading them: the
-    SHA-256 in hexadecimal or its beginning.
+    SHA-256 in hexadecimal or its beginning. ``made_of`` is what the manifest tells of inputs, code and libraries.
 
     Raises:
         Refused: if the folder may not be replaced, or if something was put into it while it was.
@@ -53,7 +58,7 @@ def publish(
         OSError: if the disk refuses; the folder is then as it was.
         Unconfirmed: if the disk refuses when the new site is in place.
     """
-    everything = [*sorted(outputs, key=lambda o: o.path), manifest_of(outputs, version)]
+    everything = [*sorted(outputs, key=lambda o: o.path), manifest_of(outputs, version, made_of)]
     refuse(out, root)
     out.parent.mkdir(parents=True, exist_ok=True)
     work = out.parent / f".{out.name}.site-builder"

@@ -7,7 +7,7 @@ its manifest says so and names every file in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from site_builder.model.pages import Output
@@ -16,10 +16,14 @@ MANIFEST = "build.json"
 _GENERATOR = "ev-market-briefs site-builder"
 
 
-def manifest_of(outputs: Iterable[Output], version: str) -> Output:
-    """The manifest as an output: generator, version, SHA-256 of every file; no dates, to be reproducible."""
+def manifest_of(outputs: Iterable[Output], version: str, made_of: Mapping[str, object] | None = None) -> Output:
+    """The manifest as an output: generator, version, what the site is made of, SHA-256 of every file.
+
+    No dates and no places, to be reproducible.
+    """
     files = {o.path: o.digest for o in sorted(outputs, key=lambda o: o.path)}
-    text = json.dumps({"generator": _GENERATOR, "version": version, "files": files}, indent=1, ensure_ascii=False)
+    said = {"generator": _GENERATOR, "version": version, **(made_of or {}), "files": files}
+    text = json.dumps(said, indent=1, ensure_ascii=False)
     return Output(MANIFEST, (text + "\n").encode())
 
 
