@@ -34,12 +34,13 @@ class Cost(NamedTuple):
 
 
 def run(command: Sequence[str], folder: Path, path: Path) -> Cost:
-    """Run a command in a folder to its end, Python's modules taken from ``path`` first.
+    """Run a command in a folder to its end, Python's modules taken from ``path`` first, compiled as they are installed.
 
     Raises CalledProcessError, with the end of what it said, when it fails.
     """
     with tempfile.TemporaryFile() as log:
-        environment = {**os.environ, "PYTHONPATH": str(path)}
+        kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = {**kept, "PYTHONPATH": str(path)}
         began = time.perf_counter()
         child = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env=environment)
         most = [0.0]
