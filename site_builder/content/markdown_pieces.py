@@ -79,6 +79,10 @@ def pieces(text: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mi
         closings=_places(text, "]]", start, end),
         comment_ends=_places(text, _COMMENT_END, start, end),
     )
+    several = sorted(place for length, places in ticks.items() if length > 1 for place in places)
+    if len(several) > MOST_UNFINISHED:  # each may cost Python-Markdown a look at all the rest of the paragraph
+        message = f"more than {MOST_UNFINISHED} times several backticks stand together in this paragraph"
+        reading.complain("EV244", several[MOST_UNFINISHED], message, "write code between single backticks")
     position = start
     while match := _TOKEN.search(text, position, end):
         position = max(_take(match, reading), match.start() + 1)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 DEEPEST = 16  # marks of quotations and lists in front of one line; Python-Markdown's time doubles with each
 MOST_LINES = 500  # without an empty line between them; Python-Markdown's time grows with their square
+MOST_UNFINISHED = 500  # tags of a whole text that begin and do not end; each is looked for to the end of the text
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([^`\n]*)$")
 _HEADING = re.compile(r"#{1,6}")
@@ -21,6 +23,7 @@ _QUOTE = re.compile(r" {0,3}>")
 _INDENTED = re.compile(r" {4}|\t")
 _ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,9}[.)])(?:[ \t]|$)")
 _MARK = re.compile(r"[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]|$))")
+_UNFINISHED = re.compile(r"<[A-Za-z/!?][^<>]*+(?!>)")
 _LEAD = re.compile(r"[ \t]*")
 
 
@@ -88,6 +91,7 @@ def stretches(source: str) -> tuple[tuple[Stretch, ...], tuple[Mistake, ...]]:
         _take(source, start, end, following, reading, found)
         index += 1
     _close(reading, found, len(source))
+    _judge_tags(source, reading)
     return tuple(found), tuple(reading.mistakes)
 
 
@@ -166,6 +170,14 @@ def _judge_length(start: int, reading: _Reading) -> None:
     reading.lines += 1
     if reading.lines == MOST_LINES + 1:
         _complain(reading, start, f"more than {MOST_LINES} lines stand together here", "put an empty line between them")
+
+
+def _judge_tags(source: str, reading: _Reading) -> None:
+    """Complain about the tag with which more begin and do not end than rendering can bear."""
+    unfinished = next(islice(_UNFINISHED.finditer(source), MOST_UNFINISHED, None), None)
+    if unfinished is not None:
+        message = f"more than {MOST_UNFINISHED} tags begin and do not end in this text"
+        _complain(reading, unfinished.start(), message, "write \\< for a bracket that begins no tag")
 
 
 def _complain(reading: _Reading, start: int, message: str, suggestion: str) -> None:

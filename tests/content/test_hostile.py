@@ -12,6 +12,8 @@ from site_builder.content.decode import decode_yaml
 from site_builder.content.door import read_text
 from site_builder.content.frontmatter import split
 from site_builder.content.load import load
+from site_builder.content.markdown_pieces import pieces
+from site_builder.content.markdown_stretches import stretches
 from site_builder.content.nodes import Mapping, Node, Scalar, Sequence
 from site_builder.content.tables import read_table
 from site_builder.model.findings import Position
@@ -92,3 +94,24 @@ def test_a_spoilt_file_never_stops_the_others(path: str, text: str, start: int, 
         loaded = load(root, VOCABULARY)
     assert [finding for finding in loaded.findings if finding.position.path not in FILES] == []
     assert loaded.content is not None or path == "content/site.yaml"
+
+
+def told(source: str) -> list[tuple[str, int]]:
+    """Codes and lines of what is wrong with the Markdown of a text."""
+    _, mistakes = stretches(source)
+    _, more = pieces(source, 0, len(source))
+    return [(mistake.code, source[: mistake.offset].count("\n") + 1) for mistake in (*mistakes, *more)]
+
+
+@pytest.mark.parametrize(
+    ("fits", "too_much", "line"),
+    [
+        ("---\n" * 500, "---\n" * 501, 501),
+        ("a\n" * 500 + "\n" + "a\n" * 500, "\n" + "a\n" * 501, 502),
+        ("<b\n\n" * 64, "<b\n\n" * 501, 129),  # of one stretch sixty-four, of a text five hundred
+        ("`` a\n" * 64, "`` a\n" * 65, 65),
+    ],
+)
+def test_what_rendering_could_not_bear_is_told_of(fits: str, too_much: str, line: int) -> None:
+    assert told(fits) == []
+    assert ("EV244", line) in told(too_much)
