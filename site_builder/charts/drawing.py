@@ -18,6 +18,7 @@ from site_builder.charts.canvas import NARROW, WIDE, Canvas
 from site_builder.charts.describe import describe
 from site_builder.charts.faces import read_faces
 from site_builder.charts.forms import compiled
+from site_builder.charts.gridlines import cleared
 from site_builder.charts.labels import clean
 from site_builder.charts.palette import Tokens
 from site_builder.charts.scene import Scene
@@ -91,10 +92,11 @@ def place(chart: Chart, width: int, font_folder: Path) -> Scene:
     if len(chart.marks) > MOST_MARKS:
         raise ValueError(f"{len(chart.marks):,} marks are more than {MOST_MARKS:,}")
     tidy = replace(chart, marks=tuple(replace(m, label=clean(m.label), text=clean(m.text)) for m in chart.marks))
-    scene = KINDS[chart.kind].scene(tidy, Canvas(width, read_faces(font_folder / FONTS)))
+    canvas = Canvas(width, read_faces(font_folder / FONTS))
+    scene = KINDS[chart.kind].scene(tidy, canvas)
     if scene.outer[1] > MOST_HEIGHT:
         raise ValueError(f"the drawing would be {scene.outer[1]:,} px high, more than {MOST_HEIGHT:,}")
-    return scene
+    return replace(scene, grid=cleared(scene, canvas))
 
 
 def png(chart: Chart, width: int, tokens: Tokens, font_folder: Path, scale: float = 2.0) -> bytes:

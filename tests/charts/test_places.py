@@ -131,3 +131,26 @@ def test_a_slope_that_begins_at_zero_says_so(
     made = charts.draw([two], tokens, fonts).drawings[two]
     assert ">0</text>" in made.wide
     assert ">0</text>" in made.narrow
+
+
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_no_grid_line_runs_through_words(
+    sample: Chart, narrow: bool, drawings: dict[str, Drawing], faces: dict[bool, TTFont]
+) -> None:
+    """Level hairlines, where the scale is not logarithmic, measured in the finished drawing."""
+    text = drawings[sample.id].narrow if narrow else drawings[sample.id].wide
+    if "logarithmic" in text.partition("</desc>")[2]:
+        return
+    hairs = " ".join(re.findall(r'<path class="s-hair" d="([^"]*)"', text))
+    lines = [
+        (float(x), float(y), float(end) + (float(x) if to == "h" else 0.0))
+        for x, y, to, end in re.findall(r"M(-?[\d.]+),?(-?[\d.]+)([hH])([\d.]+)", hairs)
+    ]
+    assert lines or sample.kind not in {"line", "cumulative", "column", "waterfall"}
+    crossed = [
+        (word, line)
+        for word, (left, top, right, bottom) in words(text, faces)
+        for line in lines
+        if left < line[2] and line[0] < right and top + 1 < line[1] < bottom - 1
+    ]
+    assert crossed == []

@@ -12,7 +12,7 @@ from tests.charts.conftest import SAMPLES
 
 KILOBYTE = 1024
 # Several bars with bounds and words for each maker, or the milestones of a year under an axis: more than is typical.
-RICH = {"said-and-evidence": 1150, "columns-marked": 1075, "cumulative-marked": 1075}
+RICH = {"said-and-evidence": 1150, "columns-marked": 1075, "cumulative-marked": 1100}
 
 
 @pytest.mark.parametrize("name", list(SAMPLES))
