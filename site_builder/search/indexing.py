@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -24,9 +25,10 @@ _SIGNATURE = b"pagefind_dcd"  # stands before the JSON of a fragment
 
 # Within <main>: what no reader would search for, or would find twice.
 _NOT_INDEXED = (
-    ".panels", ".figures", ".unseen", ".byline", ".cite", ".source-list", ".margin--end", ".cards",
+    ".panels", "[popover]", ".figures", ".unseen", ".byline", ".cite", ".source-list", ".margin--end", ".cards",
     "[aria-labelledby=used-in]", "nav", "svg", "dt", "form", "noscript",
 )  # fmt: skip
+_DIVISION = re.compile(rb"<(/?)div(?=[\s>])(\s+popover(?=[\s>]))?")
 # What the page of search needs; Pagefind's own interfaces are left behind, the words of unused languages too.
 _PROGRAM = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _DATA = (".pf_meta", ".pf_index", ".pf_fragment")
@@ -60,9 +62,26 @@ def _run(pages: Mapping[str, bytes]) -> dict[str, bytes]:
         for path, html in pages.items():
             file = site / path
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(html)
+            file.write_bytes(without_panels(html))
         run_pagefind("--site", str(site), "--output-path", str(out))
         return {file.relative_to(out).as_posix(): file.read_bytes() for file in out.rglob("*") if file.is_file()}
+
+
+def without_panels(html: bytes) -> bytes:
+    """A page without what opens under its numbers, which is more than half of it and not indexed.
+
+    Pagefind takes every element apart before it leaves some out. A page whose elements do not close is left as it is.
+    """
+    kept, start, depth, opened = [], 0, 0, 0
+    for tag in _DIVISION.finditer(html):
+        if depth:
+            depth += -1 if tag[1] else 1
+            if not depth:
+                kept.append(html[start:opened])
+                start = html.find(b">", tag.end()) + 1
+        elif tag[2]:
+            depth, opened = 1, tag.start()
+    return html if depth else b"".join([*kept, html[start:]])
 
 
 def run_pagefind(*options: str) -> None:

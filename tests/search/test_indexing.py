@@ -126,3 +126,20 @@ def test_what_is_packed_is_unpacked() -> None:
     outputs = (Output("pagefind/a", b"\x00\xff"), Output("pagefind/ü", b""))
 
     assert search.unpack(search.pack(outputs)) == outputs
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        (b"<main><p>a</p></main>", b"<main><p>a</p></main>"),
+        (
+            b'<p>a</p><div popover id="e"><div class="x"><dl><div><dt>b</dt></div></dl></div></div><p>c</p>',
+            b"<p>a</p><p>c</p>",
+        ),
+        (b"<div><div popover>a</div>b<div popover\n>c</div></div>", b"<div>b</div>"),
+        (b"<div popoverly>a</div><divan popover>b</divan>", b"<div popoverly>a</div><divan popover>b</divan>"),
+        (b"<p>a</p><div popover><div>b</div><p>c</p>", b"<p>a</p><div popover><div>b</div><p>c</p>"),
+    ],
+)
+def test_what_opens_under_a_number_is_not_handed_over(html: bytes, kept: bytes) -> None:
+    assert indexing.without_panels(html) == kept
