@@ -86,7 +86,11 @@ def make(
         search_files = index(planned, made.outputs, store)
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
     progress("checking links")
-    found = [*checks.illegal_names(outputs), *_dead_addresses(outputs, settings.base_url, store)]
+    found = [
+        *checks.illegal_names(outputs),
+        *checks.too_heavy(outputs),
+        *_dead_addresses(outputs, settings.base_url, store),
+    ]
     found += _dead_links(outputs, settings.base_url, store)
     return Making(outputs, found, made.parts, made.anew, search_files)
 

@@ -124,6 +124,9 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV591", "name-not-portable", E, "plan", "An output has a name that not every file system can hold."),
     Rule("EV592", "dead-link", E, "check-output", "A link inside the site leads to no file of the site."),
     Rule("EV593", "dead-anchor", E, "check-output", "A link names an anchor that its page does not have."),
+    Rule(
+        "EV594", "too-heavy", W, "check-output", "A file is heavier than its kind may be, or the site than hosts take."
+    ),
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in _TABLE}
