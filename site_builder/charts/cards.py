@@ -6,6 +6,7 @@ but the labels of a chart, so that a card reads as a thumbnail; every word lies 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -24,8 +25,9 @@ from site_builder.model.charts import Card, Chart, Drawing
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
 DISPLAY, DISPLAY_FILE = "Newsreader Display", "NewsreaderDisplay-Medium.ttf"
 HALF = 496.0  # px, for words beside a drawing
-MOST_EVENTS = 6  # of a timeline
+MOST_EVENTS = 4  # of a timeline
 HEADLINE_SIZES = (68, 62, 56, 50, 44, 40)  # px; the first at which the headline fits
+_APOSTROPHE = re.compile(r"(?<=\w)'")  # as pages write it
 _DOTS = 'stroke-width="4" stroke-linecap="round" stroke-dasharray="0 11"'
 # The five marks of verdicts on 16 px, in the colour of evidence: the same shapes as on pages (templates/macros).
 _RING = '<circle cx="8" cy="8" r="6.75"/>'
@@ -131,7 +133,7 @@ def _frame(press: _Press, card: Card) -> str:
 
 def _headline(press: _Press, card: Card, room: float) -> str:
     """The headline at the largest size that fits the height above the number, or the whole height."""
-    text = clean(card.headline, 300)
+    text = _APOSTROPHE.sub("\u2019", clean(card.headline, 300))
     height = 250.0 if card.number or card.verdicts else 440.0
     sizes = [s for s in HEADLINE_SIZES if len(press.lines(text, s, room, 20)) * s * 1.1 <= height]
     size = sizes[0] if sizes else HEADLINE_SIZES[-1]

@@ -135,8 +135,13 @@ def test_a_card_shows_no_keys_without_their_words_and_few_events(samples: dict[s
     assert [(note.text, note.key) for note in written.annotations] == [("Raises 2025 target", ""), (NOTE.text, "")]
 
     events = charts.on_card(samples["timeline-long"])
-    assert [mark.start and mark.start.month for mark in events.marks] == [7, 8, 9, 10, 11, 12]
-    assert charts.on_card(samples["timeline"]) == samples["timeline"]
+    assert [mark.start and mark.start.month for mark in events.marks] == [9, 10, 11, 12]
+    assert charts.on_card(samples["bar"]) == samples["bar"]
+
+
+def test_a_headline_on_a_card_is_set_with_the_apostrophe_of_pages(tokens: charts.Tokens, fonts: Path) -> None:
+    (svg,) = charts.card_drawings([Card("c.png", "", "NIO's best", "Site")], {}, tokens, fonts)
+    assert ">NIO\u2019s best</text>" in svg
 
 
 def test_what_a_number_is_may_take_two_lines_on_a_card(
