@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -41,28 +41,41 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Signposts:
-    """The anchors of a page and its links inside the site, equal ones once (the first)."""
+    """The anchors of a page, and where it leads inside the site.
+
+    ``wanted`` has each file that it leads to with the anchors that it names there; ``written`` its links as JSON, which
+    is taken apart only when one of them leads nowhere.
+    """
 
     anchors: frozenset[str]
-    links: tuple[Link, ...]
+    wanted: tuple[tuple[str, frozenset[str]], ...]
+    written: bytes
 
-    @cached_property
-    def wanted(self) -> tuple[tuple[str, frozenset[str]], ...]:
-        """Each file that the page leads to, with the anchors that it names there."""
-        found: dict[str, set[str]] = {}
-        for link in self.links:
-            found.setdefault(link.target, set()).update([link.anchor] if link.anchor else [])
-        return tuple((target, frozenset(anchors)) for target, anchors in found.items())
+    @classmethod
+    def of(cls, anchors: set[str], links: Sequence[Link]) -> Signposts:
+        """Those of a page with these anchors and links."""
+        named: dict[str, set[str]] = {}
+        for link in links:
+            named.setdefault(link.target, set()).update([link.anchor] if link.anchor else [])
+        wanted = tuple((target, frozenset(some)) for target, some in named.items())
+        return cls(frozenset(anchors), wanted, json.dumps(links, ensure_ascii=False).encode())
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links of the page inside the site, equal ones once (the first)."""
+        return tuple(Link(*link) for link in json.loads(self.written))
 
     def to_bytes(self) -> bytes:
         """For keeping; ``from_bytes`` reads it."""
-        return json.dumps([sorted(self.anchors), self.links], ensure_ascii=False).encode()
+        named = [sorted(self.anchors), [(target, sorted(some)) for target, some in self.wanted]]
+        return json.dumps(named, ensure_ascii=False).encode() + b"\n" + self.written
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Signposts:
         """What ``to_bytes`` wrote."""
-        anchors, links = json.loads(stored)
-        return cls(frozenset(anchors), tuple(Link(*link) for link in links))
+        named, _, written = stored.partition(b"\n")  # JSON has none of its own
+        anchors, wanted = json.loads(named)
+        return cls(frozenset(anchors), tuple((target, frozenset(some)) for target, some in wanted), written)
 
 
 def signposts(output: Output, base_path: str) -> Signposts:
@@ -84,7 +97,7 @@ def signposts(output: Output, base_path: str) -> Signposts:
         target = _target(bare, output.path, folder, base_path)
         if target is not None:
             links.append(Link(target, unquote(fragment), address, line))
-    return Signposts(frozenset(anchors), tuple(links))
+    return Signposts.of(anchors, links)
 
 
 def _is_of_use(written: str) -> bool:

@@ -32,7 +32,7 @@ def test_what_only_looks_like_a_link_is_none() -> None:
         """<a title="x href='4'" data-href="5">&lt;a href="6"&gt;</a><link rel="canonical" href="https://x.org/7">"""
     )
 
-    assert page == Signposts(frozenset({"q"}), ())
+    assert page == Signposts.of({"q"}, ())
 
 
 def test_lines_are_counted_and_an_address_is_told_once() -> None:
