@@ -12,12 +12,13 @@ from functools import partial
 
 from site_builder.model.editorial import Author, Brief
 from site_builder.model.pages import Head, LinkView, Page, RichText
-from site_builder.pages import cards, changes, citation, contents, heads, links, phrases, prose, sharing
+from site_builder.pages import cards, changes, citation, contents, heads, links, phrases, prose, revised, sharing
 from site_builder.pages.citation import CitationView, Cited
 from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, CorrectionView, MarginNote, MarksView, SourceEntry
 from site_builder.pages.relations import Relations
+from site_builder.pages.revised import RevisionView
 from site_builder.pages.telling import Told, tell
 
 MOST_RELATED = 3
@@ -55,6 +56,7 @@ class BriefView:
     next: BriefCard | None
     related: tuple[BriefCard, ...]
     more: tuple[LinkView, ...] = ()  # "Every month, target and milestone", "Beside BYD, Tesla and NIO"
+    revisions: tuple[RevisionView, ...] = ()  # figures that their sources revised after the brief's last version
     second_check: str = ""  # how a large stated change was checked
     contents: tuple[LinkView, ...] = ()  # headings of a long brief: text and "#anchor"
 
@@ -106,7 +108,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         key_points=told.key_points,
         body=told.body,
         marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
-        notes=told.notes,
+        notes=(*told.notes, *revised.corrected_places(material, brief)),
         figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),
         sources=cards.source_entries(material, told.sources, told.drawn),
         corrections=corrections,
@@ -116,6 +118,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         next=_card(material, later),
         related=tuple(card for b in _related(material, brief) if (card := _card(material, b))),
         more=_more(material, brief),
+        revisions=revised.of_brief(material, brief, told.figures),
         second_check=_second_check(material, brief),
         contents=contents.contents(told.body),
     )

@@ -32,6 +32,7 @@ class Figures:
     def __init__(self, material: Material) -> None:
         self.material = material
         self._keys: dict[Evidence, str] = {}
+        self._answers: dict[Evidence, Answer] = {}
         self._views: dict[str, EvidenceView] = {}
         self._sources: dict[str, None] = {}
         self._drawn: dict[str, None] = {}
@@ -70,6 +71,11 @@ class Figures:
         return tuple(self._views.values())
 
     @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What stands behind each distinct number, in order of first mention."""
+        return tuple(self._answers.values())
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of the sources behind the numbers, in order of first use."""
         return tuple(self._sources)
@@ -90,6 +96,7 @@ class Figures:
         if evidence not in self._keys:
             key = _unused(_name(evidence), self._views)
             self._keys[evidence] = key
+            self._answers[evidence] = answer
             self._views[key] = opened.evidence_view(self.material, key, answer)
             self._sources.update(dict.fromkeys(sources_of(evidence)))
         return self._keys[evidence]

@@ -14,7 +14,7 @@ from typing import Any
 from site_builder.model.editorial import Brief, Settings
 from site_builder.model.pages import Head, LinkView
 from site_builder.model.period import Period
-from site_builder.pages import links, phrases, prose, sharing
+from site_builder.pages import links, machine_phrases, phrases, prose, sharing
 from site_builder.pages.changes import changed, corrections, first_day, moment
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
@@ -214,7 +214,9 @@ def _corrections(material: Material, brief: Brief) -> list[Json]:
         {
             "@type": "CorrectionComment",
             "datePublished": c.when.isoformat(),
-            "text": f"{prose.plain(c.now, material)} {prose.plain(c.why, material)}".strip(),
+            "text": material.say(machine_phrases.CORRECTION_TEXT).format(
+                was=c.was, now=prose.plain(c.now, material), why=prose.plain(c.why, material)
+            ),
         }
         for c in corrections(material, brief)
     ]

@@ -62,6 +62,17 @@ def of_brief(material: Material, brief: Brief) -> tuple[MarginNote, ...]:
 
 def paragraphs(body: Prose) -> tuple[tuple[Reference, ...], ...]:
     """The references of each paragraph: headings, lists, quotations, tables and blocks are none."""
+    references, chunks = _chunks(body)
+    return tuple(tuple(references[int(n)] for n in re.findall(f"{_PLACE}([0-9]+){_PLACE}", chunk)) for chunk in chunks)
+
+
+def texts(body: Prose) -> tuple[str, ...]:
+    """The words of each paragraph, without its figures."""
+    return tuple(re.sub(f"{_PLACE}[0-9]+{_PLACE}", "", chunk) for chunk in _chunks(body)[1])
+
+
+def _chunks(body: Prose) -> tuple[list[Reference], list[str]]:
+    """All references, and each paragraph's text with their places in it."""
     text: list[str] = []
     references: list[Reference] = []
     for segment in body.segments:
@@ -72,8 +83,7 @@ def paragraphs(body: Prose) -> tuple[tuple[Reference, ...], ...]:
             text.append("\n\n")
         else:
             text.append(segment.text)
-    chunks = [c for c in _BLANK.split("".join(text)) if c.strip() and not _NOT_A_PARAGRAPH.match(c)]
-    return tuple(tuple(references[int(n)] for n in re.findall(f"{_PLACE}([0-9]+){_PLACE}", chunk)) for chunk in chunks)
+    return references, [c for c in _BLANK.split("".join(text)) if c.strip() and not _NOT_A_PARAGRAPH.match(c)]
 
 
 def _judged(material: Material, reference: Reference, about: str | None) -> list[Judgement]:

@@ -93,7 +93,11 @@ class Desk:
 
     def rich(self, text: RichText, notes: Sequence[Any] = ()) -> Markup:
         """The HTML of a text; ``notes`` are margin notes that stand beside its paragraphs."""
-        beside = {note.paragraph: self.part(MARGIN_NOTE, note=note) for note in notes if note.paragraph >= 0}
+        beside: dict[int, Markup] = {}
+        for note in notes:
+            if note.paragraph >= 0:
+                before = beside.get(note.paragraph, Markup())
+                beside[note.paragraph] = before + self.part(MARGIN_NOTE, note=note)
         return rich_text.to_html(text, self.href, self.figure, self.block, self.used_ids, beside)
 
     def plain(self, text: RichText) -> str:

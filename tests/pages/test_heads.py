@@ -29,7 +29,7 @@ def test_a_brief_says_what_it_is_to_machines(pages: dict[str, Page]) -> None:
     assert article["author"] == [
         {"@type": "Organization", "name": "The editors", "url": "https://ev.example/below/authors/editors/"}
     ]
-    assert article["correction"][0]["text"] == "596,555 A slip."
+    assert article["correction"][0]["text"] == "It said “596,556”; it now says 596,555. A slip."
     assert head.open_graph_type == "article"
 
 
