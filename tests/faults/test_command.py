@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -39,6 +40,7 @@ class Prepared:
     old: Tree
     new: Tree
     calls: list[tuple[str, int, str]]
+    seconds: float  # that the build takes, on a machine as busy as it was
 
 
 def tree(folder: Path) -> Tree:
@@ -67,6 +69,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
     edit(folder)
     copy = folder.with_name("traced")
     shutil.copytree(folder, copy)
+    untraced = folder.with_name("untraced")
+    shutil.copytree(folder, untraced)
+    began = time.monotonic()
+    assert run(untraced).returncode == 0
+    seconds = time.monotonic() - began
     trace = ["strace", "-y", "-qq", "-o", "log", "-e", "trace=%file,%desc"] if traced() else []
     done = run(copy, *trace)
     assert done.returncode == 0, done.stderr
@@ -77,7 +84,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Prepared:
         counts[name] = counts.get(name, 0) + 1
         if ("site/" in words or str(copy) in words) and name not in ("mmap", "getcwd"):
             calls.append((name, counts[name], words[:100]))
-    return Prepared(folder, old, tree(copy / "site" / "output"), calls)
+    return Prepared(folder, old, tree(copy / "site" / "output"), calls, seconds)
 
 
 def test_the_command_leaves_one_whole_site_and_the_next_build_mends_all(
@@ -101,6 +108,42 @@ def test_the_command_leaves_one_whole_site_and_the_next_build_mends_all(
     record_property(
         "measured", f"faults: the command disturbed {times} times; exit codes {dict(sorted(codes.items()))}"
     )
+
+
+def test_a_signal_at_any_moment_ends_a_build_in_a_known_way(
+    prepared: Prepared, tmp_path: Path, whole: bool, record_property: Callable[[str, object], None]
+) -> None:
+    times = MANY if whole else FEW
+    faults: list[str] = []
+    codes: dict[int, int] = {}
+    for turn in range(times):
+        number = (signal.SIGINT, signal.SIGTERM)[turn % 2]
+        place = tmp_path / str(turn)
+        shutil.copytree(prepared.folder, place, copy_function=shutil.copy2)
+        done = _after_a_while(place, number, 0.05 + prepared.seconds * 1.1 * turn / times)
+        codes[done.returncode] = codes.get(done.returncode, 0) + 1
+        if done.returncode not in (0, 128 + number, -number):
+            faults.append(f"moment {turn}: exit {done.returncode}")
+        found = tree(place / "site" / "output")
+        next_one, again = run(place), run(place)
+        faults += [f"moment {turn}: {f}" for f in _faults(prepared, done, found)]
+        faults += [f"moment {turn}: {f}" for f in _after(prepared, place, next_one, again)]
+        shutil.rmtree(place)
+
+    assert faults == []
+    told = dict(sorted(codes.items()))
+    record_property("measured", f"signals: {times} moments of a build of {prepared.seconds:.1f} s; exit codes {told}")
+
+
+def _after_a_while(place: Path, number: signal.Signals, seconds: float) -> subprocess.CompletedProcess[str]:
+    """Build, and send a signal after some seconds, unless the build has ended by then."""
+    child = subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=place, env=_FIXED)
+    try:
+        out, said = child.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        child.send_signal(number)
+        out, said = child.communicate(timeout=120)
+    return subprocess.CompletedProcess(COMMAND, child.returncode, out, said)
 
 
 def _disturbed(prepared: Prepared, place: Path, turn: int, times: int) -> tuple[subprocess.CompletedProcess[str], str]:
