@@ -93,6 +93,7 @@ NO_COMPARISON = "Nothing on file can be compared yet."
 # Charts to take away
 CHARTS_TITLE = "Charts"
 CHARTS_STANDFIRST = "Every chart of this site, to read, to check and to take away as a table, a drawing or a frame."
+CITE_CHART = "{site}, “{title}”, chart, evidence through {period}. {url}"
 NO_CHARTS = "No chart has been published yet."
 FILES = {
     "data.csv": "The numbers as CSV",

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Head, LinkView, Page
-from site_builder.pages import asking, brand_figures, chart_phrases, heads, links, search, sharing
+from site_builder.model.period import Period
+from site_builder.pages import asking, brand_figures, chart_phrases, citation, heads, links, search, sharing
 from site_builder.pages.charts import words_only
-from site_builder.pages.citation import text_file
+from site_builder.pages.citation import CitationView, text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
 from site_builder.pages.material import Material
 from site_builder.pages.wanted import inside
@@ -38,6 +39,7 @@ class ChartPageView:
     embed_hint: str
     used_in: tuple[LinkView, ...]
     licence: LinkView
+    cite: CitationView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
     alone = [_alone(view) for view in shown.values()]
     made: list[Page] = [_list(material, alone)]
     for view in alone:
-        made.append(_page(material, view, tuple(users[view.route].values())))
+        cite = _cited(material, view)
+        made.append(_page(material, view, tuple(users[view.route].values()), cite))
+        made += citation.files(cite)
         made.append(_embed(material, view))
         made.append(text_file(view.route + CSV_FILE, csv_text(table(view.chart)), "text/csv"))
     return tuple(made)
@@ -126,7 +130,23 @@ def _list(material: Material, alone: Sequence[ChartView]) -> Page:
     return Page(links.CHARTS, "pages/charts.html", view)
 
 
-def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...]) -> Page:
+def _cited(material: Material, view: ChartView) -> CitationView:
+    """How to cite a chart, as of the month through which there is evidence."""
+    settings, title = material.site.settings, view.chart.title
+    publisher = material.site.authors.get(settings.publisher)
+    text = material.say(chart_phrases.CITE_CHART).format(
+        site=settings.title,
+        title=title,
+        period=material.words.period(Period.of_month(settings.evidence_through)),
+        url=links.absolute(settings.base_url, view.route),
+    )
+    authors = (publisher,) if publisher else ()
+    return citation.view(
+        material, citation.Cited("dataset", title, authors, settings.evidence_through, view.route, text)
+    )
+
+
+def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...], cite: CitationView) -> Page:
     settings, chart = material.site.settings, view.chart
     trail = (LinkView(material.say(chart_phrases.CHARTS_TITLE), links.CHARTS),)
     dataset = heads.collection(material, view.route, chart.title, view.description)
@@ -144,6 +164,7 @@ def _page(material: Material, view: ChartView, used_in: tuple[LinkView, ...]) ->
         embed_hint=material.say(chart_phrases.EMBED_HINT),
         used_in=used_in,
         licence=LinkView(settings.data_licence, settings.data_licence_url),
+        cite=cite,
     )
     return Page(view.route, "pages/chart.html", page, searchable=search.of_chart(material, chart))
 

@@ -71,3 +71,15 @@ def test_a_set_of_figures_is_dated_by_its_evidence(pages: dict[str, Page]) -> No
 
     assert item["type"] == "dataset"
     assert item["issued"] == {"date-parts": [[2025, 12]]}
+
+
+def test_a_chart_can_be_cited(pages: dict[str, Page]) -> None:
+    route = "charts/brand-leapmotor-months-2025/"
+    page = pages[route]
+    cite = page.view.cite
+
+    assert cite.text == (
+        f"EV Briefs, “{page.view.title}”, chart, evidence through December 2025. https://ev.example/below/{route}"
+    )
+    assert {cite.bibtex_route, cite.csl_route} <= set(pages)
+    assert pages[cite.bibtex_route].view.text.startswith("@misc{ev-briefs-2025-brand-leapmotor-months-2025,")
