@@ -33,7 +33,8 @@ ERRORS = ("ENOSPC", "EIO", "EACCES", "EMFILE")
 KILL = "kill"
 SITUATIONS = ("replaced", "first", "two-renames")
 _CALL = re.compile(r"^(\w+)\((.*)$")
-_FIXED = {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "LC_ALL": "C.UTF-8"}  # as many calls every time
+_FIXED = {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}  # as many calls every time
+_PYTHON = (sys.executable, "-P", "-s", "-S")
 
 Tree = dict[str, bytes]
 
@@ -114,6 +115,8 @@ def calls(folder: Path, situation: str) -> list[Call]:
     if not traced():
         done = _run(folder, situation, "audit:count:0")
         return [Call(name, number, name) for number, name in enumerate(done.stdout.split("\n")[:-1], 1)]
+    _run(folder, situation)  # so that what is compiled is compiled
+    _begin(folder, situation)
     log = folder / "log"
     done = subprocess.run(
         ["strace", "-qq", "-o", str(log), "-e", "trace=%file,%desc", *_command(folder, situation)],
@@ -187,7 +190,7 @@ def _begin(folder: Path, situation: str) -> None:
 
 def _command(folder: Path, situation: str, *rest: str) -> list[str]:
     renames = ["two-renames"] if situation == "two-renames" else []
-    return [sys.executable, "-I", "-S", str(ONCE), str(ROOT), str(folder / "output"), "new", *renames, *rest]
+    return [*_PYTHON, str(ONCE), str(ROOT), str(folder / "output"), "new", *renames, *rest]
 
 
 def _run(folder: Path, situation: str, *rest: str, strace: list[str] | None = None) -> subprocess.CompletedProcess[str]:
