@@ -26,7 +26,10 @@ from site_builder.charts.worker import Drawn, Job, Setting
 SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
 FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
 MOST_WORKERS = 8
-_START = "import sys; sys.path[:] = sys.argv[2:]; from site_builder.charts.worker import serve; serve(int(sys.argv[1]))"
+_START = (
+    "import os, sys; os.environ['TZ'] = 'UTC'; sys.path[:] = sys.argv[2:]\n"
+    "from site_builder.charts.worker import serve; serve(int(sys.argv[1]))"
+)
 
 
 class Result(NamedTuple):
