@@ -21,6 +21,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.faults.injection import traced
+from tests.faults.test_full_disk import UNSHARED, mounts
 
 SITE = ROOT / "tests" / "sites" / "minimal"
 MANY, FEW = 45, 2
@@ -133,6 +134,26 @@ def test_a_signal_at_any_moment_ends_a_build_in_a_known_way(
     assert faults == []
     told = dict(sorted(codes.items()))
     record_property("measured", f"signals: {times} moments of a build of {prepared.seconds:.1f} s; exit codes {told}")
+
+
+def test_a_cache_that_can_only_be_read_costs_time_and_a_line(prepared: Prepared, tmp_path: Path) -> None:
+    """It holds what the build before the edit left; where nothing can be mounted, it is a file instead of a folder."""
+    place = tmp_path / "place"
+    shutil.copytree(prepared.folder, place, copy_function=shutil.copy2)
+    cache = place / "site" / ".cache"
+    if mounts():
+        script = 'mount --bind site/.cache site/.cache && mount -o remount,bind,ro site/.cache && exec "$@"'
+        done = run(place, *UNSHARED, "sh", "-c", script, "-")
+    else:
+        shutil.rmtree(cache)
+        cache.write_text("")
+        done = run(place)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("Published ")
+    assert done.stderr.startswith("site-builder: the memory in ")
+    assert done.stderr.count("\n") == 1
+    assert tree(place / "site" / "output") == prepared.new
 
 
 def _after_a_while(place: Path, number: signal.Signals, seconds: float) -> subprocess.CompletedProcess[str]:

@@ -20,7 +20,7 @@ from tests.faults.injection import ONCE, names, publish_version, state_of
 from tests.faults.once import versions
 
 SIZES = 14
-_UNSHARED = ["unshare", "--map-root-user", "--mount"]
+UNSHARED = ["unshare", "--map-root-user", "--mount"]
 
 
 def kibibytes(version: str) -> int:
@@ -32,7 +32,7 @@ def kibibytes(version: str) -> int:
 def mounts() -> bool:
     if shutil.which("unshare") is None:
         return False
-    probe = [*_UNSHARED, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
+    probe = [*UNSHARED, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
     return subprocess.run(probe, capture_output=True, check=False).returncode == 0
 
 
@@ -58,7 +58,7 @@ def _tried(base: Path, turn: int) -> dict[str, str | int | bool]:
     if mounts():
         room = kibibytes("new") + 16  # besides the old version; the last sizes are enough
         size = kibibytes("old") + 8 + room * turn // (SIZES - 3)
-        command = [*_UNSHARED, sys.executable, "-m", "tests.faults.full_disk", str(ROOT), str(folder), str(size)]
+        command = [*UNSHARED, sys.executable, "-m", "tests.faults.full_disk", str(ROOT), str(folder), str(size)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
