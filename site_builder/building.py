@@ -107,7 +107,7 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     if built.report is None:
         return Told(built.findings)
     if remembers:
-        fresh.write_down(asked, inputs, _record(built), built.parts)
+        fresh.write_down(asked, inputs, _record(built), built.parts, moment)
     lines: list[str] = []
     if wishes.explain:
         now = _published(asked.out)

@@ -120,9 +120,8 @@ def up_to_date(asked: Asked, moment: date | datetime, *, verify: bool = False) -
         if now and (inputs_now, outputs_now) != (inputs, outputs):
             with suppress(OSError):  # next time fewer have to be read
                 _write(asked.file, {**stored, "inputs": inputs_now, "outputs": outputs_now})
-        if now and folders and all(row[1] == "info" for row in record.findings):
-            with suppress(OSError):  # next time a glance is enough
-                _glance(asked, record, moment, {**inputs_now, **outputs_now}, folders, now)
+        if now:
+            _glance(asked, record, moment, {**inputs_now, **outputs_now}, folders, now)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, tree.Unreadable):
         return None
     return record
@@ -138,10 +137,14 @@ def _folders(asked: Asked) -> dict[str, glance.Look]:
 def _glance(
     asked: Asked, record: Record, moment: date | datetime, seen: Tree, folders: dict[str, glance.Look], now: int
 ) -> None:
-    """Write down how everything looks, unless something is too young to be believed unread. Raises OSError."""
+    """Write down how everything looks, so that a glance is enough next time; never raises.
+
+    Not when something is too young to be believed unread, or when there are findings that people should see again.
+    """
     places = asked.places
     files = {path: one for path, one in seen.items() if one.digest}
-    if any(one.inode == 0 for one in files.values()):
+    said = any(row[1] != "info" for row in record.findings)
+    if said or not folders or not record.holds_at(moment) or any(one.inode == 0 for one in files.values()):
         return
     looks = dict(folders)
     for path, one in files.items():
@@ -150,7 +153,8 @@ def _glance(
     day = "" if isinstance(moment, datetime) else moment.isoformat()
     key = glance.key(str(asked.root), str(asked.out), asked.options)
     file = glance.file_of(str(asked.cache), str(asked.out))
-    glance.write(file, key, (record.pages, record.since, record.until, day), looks, now)
+    with suppress(OSError):
+        glance.write(file, key, (record.pages, record.since, record.until, day), looks, now)
 
 
 def before(asked: Asked) -> dict[str, Seen] | None:
@@ -174,19 +178,24 @@ def live(asked: Asked, *, verify: bool = False) -> dict[str, str]:
     return {path.removeprefix("out/"): seen.digest for path, seen in found.items() if seen.digest}
 
 
-def write_down(asked: Asked, inputs: dict[str, Seen] | None, record: Record, parts: Parts) -> None:
-    """Remember a build that was published, unless its inputs changed meanwhile. Never raises."""
+def write_down(
+    asked: Asked, inputs: dict[str, Seen] | None, record: Record, parts: Parts, moment: date | datetime | None = None
+) -> None:
+    """Remember a build that was published at a moment, unless its inputs changed meanwhile. Never raises."""
     with suppress(OSError, tree.Unreadable):
         asked.file.unlink(missing_ok=True)
         if inputs is None:
             return
         now = tree.clock(asked.file.parent)
+        folders = _folders(asked)
         after = asked.inputs(now, inputs, believe=True)
         if not tree.same(inputs, after):
             return
         outputs = asked.outputs(now, {}, believe=False)
         _write(_parts_file(asked), {"parts": parts})
         _write(asked.file, {"ground": asked.ground, "record": vars(record), "inputs": after, "outputs": outputs})
+        if moment is not None:
+            _glance(asked, record, moment, {**after, **outputs}, folders, now)
         _trim(asked.file.parent)
 
 

@@ -126,3 +126,16 @@ def test_findings_that_people_should_see_are_not_passed_over(asked: fresh.Asked)
 
     assert fresh.up_to_date(asked, MOMENT) is not None
     assert seen(asked) is None
+
+
+def test_a_build_leaves_a_glance_where_all_it_published_is_old_enough(asked: fresh.Asked) -> None:
+    file = Path(glance.file_of(str(asked.cache), str(asked.out)))
+    file.unlink()
+    (asked.out / "b.js").write_text("two")
+    fresh.write_down(asked, fresh.before(asked), RECORD, {}, MOMENT)
+    assert not file.exists()
+
+    time.sleep(OLD)
+    fresh.write_down(asked, fresh.before(asked), RECORD, {}, date(2026, 11, 22))
+    assert seen(asked) == 7
+    assert seen(asked, moment="2026-11-22") == 7
