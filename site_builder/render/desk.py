@@ -47,7 +47,7 @@ TEMPLATE_IDS = (
 
 def is_absolute(target: str) -> bool:
     """True for an address with a scheme, such as ``https://example.org/`` or ``mailto:a@b.org``."""
-    return bool(urlsplit(target).scheme)
+    return ":" in target and bool(urlsplit(target).scheme)
 
 
 @dataclass
@@ -72,7 +72,7 @@ class Desk:
             return f"{self.absolute_from}{self.page.route}{target}" if self.absolute_from else target
         if target.startswith("."):
             target = urljoin(f"/{self.page.route}", target)
-        target = _PAGE_FILE.sub("", target)
+        target = _PAGE_FILE.sub("", target) if "index." in target else target
         if self.absolute_from:
             return self.absolute_from + target.lstrip("/")
         return self.link(self.page.route, target.lstrip("/"))
