@@ -203,7 +203,7 @@ NAVIGATION_ORDER = ("briefs", "brands", "compare", "milestones", "targets", "sou
 # Brand pages
 YEAR_HEAD = ("{year}", "{metric}", "Base, {base_year}", "On a year ago", "On month before", "Year so far")
 QUARTER_HEAD = ("{year}", "{metric}", "Base, {base_year}", "On a year ago", "On quarter before", "Year so far")
-YEAR_CAPTION = "{name}, {metric} by month, {year}"
+YEAR_CAPTION = ("{name}, {metric} by month, {year}", "{name}, {metric} by quarter, {year}")
 MONTH_BY_MONTH, QUARTER_BY_QUARTER = "Month by month", "Quarter by quarter"
 JOINT = "{first} and {last}"
 YEAR_LINE = "Year"

@@ -80,7 +80,9 @@ def year_table(material: Material, brand: Brand, year: int, figures: Figures) ->
     return YearTable(
         year=year,
         anchor=links.anchor("year", str(year)),
-        caption=material.say(phrases.YEAR_CAPTION).format(name=brand.name, metric=metric, year=year),
+        caption=material.say(phrases.YEAR_CAPTION)[0 if use_months else 1].format(
+            name=brand.name, metric=metric, year=year
+        ),
         head=tuple(h.format(year=year, base_year=year - 1, metric=capital(metric)) for h in head),
         rows=tuple(rows),
         notes=_notes(material, rows, use_months),

@@ -223,9 +223,9 @@ def decimals_of(value: Fraction, unit: str, styles: Collection[str], step: Fract
     for style in styles:
         if style.startswith("digits-"):
             return int(style.removeprefix("digits-"))
-    if unit == "times":
-        return 1
     size = abs(value)
+    if unit == "times":
+        return 1 if size >= 1 else 2
     return 0 if size >= 10 else 1 if size >= 1 or size == 0 else 2
 
 

@@ -1,4 +1,4 @@
-// What a script adds to pages that read without one: the choice of a theme, a copy button, the key "/" that leads to the search. Of explore.js nothing is loaded before its button is pressed.
+// What a script adds to pages that read without one.
 (() => {
   const root = document.documentElement;
   const theme = document.querySelector(".theme");
@@ -40,6 +40,24 @@
       }
       button.ariaBusy = null;
       button.nextElementSibling.textContent = said;
+    });
+  });
+  const board = document.querySelector(".scoreboard");
+  board?.querySelectorAll("thead th:not(:nth-child(2))").forEach((head) => {
+    const button = document.createElement("button");
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const down = head.ariaSort !== "descending";
+      const worth = (row) => {
+        const cell = row.cells[head.cellIndex];
+        const value = cell.querySelector("data")?.value.split("/")[0];
+        return head.cellIndex ? (value ? +value : -Infinity) : cell.textContent.trim();
+      };
+      board.querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+      head.ariaSort = down ? "descending" : "ascending";
+      const rows = [...board.tBodies[0].rows].sort((a, b) => (worth(a) < worth(b)) - (worth(a) > worth(b)));
+      board.tBodies[0].append(...(down ? rows : rows.reverse()));
     });
   });
   document.querySelectorAll("[data-copy]").forEach((button) => {

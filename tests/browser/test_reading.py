@@ -88,6 +88,26 @@ def test_a_chosen_theme_is_remembered_without_a_flash(browser: Browser, address:
     context.close()
 
 
+def test_the_scoreboard_is_sorted_by_a_column_and_back(page: Page, address: str, axe: str) -> None:
+    page.goto(address + "index.html")
+    makers, head = page.locator(".scoreboard tbody th"), page.locator(".scoreboard thead th", has_text="On 2024")
+    first = makers.all_inner_texts()
+
+    head.get_by_role("button").click()
+
+    falling = makers.all_inner_texts()
+    changes = page.locator(".scoreboard tbody td:nth-child(6)").evaluate_all(
+        "cells => cells.map((cell) => cell.querySelector('data')).filter(Boolean).map((data) => +data.value)"
+    )
+    assert head.get_attribute("aria-sort") == "descending"
+    assert sorted(falling) == sorted(first)
+    assert len(changes) >= 3
+    assert changes == sorted(changes, reverse=True)
+    assert violations(page, axe) == []
+    head.get_by_role("button").click()
+    assert makers.all_inner_texts() == falling[::-1]
+
+
 def test_a_page_that_does_not_exist_leads_back(page: Page, address: str) -> None:
     page.goto(address + "no/such/page")
     page.get_by_role("link", name="Briefs", exact=True).first.click()

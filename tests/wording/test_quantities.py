@@ -114,6 +114,7 @@ def test_money_follows_its_bound_too() -> None:
         ("3.36", "3.44", "times", "3.4 times"),  # both ends round to 3.4
         ("3.33", "3.36", "times", "3.3–3.4 times"),  # one rounds to 3.3, the other to 3.4
         ("7.66", "7.74", "times", "7.7 times"),
+        ("0.542", "0.548", "times", "0.54–0.55 times"),  # below one, one decimal would hide a tenth of the number
         ("112.5", "113.4", "percent", "113%"),  # half away from zero: both ends round to 113
         ("74.6", "75.4", "percent", "75%"),
         ("9.96", "10.02", "percent", "10%"),
