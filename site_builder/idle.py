@@ -27,7 +27,7 @@ def nothing_to_do(words: list[str], environment: Mapping[str, str], now: float) 
     pages = glance.still_right(glance.file_of(cache, out), asked, moment)
     if pages is None:
         return False
-    sys.stdout.write(f"{summary(pages, out)}\n")
+    sys.stdout.write(f"{summary(pages, _spelled(out))}\n")
     return True
 
 
@@ -48,6 +48,12 @@ def _moment(today: str, epoch: str, now: float) -> float | str:
 def summary(pages: int, out: object) -> str:
     """The line that says it."""
     return f"Nothing to do: {pages} pages in {out} are up to date"
+
+
+def _spelled(path: str) -> str:
+    """A path as ``pathlib`` spells it, which the command line uses."""
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    return ("/" if path.startswith("/") else "") + "/".join(parts)
 
 
 def _said(options: Mapping[str, str]) -> str:

@@ -41,6 +41,11 @@ def test_it_says_what_the_command_line_says(site: Path, capsys: pytest.CaptureFi
     assert told.summary == f"Nothing to do: 3 pages in {site}/output are up to date"
 
 
+@pytest.mark.parametrize(("out", "said"), [("./a//b/", "a/b"), ("/a/./b", "/a/b"), ("a", "a"), ("../b", "../b")])
+def test_a_path_is_spelled_as_the_command_line_spells_it(out: str, said: str) -> None:
+    assert idle._spelled(out) == said == str(Path(out))
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
