@@ -265,15 +265,21 @@ def _chart_table(fewer: Costs, more: Costs, names: Mapping[str, str], half: int,
     return "\n".join([*lines, "", *GOAL_HEAD, *aims])
 
 
-def put(mark: str, text: str) -> None:
-    """Put a table between its marks in docs/performance.md. Raises ValueError when there are none."""
+def place(mark: str) -> tuple[str, str]:
+    """What stands in docs/performance.md before and after a table, its marks included. Raises LookupError."""
     document = PERFORMANCE.read_text(encoding="utf-8")
     start, end = f"<!-- {mark} -->\n", f"<!-- /{mark} -->"
     before, found, rest = document.partition(start)
     _, ended, after = rest.partition(end)
     if not found or not ended:
-        raise ValueError(f"{PERFORMANCE} has no place {start.strip()}")
-    PERFORMANCE.write_text(f"{before}{start}{text}\n{end}{after}", encoding="utf-8")
+        raise LookupError(f"{PERFORMANCE} has no place for this table: {start.strip()}")
+    return before + start, end + after
+
+
+def put(mark: str, text: str) -> None:
+    """Put a table into its place in docs/performance.md. Raises LookupError when there is none."""
+    before, after = place(mark)
+    PERFORMANCE.write_text(f"{before}{text}\n{after}", encoding="utf-8")
 
 
 def main() -> None:
@@ -290,6 +296,8 @@ def main() -> None:
     if platform.system() != "Linux":
         sys.exit("memory is read from /proc, which only Linux has")
     environment = asked.peers.absolute() if asked.peers else None
+    if asked.write:
+        place(f"builds {asked.count}")  # better known before than after
     wishes = Wishes(environment, asked.only, asked.case or tuple(EDITS), asked.turns)
     compileall.compile_dir(ROOT / "site_builder", quiet=1)  # as pip does with what it installs
     with tempfile.TemporaryDirectory(prefix="benchmark-") as temporary:
@@ -308,5 +316,5 @@ def tell(mark: str, text: str, write: bool) -> None:
 if __name__ == "__main__":
     try:
         main()
-    except (FileNotFoundError, subprocess.CalledProcessError) as problem:
+    except (FileNotFoundError, LookupError, subprocess.CalledProcessError) as problem:
         sys.exit(f"{problem}\n{getattr(problem, 'output', '') or ''}")
