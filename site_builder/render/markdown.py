@@ -22,7 +22,7 @@ from site_builder.render.typography import curled, curled_html
 
 Link = Callable[[str], str]
 
-EXTENSIONS = ("tables", "footnotes", "sane_lists")
+EXTENSIONS = ("fenced_code", "tables", "footnotes", "sane_lists")
 _CONFIGURATION: dict[str, dict[str, object]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TEXT": "back to the text", "BACKLINK_TITLE": "", "SEPARATOR": "-"},

@@ -124,3 +124,10 @@ USED_AS_IT_COMES = library.Markdown(
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_passing_over_plain_stretches_changes_nothing(text: str) -> None:
     assert markdown._converted(text) == USED_AS_IT_COMES.reset().convert(text)
+
+
+def test_fenced_code_is_set_as_it_is_written() -> None:
+    html = to_html("Before\n\n```yaml\na: 1\n  b: *x* [y](z)\n```\n\nAfter", lambda address: address)
+
+    assert "<pre><code>a: 1\n  b: *x* [y](z)\n</code></pre>" in html
+    assert html.strip().endswith("<p>After</p>")
