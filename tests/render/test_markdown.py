@@ -127,7 +127,7 @@ def test_passing_over_plain_stretches_changes_nothing(text: str) -> None:
 
 
 def test_fenced_code_is_set_as_it_is_written() -> None:
-    html = to_html("Before\n\n```yaml\na: 1\n  b: *x* [y](z)\n```\n\nAfter", lambda address: address)
+    html = markdown.to_html("Before\n\n```yaml\na: 1\n  b: *x* [y](z)\n```\n\nAfter", lambda address: address)
 
     assert "<pre><code>a: 1\n  b: *x* [y](z)\n</code></pre>" in html
     assert html.strip().endswith("<p>After</p>")
