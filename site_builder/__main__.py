@@ -5,36 +5,37 @@ never with a traceback; a build that is stopped leaves a whole site: the old one
 """
 
 import os
-import signal
 import sys
 import time
-from types import FrameType
 
 
 class Terminated(BaseException):
     """The system asked us to stop."""
 
 
-def _terminated(number: int, frame: FrameType | None) -> None:
+def _terminated(number: int, frame: object) -> None:
     raise Terminated
 
 
 def main() -> None:
     """Run the command line and end in a known way."""
-    signal.signal(signal.SIGTERM, _terminated)
+    interrupted, terminated = 2, 15  # SIGINT, SIGTERM: to ask ``signal`` for them takes a while, in which one may come
     try:
-        from site_builder.idle import nothing_to_do  # noqa: PLC0415  (a signal may come from here on)
+        import signal  # noqa: PLC0415
+
+        signal.signal(terminated, _terminated)
+        from site_builder.idle import nothing_to_do  # noqa: PLC0415
 
         if nothing_to_do(sys.argv[1:], os.environ, time.time()):
             return
-        from site_builder.cli import run  # noqa: PLC0415  (it takes a while)
+        from site_builder.cli import run  # noqa: PLC0415
 
         run()
     except KeyboardInterrupt:
         sys.stderr.write("site-builder: interrupted; the published site is whole\n")
-        sys.exit(128 + signal.SIGINT)
+        sys.exit(128 + interrupted)
     except Terminated:
-        sys.exit(128 + signal.SIGTERM)
+        sys.exit(128 + terminated)
 
 
 if __name__ == "__main__":
