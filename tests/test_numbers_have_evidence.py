@@ -113,7 +113,8 @@ class Sheet:
 
     @property
     def numbers(self) -> list[Node]:
-        return [node for node in self.body if node.tag == "data" and not any("evidence" in up.classes for up in node.up)]
+        marked = [node for node in self.body if node.tag == "data"]
+        return [node for node in marked if not any("evidence" in up.classes for up in node.up)]
 
     @property
     def with_control(self) -> set[tuple[str, str]]:

@@ -28,7 +28,6 @@ def too_heavy(outputs: Iterable[Output]) -> Iterator[Finding]:
             weight = f"{output.path} weighs {-(-output.size // KIB):,} KiB, more than the {most // KIB:,} of its kind"
             yield finding("EV594", Position(output.path), weight, "say it on several pages, or say less")
     if total > WHOLE_SITE:
-        weight = (
-            f"the site weighs {-(-total // KIB // KIB):,} MiB, more than the {WHOLE_SITE // KIB // KIB:,} that hosts take"
-        )
+        most = WHOLE_SITE // KIB // KIB
+        weight = f"the site weighs {-(-total // KIB // KIB):,} MiB, more than the {most:,} that hosts take"
         yield finding("EV594", Position("index.html"), weight, "publish fewer pages, or lighter ones")
