@@ -89,6 +89,8 @@ LIKE_ROWS = "Yes, within each row: each maker is compared with itself."
 LIKE_NOTE = "Nearly: {note}"
 LIKE_UNLIKE = "No: {note}"
 NO_COMPARISON = "Nothing on file can be compared yet."
+NO_RATIO = "They count unlike things, so no ratio is given."
+TWO_AT_A_TIME = "Two at a time, {year}"
 
 # Charts to take away
 CHARTS_TITLE = "Charts"

@@ -14,7 +14,7 @@ from site_builder.model.evidence import Measure, Observation, Scope, Target
 from site_builder.model.pages import FigureView, Head, LinkView, Page
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
-from site_builder.pages import asking, chart_phrases, comparisons, heads, links, phrases
+from site_builder.pages import asking, chart_phrases, comparisons, heads, links, pairs, phrases
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import Section
@@ -70,6 +70,8 @@ class CompareView:
     source: LinkView | None  # whose figures stand beside the evidence
     bounds_key: bool = True  # show "How bounds are drawn"
     comparabilities: tuple[ComparabilityRow, ...] = ()
+    pairs: tuple[pairs.PairRow, ...] = ()
+    pairs_title: str = ""
     empty: str = ""
 
 
@@ -100,6 +102,8 @@ def plan(material: Material) -> tuple[Page, ...]:
         source=LinkView(source.title, links.source(source.id)) if source else None,
         bounds_key=bool(sections),
         comparabilities=comparability_rows(material),
+        pairs=pairs.rows(material, makers, year, found),
+        pairs_title=material.say(chart_phrases.TWO_AT_A_TIME).format(year=year),
         empty="" if sections or table else material.say(chart_phrases.NO_COMPARISON),
     )
     return (Page(links.COMPARE, "pages/compare.html", view, evidence=found.evidence),)

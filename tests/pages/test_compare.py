@@ -82,3 +82,14 @@ def test_an_order_is_stable_only_at_every_end_of_every_interval(smaller: str, st
 def test_bounds_are_said_as_bounds(written: str, expected: str) -> None:
     assert Words("en-GB").quantity(as_bounds(parse_quantity(written))) == expected
     assert isinstance(as_bounds(parse_quantity(written)), Quantity)
+
+
+def test_two_makers_at_a_time_the_larger_first_with_what_to_know(pages: dict[str, Page]) -> None:
+    view = pages["compare/"].view
+    assert view.pairs_title == "Two at a time, 2025"
+    # Tesla has no figure on file. 4,602,436 / 596,555 = 7.715
+    (pair,) = view.pairs
+    assert (pair.anchor, pair.text) == ("pair-byd-leapmotor", "BYD and Leapmotor")
+    assert (pair.first_figure.text, pair.second_figure.text) == ("4,602,436", "596,555")
+    assert pair.times is not None
+    assert (pair.times.text, pair.note) == ("7.7 times", a_site.NOTE)
