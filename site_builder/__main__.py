@@ -39,4 +39,6 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # The folder in which we were started comes last: a file there that is named like a library is none of ours.
+    sys.path.append(sys.path.pop(0))
     main()

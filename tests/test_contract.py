@@ -304,3 +304,13 @@ def test_the_same_inputs_give_the_same_bytes(
     assert done.returncode == 0, done.stderr
     ours, theirs = tree(built), tree(copy / "site")
     assert sorted(path for path in {*ours, *theirs} if ours.get(path) != theirs.get(path)) == []
+
+
+def test_files_named_like_libraries_where_a_build_is_started_are_not_run(tmp_path: Path) -> None:
+    for name in ("attr", "click", "json", "yaml", "jinja2", "jsonschema", "vl_convert"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w').close(); raise SystemExit(9)")
+
+    built = run("build", "--root", str(SITE), "--out", str(tmp_path / "out"), "--no-cache", cwd=tmp_path)
+
+    assert built.returncode == 0, built.stderr
+    assert not (tmp_path / "ran").exists()
