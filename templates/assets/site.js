@@ -42,8 +42,8 @@
       button.nextElementSibling.textContent = said;
     });
   });
-  const board = document.querySelector(".scoreboard");
-  board?.querySelectorAll("thead th:not(:nth-child(2))").forEach((head) => {
+  const board = matchMedia("(width >= 1000px)").matches && document.querySelector(".scoreboard");
+  board && board.querySelectorAll("thead th:not(:nth-child(2))").forEach((head) => {
     const button = document.createElement("button");
     button.append(...head.childNodes);
     head.append(button);
