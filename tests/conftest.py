@@ -7,6 +7,7 @@ In: the checkout. Out: fixtures ``root``, ``built`` and ``html_pages``. Invarian
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
 BASE_URL = "https://ev-market-briefs.example/below/a-path/"
 _NOT_RUN: list[str] = []
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what we start would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
