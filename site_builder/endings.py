@@ -33,7 +33,9 @@ def ends(root: Path) -> Iterator[None]:
         leave(SURROUNDINGS, str(problem))
     except (click.ClickException, click.exceptions.Exit):
         raise
-    except Exception:  # our bug, whatever it is: one line for people, the rest in a file
+    except Exception as problem:  # our bug, whatever it is: one line for people, the rest in a file
+        if (stop := _behind(problem)) is not None:
+            raise stop from None
         _report_bug(root)
 
 
@@ -50,6 +52,14 @@ def _words_of(problem: BaseException) -> str:
     if isinstance(problem, OSError) and problem.strerror:
         return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
     return str(problem)
+
+
+def _behind(problem: BaseException) -> BaseException | None:
+    """The signal behind an error: Python 3.11 makes one of an interrupt that comes while a class is being made."""
+    cause = problem.__cause__
+    if cause is None or not isinstance(cause, Exception):
+        return cause
+    return _behind(cause)
 
 
 def _report_bug(root: Path) -> None:

@@ -316,3 +316,19 @@ def test_files_named_like_libraries_where_a_build_is_started_are_not_run(tmp_pat
 
     assert built.returncode == 0, built.stderr
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize(("raised", "code"), [("KeyboardInterrupt", 130), ("SystemExit(7)", 7), ("ValueError", 3)])
+def test_a_signal_while_a_class_is_being_made_is_still_a_signal(tmp_path: Path, raised: str, code: int) -> None:
+    # As Python 3.11 does when an interrupt comes in ``__set_name__``: an error, and the interrupt as its cause.
+    (tmp_path / "sitecustomize.py").write_text(
+        "import site_builder.building as b\n"
+        f"def build(*a, **k):\n    try:\n        raise {raised}\n"
+        "    except BaseException as stop:\n        raise RuntimeError('Error calling __set_name__') from stop\n"
+        "b.build = build\n"
+    )
+
+    done = run("build", "--root", str(SITE), "--out", str(tmp_path / "out"), PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+
+    assert done.returncode == code
+    assert ("fault of site-builder" in done.stderr) == (code == 3)
