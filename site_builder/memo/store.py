@@ -59,17 +59,7 @@ class Store:
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is remembered of some keys."""
-        once = list(dict.fromkeys(keys))
-        found = {key: self._new[key] for key in once if key in self._new}
-        wanted = [key for key in once if key not in found]
-        if self._connection is None or not wanted:
-            return found
-        try:
-            for start in range(0, len(wanted), _AT_ONCE):
-                found.update(self._read(self._connection, wanted[start : start + _AT_ONCE]))
-        except _FAULTS as problem:
-            self._give_up(problem)
-        return found
+        return self._asked_for(keys, lambda content: content, self._read)
 
     def read(self, keys: Iterable[bytes], value_of: Callable[[bytes], T]) -> dict[bytes, T]:
         """What is remembered of some keys, as values; what ``value_of`` raises ValueError for is not remembered."""
@@ -81,14 +71,23 @@ class Store:
 
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
         """Size and digest of what is remembered of some keys, without reading it."""
+        return self._asked_for(keys, facts_of, self._look)
+
+    def _asked_for(
+        self,
+        keys: Iterable[bytes],
+        of_new: Callable[[bytes], T],
+        ask: Callable[[sqlite3.Connection, Sequence[bytes]], dict[bytes, T]],
+    ) -> dict[bytes, T]:
+        """An answer for each key that is remembered: from what this build made, else from the file."""
         once = list(dict.fromkeys(keys))
-        found = {key: facts_of(self._new[key]) for key in once if key in self._new}
+        found = {key: of_new(self._new[key]) for key in once if key in self._new}
         wanted = [key for key in once if key not in found]
         if self._connection is None or not wanted:
             return found
         try:
             for start in range(0, len(wanted), _AT_ONCE):
-                found.update(self._look(self._connection, wanted[start : start + _AT_ONCE]))
+                found.update(ask(self._connection, wanted[start : start + _AT_ONCE]))
         except _FAULTS as problem:
             self._give_up(problem)
         return found
