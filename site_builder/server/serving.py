@@ -129,20 +129,7 @@ async def _serve(
     settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None], signals: _Signals
 ) -> None:
     shown, loop = Shown(), asyncio.get_running_loop()
-    config = uvicorn.Config(
-        application(shown, settled.host, settled.port),
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        log_level="critical",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=LAST_WORDS,
-    )
-
-    server = _Server(config)
+    server = _Server(_config(shown, settled))
 
     def leave() -> None:
         """End soon, and let those go who wait for news."""
@@ -176,6 +163,22 @@ async def _serve(
     finally:
         signals.tell(lambda: None)  # the loop ends, and has nobody to wake
         await _ended(building)
+
+
+def _config(shown: Shown, settled: Settled) -> uvicorn.Config:
+    """Quiet, HTTP alone, and gone soon after it is asked to leave."""
+    return uvicorn.Config(
+        application(shown, settled.host, settled.port),
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=LAST_WORDS,
+    )
 
 
 async def _ended(building: asyncio.Task[None]) -> None:
