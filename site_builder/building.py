@@ -6,9 +6,11 @@ only when the last build is not still right.
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
     from site_builder.pipeline import Built
 
 Say = Callable[[str], None]
+
+# How many more objects are made than dropped before Python looks for cycles among the youngest, and how many such looks
+# go before one at older ones. A build makes millions of values that last until its end and hold no cycles: at the usual
+# 700, 10, 10 looking for some takes a seventh of it.
+_SELDOM = 100_000, 50, 1_000
 
 
 @dataclass(frozen=True)
@@ -63,14 +70,27 @@ def build(
     options = (("base URL", wishes.base_url or ""), ("strict", str(wishes.strict)))
     asked = fresh.Asked(root, out, OUR_TEMPLATES, cache_of(root), options)
     if not wishes.cache or not (root / "content" / "site.yaml").is_file():
-        return _built(asked, moment, wishes, progress, warn)
+        with seldom_collected():
+            return _built(asked, moment, wishes, progress, warn)
     still_right = fresh.up_to_date(asked, moment, verify=wishes.verify)
     if still_right is None:
-        return _built(asked, moment, wishes, progress, warn)
+        with seldom_collected():
+            return _built(asked, moment, wishes, progress, warn)
     pages = fresh.parts_before(asked) if wishes.explain else {}
     reasons = tuple(f"kept     {path}  nothing changed since the last build" for path in sorted(pages))
     summary = nothing_summary(still_right.pages, out)
     return Told(tuple(_finding(row) for row in still_right.findings), summary, reasons, idle=True)
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Look for cyclic garbage seldom within; as before afterwards."""
+    before = gc.get_threshold()
+    gc.set_threshold(*_SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def clean(root: Path) -> Path:
