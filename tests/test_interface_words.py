@@ -22,7 +22,7 @@ from tests.conftest import ROOT, build
 from tests.judges.page_kinds import kind
 
 TEMPLATES = sorted(p for ending in ("html", "xml", "txt") for p in (ROOT / "templates").rglob(f"*.{ending}"))
-PHRASES = {"phrases", "chart_phrases", "history_phrases", "machine_phrases"}
+PHRASES = {"phrases", "chart_phrases", "history_phrases", "listing_phrases", "machine_phrases"}
 NOT_SAID = {"MEDIA_TYPES", "CSV_COLUMNS", "EMBED_HEIGHT", "NAVIGATION_ORDER"}
 # What stands in templates as it is, in every language: names of formats, syntax of files for machines.
 # Words of the minimal site's own content, and names of methods and columns, which happen to be messages as well.

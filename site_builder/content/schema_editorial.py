@@ -31,6 +31,7 @@ from site_builder.content.schema_types import (
     Line,
     Moment,
     OldAddress,
+    PerPage,
     Read,
     Shape,
     Slug,
@@ -67,6 +68,7 @@ class SettingsShape(Shape):
     started: Day | None = None
     feed_authority: Host | None = None
     cards: Flag = True
+    briefs_per_page: PerPage = 50
 
 
 class AuthorShape(Shape):

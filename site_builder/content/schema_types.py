@@ -154,6 +154,13 @@ def _count(text: str) -> int:
     return number
 
 
+def _per_page(text: str) -> int:
+    number = _number(text)
+    if not 5 <= number <= 250:
+        raise refusal("EV109", f"a page cannot list {text} briefs well", "write a number from 5 to 250")
+    return number
+
+
 def _web_address(text: str) -> str:
     wrong = re.search(r"[\s<>\"{}|\\^`]", text)
     if wrong:
@@ -226,6 +233,7 @@ APartialDate = Annotated[PartialDate, Read(_dated(PartialDate.parse), _TOKEN)]
 Flag = Annotated[bool, Read(_flag, {"type": "boolean"})]
 Number = Annotated[int, Read(_number, {"type": ["integer", "string"]})]
 Count = Annotated[int, Read(_count, {"type": ["integer", "string"]})]
+PerPage = Annotated[int, Read(_per_page, {"type": ["integer", "string"]})]
 
 
 def is_slug(text: str) -> bool:

@@ -7,13 +7,16 @@ briefs only; an author without one still has a page, because briefs may name the
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from site_builder.model.editorial import Author, Brief
 from site_builder.model.pages import Head, LinkView, Page, RichText
 from site_builder.pages import changes, heads, links, phrases, prose
-from site_builder.pages.briefs import BriefYear, years
+from site_builder.pages.brief_lists import BriefList, BriefYear, units, years
 from site_builder.pages.figures import Figures
+from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
+from site_builder.pages.paging import PagerView, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class AuthorView:
     address: LinkView | None  # elsewhere
     years: tuple[BriefYear, ...]
     empty: str = ""
+    pager: PagerView | None = None
 
 
 def plan(material: Material) -> tuple[Page, ...]:
@@ -74,17 +78,23 @@ def plan(material: Material) -> tuple[Page, ...]:
     return (Page(links.AUTHORS, "pages/authors.html", view, evidence=found.evidence, lastmod=lastmod),)
 
 
-def plan_each(material: Material) -> tuple[Page, ...]:
-    """One page for each author."""
-    return tuple(_page(material, a) for a in sorted(material.site.content.authors, key=lambda a: a.id))
+def units_of_each(material: Material, known: Notes | None) -> list[Unit]:
+    """For each author the pages of what they wrote, with who they are on the first."""
+    made: list[Unit] = []
+    for author in sorted(material.site.content.authors, key=lambda a: a.id):
+        route, written = links.author(author.id), _briefs(material, author)
+        front = partial(_page, material, author, len(written))
+        trail = heads.trail(material, "authors")
+        listed = BriefList(f"author {author.id}", route, author.name, written, front, "", trail, (len(written),))
+        made += units(material, known, listed)
+    return made
 
 
-def _page(material: Material, author: Author) -> Page:
+def _page(material: Material, author: Author, count: int, share: Share[Brief], pager: PagerView | None) -> Page:
     found = Figures(material)
-    written = _briefs(material, author)
     route = links.author(author.id)
     standfirst = material.say(phrases.AUTHOR_STANDFIRST).format(
-        name=author.name, briefs=material.words.count(len(written), *phrases.BRIEFS)
+        name=author.name, briefs=material.words.count(count, *phrases.BRIEFS)
     )
     bio = prose.plain(author.bio, material)
     head = heads.head(
@@ -101,10 +111,11 @@ def _page(material: Material, author: Author) -> Page:
         standfirst=standfirst,
         bio=prose.maybe_rich(author.bio, found),
         address=LinkView(author.url.partition("://")[2].rstrip("/"), author.url) if author.url else None,
-        years=years(material, written),
-        empty="" if written else material.say(phrases.NO_BRIEFS),
+        years=years(material, share.holds),
+        empty="" if count else material.say(phrases.NO_BRIEFS),
+        pager=pager,
     )
-    lastmod = changes.newest(material, written)
+    lastmod = changes.newest(material, share.holds)
     return Page(route, "pages/author.html", view, evidence=found.evidence, lastmod=lastmod)
 
 

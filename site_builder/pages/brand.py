@@ -15,10 +15,12 @@ from site_builder.pages import (
     asking,
     brand_figures,
     brand_notes,
+    brief_lists,
     cards,
     feed,
     heads,
     links,
+    listing_phrases,
     observations,
     phrases,
     prose,
@@ -79,6 +81,7 @@ class BrandView:
     absent: str = ""  # why there are no figures
     tables_heading: str = ""  # "Month by month" or "Quarter by quarter"
     others_note: str = ""  # how many figures by other measures are on file, where only the newest are shown
+    all_briefs: LinkView | None = None  # where the newest are shown only
 
 
 def plan(material: Material) -> tuple[Page, ...]:
@@ -103,6 +106,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     targets = target_rows.rows(material, target_rows.versions(material, brand.id), found)
     others = observations.others(material, brand, found)
     counts = prose.maybe_rich(brand.counts, found)
+    briefs = material.briefs_by_brand.get(brand.id, ())
     return BrandView(
         head=replace(_head(material, brand, found), card=sharing.of_brand(material, brand, key_figures, charts)),
         brand_id=brand.id,
@@ -127,7 +131,8 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         models=tuple(ModelView(m.name, m.body, prose.maybe_rich(m.note, found)) for m in brand.models),
         counts=counts,
         others=others,
-        briefs=tuple(cards.brief_card(material, b) for b in material.briefs_by_brand.get(brand.id, ())),
+        briefs=tuple(cards.brief_card(material, b) for b in briefs[: brief_lists.BESIDE]),
+        all_briefs=_all_briefs(material, brand),
         sources=cards.source_entries(material, _sources(material, found)),
         takeaway=_takeaway(material, brand),
         tables_heading=tables.heading(material, year_tables),
@@ -154,6 +159,11 @@ def _head(material: Material, brand: Brand, found: Figures) -> Head:
         figures=found,
     )
     return feed.announced(material, made, brand.name)
+
+
+def _all_briefs(material: Material, brand: Brand) -> LinkView | None:
+    briefs, words = material.briefs_by_brand.get(brand.id, ()), material.say(listing_phrases.ALL_ABOUT)
+    return brief_lists.beside(material, links.brand(brand.id), briefs, words, brand.name)
 
 
 def _takeaway(material: Material, brand: Brand) -> LinkView | None:

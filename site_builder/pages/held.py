@@ -8,7 +8,7 @@ none, the pages are the same once they are opened.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from site_builder.model.blocks import ComparisonBlock
@@ -60,15 +60,23 @@ class _Row:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """A memory, the digest of everything that is no brief, and that of each brief by id."""
+    """A memory, the digest of everything that is no brief, and that of each brief by id.
+
+    ``faces`` are the digests of all that lists show of a brief, once the briefs are told.
+    """
 
     memory: Memory
     ground: bytes
     briefs: Mapping[str, bytes]
+    faces: Mapping[str, bytes] = field(default_factory=dict)
 
     def of(self, briefs: Iterable[Brief | None]) -> bytes:
         """The digest of some briefs in their order, whole; None where a place is empty."""
         return self.memory.key(tuple(b"" if brief is None else self.briefs[brief.id] for brief in briefs))
+
+    def shown(self, briefs: Iterable[Brief]) -> bytes:
+        """The digest of what lists show of some briefs, in their order."""
+        return self.memory.key(tuple(self.faces[brief.id] for brief in briefs))
 
 
 def notes(material: Material, memory: Memory) -> Notes:

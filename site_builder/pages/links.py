@@ -69,6 +69,21 @@ def brand(subject: str) -> str:
     return f"{BRANDS}{subject}/"
 
 
+def page(route: str, number: int) -> str:
+    """The route of a page of the list at a route; page 1 holds the oldest."""
+    return f"{route}page/{number}/"
+
+
+def of_briefs(route: str) -> str:
+    """The route of all briefs about what stands at a route."""
+    return f"{route}{BRIEFS}"
+
+
+def month(text: str) -> str:
+    """The route of all briefs of a month, ``2026-01``."""
+    return f"{ARCHIVE}{text}/"
+
+
 def topic(id_: str) -> str:
     """The route of a topic."""
     return f"{TOPICS}{id_}/"

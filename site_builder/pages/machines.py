@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from site_builder.model.pages import LinkView, Page
 from site_builder.model.period import Period
-from site_builder.pages import links, machine_phrases, phrases, prose
+from site_builder.pages import links, listing_phrases, machine_phrases, phrases, prose
 from site_builder.pages.citation import plain
 from site_builder.pages.material import Material
 
+NEWEST = 100  # briefs that the guide names
 _SHORT = 12  # letters that fit under an icon
 
 
@@ -72,14 +73,20 @@ def plan_guide(material: Material) -> tuple[Page, ...]:
 
 
 def _briefs(material: Material) -> tuple[GuideEntry, ...]:
-    return tuple(
+    """The newest briefs, and where all of them are listed when there are more."""
+    briefs = material.site.briefs
+    count = material.words.count(len(briefs), *phrases.BRIEFS)
+    text = material.say(listing_phrases.GUIDE_ALL).format(briefs=count)
+    every = LinkView(material.say(phrases.ALL_BRIEFS), links.BRIEFS)
+    listed = tuple(
         _entry(
             material,
             LinkView(prose.plain(b.title, material), links.brief(b.slug)),
             prose.plain(b.description, material),
         )
-        for b in material.site.briefs
+        for b in briefs[:NEWEST]
     )
+    return (*listed, _entry(material, every, text)) if len(briefs) > NEWEST else listed
 
 
 def _data(material: Material) -> tuple[GuideEntry, ...]:

@@ -56,7 +56,7 @@ Planner = Callable[[Material], tuple[Page, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A planner of pages that show whole briefs: it plans in units, each with the briefs that it is made of."""
+    """A planner of pages that show whole briefs, or few: it plans in units, each with the briefs that it is made of."""
 
     units: Callable[[Material, Notes | None], list[Unit]]
 
@@ -64,23 +64,25 @@ class Split:
 # name, planner, template. The pages of charts and the sitemap come after all of them, since they list what these hold.
 PAGE_KINDS: tuple[tuple[str, Planner | Split, str], ...] = (
     ("home", home.plan, "pages/home.html"),
-    ("briefs", briefs.plan, "pages/briefs.html"),
+    ("briefs", Split(briefs.units_of_all), "pages/briefs.html"),
     ("brief", Split(brief.units), "pages/brief.html"),
     ("redirect", redirect.plan, "pages/redirect.html"),
     ("topics", topics.plan, "pages/topics.html"),
-    ("topic", topics.plan_each, "pages/briefs.html"),
+    ("topic", Split(topics.units_of_each), "pages/briefs.html"),
     ("brands", brands.plan, "pages/brands.html"),
     ("brand", brand.plan, "pages/brand.html"),
+    ("briefs of a brand", Split(briefs.units_of_brands), "pages/briefs.html"),
     ("compare", compare.plan, "pages/compare.html"),
     ("milestones", milestones.plan, "pages/milestones.html"),
     ("targets", targets.plan, "pages/targets.html"),
     ("sources", sources.plan, "pages/sources.html"),
     ("source", source.plan, "pages/source.html"),
+    ("briefs of a source", Split(briefs.units_of_sources), "pages/briefs.html"),
     ("methodology", methodology.plan, "pages/methodology.html"),
     ("article", article.plan, "pages/article.html"),
     ("authors", authors.plan, "pages/authors.html"),
-    ("author", authors.plan_each, "pages/author.html"),
-    ("archive", archive.plan, "pages/archive.html"),
+    ("author", Split(authors.units_of_each), "pages/author.html"),
+    ("archive", Split(archive.units), "pages/archive.html"),
     ("corrections", corrections.plan, "pages/corrections.html"),
     ("data", data_index.plan, "pages/data.html"),
     ("dataset", data_subject.plan, "pages/dataset.html"),
@@ -126,6 +128,7 @@ def plan(
     known = None if memory is None else held.notes(material, memory)
     summed = held.summaries(material, known)
     material = _told(material, summed)
+    known = known and replace(known, faces={id_: summary.face for id_, summary in summed.items()})
     pages = search.marked(material, held.planned(_units(material, known, summed), known))
     pages += takeaway.plan_after(material, pages)
     pages.append(sitemap.plan_after(material, pages))

@@ -10,7 +10,18 @@ from dataclasses import dataclass
 
 from site_builder.model.evidence import Source
 from site_builder.model.pages import Head, LinkView, Page, VerdictsView
-from site_builder.pages import brand_notes, cards, heads, links, observations, opened, phrases, target_rows
+from site_builder.pages import (
+    brand_notes,
+    brief_lists,
+    cards,
+    heads,
+    links,
+    listing_phrases,
+    observations,
+    opened,
+    phrases,
+    target_rows,
+)
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarginNote, ObservationRow, TargetRow
@@ -45,6 +56,7 @@ class SourceView:
     targets: tuple[TargetRow, ...]
     disagreements: tuple[MarginNote, ...]
     verdict_notes: tuple[str, ...] = ()  # what the words of the verdicts mean
+    all_uses: LinkView | None = None  # where the newest are shown only
 
 
 def plan(material: Material) -> tuple[Page, ...]:
@@ -62,6 +74,7 @@ def _view(material: Material, source: Source, found: Figures) -> SourceView:
     reported = observations.rows(material, material.observations_by_source.get(source.id, ()), found)
     announced = target_rows.rows(material, material.targets_by_source.get(source.id, ()), found)
     verdicts = cards.verdicts_view(material, source.id)
+    uses = material.uses.get(source.id, ())
     standfirst = _standfirst(material, source)
     subjects = dict.fromkeys([r.subject_id for r in reported] + [t.brand_id for t in announced])
     things = [heads.collection(material, links.source(source.id), source.title, standfirst)] if reported else []
@@ -81,7 +94,8 @@ def _view(material: Material, source: Source, found: Figures) -> SourceView:
         standfirst=standfirst,
         record=_record(material, source),
         note=source.note,
-        used_in=tuple(cards.brief_card(material, b) for b in material.uses.get(source.id, ())),
+        used_in=tuple(cards.brief_card(material, b) for b in uses[: brief_lists.BESIDE]),
+        all_uses=brief_lists.beside(material, links.source(source.id), uses, material.say(listing_phrases.ALL_USING)),
         used_by=tuple(material.subject_link(s) for s in subjects if s in material.site.brands),
         claims_heading=_claims_heading(material, len(verdicts.verdicts)) if verdicts else "",
         verdicts=verdicts,

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Head, LinkView, Page
 from site_builder.model.period import Period
-from site_builder.pages import asking, brand_figures, chart_phrases, citation, heads, links, search, sharing
+from site_builder.pages import asking, brand_figures, chart_phrases, citation, heads, links, paging, search, sharing
 from site_builder.pages.charts import words_only
 from site_builder.pages.citation import CitationView, text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
 from site_builder.pages.material import Material
+from site_builder.pages.paging import PagerView, Share
 from site_builder.pages.wanted import inside
 
 CSV_FILE, SVG_FILE, PNG_FILE, SPECIFICATION_FILE = "data.csv", "chart.svg", "chart.png", "spec.json"
@@ -68,6 +69,7 @@ class ChartsView:
     standfirst: str
     charts: tuple[ChartEntry, ...]
     empty: str = ""
+    pager: PagerView | None = None
 
 
 def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
@@ -78,7 +80,7 @@ def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
         for view in inside(page.view, ChartView):
             users.setdefault(view.route, {})[page.route] = LinkView(page.view.head.title, page.route)
     alone = [_alone(view) for view in shown.values()]
-    made: list[Page] = [_list(material, alone)]
+    made = _lists(material, alone)
     for view in alone:
         cite = _cited(material, view)
         made.append(_page(material, view, tuple(users[view.route].values()), cite))
@@ -118,16 +120,25 @@ def _alone(view: ChartView) -> ChartView:
     return replace(view, title=words_only(view.title))
 
 
-def _list(material: Material, alone: Sequence[ChartView]) -> Page:
-    title, standfirst = material.say(chart_phrases.CHARTS_TITLE), material.say(chart_phrases.CHARTS_STANDFIRST)
+def _lists(material: Material, alone: Sequence[ChartView]) -> list[Page]:
+    """The list of all charts, on as many pages as it needs."""
+    shares = paging.shares(alone, material.site.settings.briefs_per_page)
+    return [_list(material, share) for share in shares]
+
+
+def _list(material: Material, share: Share[ChartView]) -> Page:
+    name, standfirst = material.say(chart_phrases.CHARTS_TITLE), material.say(chart_phrases.CHARTS_STANDFIRST)
+    route, title = paging.route_of(links.CHARTS, share), paging.titled(material, name, share)
+    trail = () if share.is_front else (LinkView(name, links.CHARTS),)
     view = ChartsView(
-        head=heads.head(material, links.CHARTS, title, standfirst, section="charts"),
+        head=heads.head(material, route, title, standfirst, section="charts", trail=trail),
         title=title,
         standfirst=standfirst,
-        charts=tuple(ChartEntry(view, LinkView(view.chart.title, view.route)) for view in alone),
-        empty="" if alone else material.say(chart_phrases.NO_CHARTS),
+        charts=tuple(ChartEntry(view, LinkView(view.chart.title, view.route)) for view in share.holds),
+        empty="" if share.holds else material.say(chart_phrases.NO_CHARTS),
+        pager=paging.pager(material, links.CHARTS, share),
     )
-    return Page(links.CHARTS, "pages/charts.html", view)
+    return Page(route, "pages/charts.html", view)
 
 
 def _cited(material: Material, view: ChartView) -> CitationView:

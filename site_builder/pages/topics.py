@@ -1,6 +1,6 @@
 """Topics: a list of them, and for each the briefs on it.
 
-In: the topics of the site's vocabulary. Out: a ``TopicsView``, and a ``BriefsView`` for each topic in use. Invariant: a
+In: the topics of the site's vocabulary. Out: a ``TopicsView``, and ``BriefsView``s for each topic in use. Invariant: a
 topic without public briefs has no page and stands in no list.
 """
 
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from site_builder.model.editorial import Brief, Topic
 from site_builder.model.pages import Head, LinkView, Page
 from site_builder.pages import changes, feed, heads, links, phrases
-from site_builder.pages.briefs import BriefsView, years
+from site_builder.pages.brief_lists import BriefList, plain_front, units
+from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
 
 
@@ -57,19 +58,16 @@ def plan(material: Material) -> tuple[Page, ...]:
     return (Page(links.TOPICS, "pages/topics.html", view, lastmod=lastmod),)
 
 
-def plan_each(material: Material) -> tuple[Page, ...]:
-    """One page for each topic that a public brief has."""
-    pages = []
+def units_of_each(material: Material, known: Notes | None) -> list[Unit]:
+    """For each topic that a public brief has the pages of these briefs."""
+    made: list[Unit] = []
+    trail = heads.trail(material, "topics")
     for topic, found in _used(material):
         route, standfirst = links.topic(topic.id), topic.description or material.say(phrases.TOPIC_STANDFIRST)
-        listed = years(material, found)
-        head = heads.head(
-            material, route, topic.name, standfirst, section="briefs", trail=heads.trail(material, "topics")
-        )
-        view = BriefsView(feed.announced(material, head, topic.name), topic.name, standfirst, listed)
-        lastmod = changes.newest(material, found)
-        pages.append(Page(route, "pages/briefs.html", view, lastmod=lastmod))
-    return tuple(pages)
+        head = heads.head(material, route, topic.name, standfirst, section="briefs", trail=trail)
+        front = plain_front(material, route, feed.announced(material, head, topic.name), standfirst)
+        made += units(material, known, BriefList(f"topic {topic.id}", route, topic.name, found, front, trail=trail))
+    return made
 
 
 def _used(material: Material) -> list[tuple[Topic, tuple[Brief, ...]]]:

@@ -61,6 +61,20 @@ def test_each_page_has_its_own_card_unless_they_share_one() -> None:
     assert [settings.cards for settings in said if settings] == [True, False]
 
 
+def test_how_many_briefs_stand_on_a_page_is_fifty_unless_said() -> None:
+    said = [editorial.settings(node_of(SETTINGS + line), new_reading()) for line in ("", "briefs_per_page: 20\n")]
+    assert [settings.briefs_per_page for settings in said if settings] == [50, 20]
+
+
+@pytest.mark.parametrize("wrong", ["4", "251"])
+def test_a_page_lists_neither_too_few_briefs_nor_too_many(wrong: str) -> None:
+    reading = new_reading()
+    assert editorial.settings(node_of(f"{SETTINGS}briefs_per_page: {wrong}\n"), reading) is None
+    assert [(f.code, f.message, f.suggestion) for f in reading.findings] == [
+        ("EV109", f"a page cannot list {wrong} briefs well", "write a number from 5 to 250")
+    ]
+
+
 @pytest.mark.parametrize("wrong", ["https://b.example", "b", "B.example", "b.example/", "-b.example"])
 def test_a_feed_authority_is_the_name_of_a_host(wrong: str) -> None:
     reading = new_reading()

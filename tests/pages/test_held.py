@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -154,6 +155,70 @@ def test_lists_ask_only_for_the_faces_of_briefs(name: str) -> None:
     pages = planner(_told(a_site.material(blind), summed))
 
     assert pages == planner(_told(material, summed))
+
+
+LISTS = ("briefs", "topic", "briefs of a brand", "briefs of a source", "author", "archive")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_page_of_a_list_asks_only_for_the_faces_of_the_briefs_on_it(name: str) -> None:
+    """Words of briefs on other pages are poison, and so are the bodies of those on the page."""
+    briefs = [
+        a_site.brief(
+            f"note-{n}", date(2025, 11, 1) + timedelta(days=n), body=a_site.prose("In it [[leapmotor 2025-11]].")
+        )
+        for n in range(60)
+    ]
+    site = site_of(briefs)
+    settings = replace(site.settings, briefs_per_page=5)
+    site = replace(site, content=replace(site.content, settings=settings))
+    summed = held.summaries(a_site.material(site), None)
+    [planner] = [planner for kind, planner, _ in PAGE_KINDS if kind == name]
+    assert isinstance(planner, Split)
+    told = _told(a_site.material(site), summed)
+    units = {unit.name: unit for unit in planner.units(told, None)}
+    assert len(units) > 1
+
+    for unit_name, unit in units.items():
+        whole = unit.plan()
+        shown = {link for page in whole for link in re.findall(r"briefs/note-\d+/", repr(page.view))}
+        days = () if name == "archive" else ("updated", "publish_at")  # its overview tells when any last changed
+        hidden = ("title", "description", *days)
+        blind = tuple(
+            unread(b, "body", "key_points", *(() if f"briefs/{b.slug}/" in shown else hidden)) for b in site.briefs
+        )
+        uses = {id_: tuple(b for b in blind if b.id in {u.id for u in used}) for id_, used in told.uses.items()}
+        known = {id_: card for id_, card in told.cards.items() if f"briefs/{id_}/" in shown}
+        again = replace(told, site=replace(site, briefs=blind), uses=uses, cards=known, _remembered={})
+        assert {u.name: u for u in planner.units(again, None)}[unit_name].plan() == whole
+
+
+def test_a_new_title_concerns_one_page_of_each_list() -> None:
+    def site_with(title: str) -> Site:
+        briefs = [a_site.brief(f"note-{n}", date(2025, 11, 1) + timedelta(days=n)) for n in range(60)]
+        briefs[7] = replace(briefs[7], title=a_site.prose(title))
+        site = site_of(briefs)
+        settings = replace(site.settings, briefs_per_page=5)
+        return replace(site, content=replace(site.content, settings=settings))
+
+    memory = Noted()
+    planned(site_with("As it was"), memory)
+    memory.new.clear()
+    planned(site_with("As it is"), memory)
+
+    lists = {
+        name
+        for name in memory.new
+        if name.partition(",")[0].partition(" ")[0] in {"briefs", "topic", "author", "archive"}
+    }
+    assert lists == {
+        "briefs, page 2",
+        "briefs of brands/leapmotor/, page 2",
+        *(f"briefs of sources/{source}/, page 2" for source in ("blog", "company", "press")),  # behind its figures
+        "topic targets, page 2",
+        "author editors, page 2",
+        "archive 2025-11, page 1",
+    }
 
 
 def test_a_brief_asks_for_itself_and_those_that_it_names() -> None:

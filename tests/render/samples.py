@@ -40,7 +40,7 @@ from site_builder.pages.article import ArticleView, AuthorView
 from site_builder.pages.brand import BrandView, ModelView
 from site_builder.pages.brands import BrandCard, BrandGroup, BrandsView
 from site_builder.pages.brief import BriefView
-from site_builder.pages.briefs import BriefsView, BriefYear
+from site_builder.pages.brief_lists import BriefsView, BriefYear
 from site_builder.pages.citation import CitationView
 from site_builder.pages.compare import ComparabilityRow, ComparePeriod, CompareRow, CompareView
 from site_builder.pages.corrections import CorrectionsView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.model.pages import LinkView, Page
 from site_builder.pages.archive import ArchiveMonth, ArchiveView
 from site_builder.pages.authors import AuthorRow, AuthorsView, AuthorView
-from site_builder.pages.briefs import BriefYear
+from site_builder.pages.brief_lists import BriefYear
 from site_builder.pages.citation import CitationView
 from site_builder.pages.datasets.index import DataView, FieldRow, SubjectRow, TableRow
 from site_builder.pages.datasets.subject import FileView, SeriesView, SubjectDataView
