@@ -3,15 +3,15 @@
 ``python benchmarks/comparison.py`` builds the site in a temporary folder and puts pages beside its heaviest brief:
 
 - *Altair's export*: the charts of the brief as one Altair chart, ``to_html()`` as it is, with the text of the brief put
-  before the drawing. Its three scripts come from the export's own addresses, rewritten to this host: the same files of
-  the same versions, from npm.
+  before the drawing. Its three scripts come from a second host, as the export asks for them from a content network: the
+  same files of the same versions, from npm.
 - *drawn in the browser*: the text of the brief as plain HTML, the charts drawn by Observable Plot and D3, by the two
   scripts that Plot's manual names for plain HTML. ``in the head`` loads them where the manual of a library often does,
   ``at the end`` after the text, which is the best that such a page can do.
 
-All are served by one host (gzip, below a path) and asked in one run, round by round, by Lighthouse as a phone
-(simulated throttling); the table has medians. ``--write`` puts it into docs/quality.md. Nothing else should run
-meanwhile.
+All are served as GitHub Pages serves (HTTP/2, TLS, gzip; ``comparison/host.mjs``) and asked in one run, round by
+round, by Lighthouse as a phone (simulated throttling); the table has medians. ``--write`` puts it into docs/quality.md.
+Nothing else should run meanwhile.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -37,7 +40,6 @@ from lxml import html  # noqa: E402
 
 from tests.conftest import BASE_URL, TODAY, build  # noqa: E402
 from tests.judges import lighthouse, tools  # noqa: E402
-from tests.judges.served import served  # noqa: E402
 from tests.judges.test_budgets import with_most_charts  # noqa: E402
 
 FOLDER = ROOT / "benchmarks" / "comparison"
@@ -99,8 +101,22 @@ def rows_of(site: Path, chart: str) -> list[dict[str, str | float]]:
         ]
 
 
-def altair_page(text: str, charts: dict[str, list[dict[str, str | float]]]) -> str:
-    """Altair's standard HTML export of the charts, with the text before them and its scripts from this host."""
+@contextmanager
+def hosts(folder: Path) -> Iterator[tuple[str, str]]:
+    """The addresses of a host of the folder and of the content network beside it, as long as the context lasts."""
+    command = [tools.node(), str(FOLDER / "host.mjs"), str(folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as host:
+        assert host.stdin is not None
+        assert host.stdout is not None
+        try:
+            addresses = json.loads(host.stdout.readline())
+            yield addresses["site"], addresses["network"]
+        finally:
+            host.stdin.close()
+
+
+def altair_page(text: str, charts: dict[str, list[dict[str, str | float]]], network: str) -> str:
+    """Altair's standard HTML export of the charts, with the text before them and its scripts from another host."""
     drawn = []
     for rows in charts.values():
         whole = alt.Chart(alt.Data(values=rows)).encode(
@@ -111,7 +127,7 @@ def altair_page(text: str, charts: dict[str, list[dict[str, str | float]]]) -> s
         drawn.append((values + others).properties(width=600, height=320))
     exported = alt.vconcat(*drawn).to_html()
     for name in ("vega-embed", "vega-lite", "vega"):
-        exported, found = re.subn(rf'https://[^"]*/{name}@[^"]*"', f'{name}.js"', exported)
+        exported, found = re.subn(rf'https://[^"]*/{name}@[^"]*"', f'{network}comparison/{name}.js"', exported)
         assert found == 1, name
     return exported.replace("<body>", f"<body>{STYLE}{re.sub('<div.*?</div>', '', text)}", 1)
 
@@ -125,7 +141,7 @@ def plot_page(text: str, charts: dict[str, list[dict[str, str | float]]], *, in_
     return f"{head}<body>{text}{'' if in_head else scripts}{draw}</body></html>"
 
 
-def pages(site: Path) -> dict[str, str]:
+def pages(site: Path, network: str) -> dict[str, str]:
     """The pages to ask about, by name, as paths below the site; those that are not ours are written there."""
     brief = with_most_charts(site)
     text, ids = brief_as_text(site / brief)
@@ -135,7 +151,7 @@ def pages(site: Path) -> dict[str, str]:
     for name, file in SCRIPTS.items():
         shutil.copyfile(MODULES / file, folder / f"{name}.js")
     made = {
-        "Altair's export": altair_page(text, charts),
+        "Altair's export": altair_page(text, charts, network),
         "drawn in the browser, scripts in the head": plot_page(text, charts, in_head=True),
         "drawn in the browser, scripts at the end": plot_page(text, charts, in_head=False),
     }
@@ -151,8 +167,9 @@ def table(site: Path, runs: int) -> str:
     browser = tools.browser()
     if browser is None:
         raise RuntimeError("no Chromium or Chrome is installed, and the npm package's does not run here")
-    asked = pages(site)
-    with served(site) as address:
+    browser = replace(browser, arguments=(*browser.arguments, "--ignore-certificate-errors"))
+    with hosts(site) as (address, network):
+        asked = pages(site, network)
         rounds = [lighthouse.ask(browser, [address + path for path in asked.values()]) for _ in range(runs)]
     found = {name: [verdicts[place] for verdicts in rounds] for place, name in enumerate(asked)}
     ours = median(v.lcp for v in found["ours"])
