@@ -87,6 +87,7 @@ class ChartView:
     route: str = ""  # of the chart's own page, below which its files lie; "" for a drawing in a table cell
     milestones: tuple[LinkView, ...] = ()  # those that the drawing marks, each with its key: "1 Raises its target"
     firsts: tuple[str, ...] = ()  # for each row the value of its last cell but one, where the last is a base
+    listed_at: str = ""  # id of the chart above that lists the same milestones, which are then not listed again
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,19 @@ from functools import partial
 
 from site_builder.model.editorial import Author, Brief
 from site_builder.model.pages import Head, LinkView, Page, RichText
-from site_builder.pages import cards, changes, citation, contents, heads, links, phrases, prose, revised, sharing
+from site_builder.pages import (
+    cards,
+    changes,
+    charts,
+    citation,
+    contents,
+    heads,
+    links,
+    phrases,
+    prose,
+    revised,
+    sharing,
+)
 from site_builder.pages.citation import CitationView, Cited
 from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
@@ -106,7 +118,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
         corrections_line=words.count(count, *phrases.CORRECTIONS) if count else material.say(phrases.NO_CORRECTIONS),
         key_points=told.key_points,
-        body=told.body,
+        body=charts.listed_once(told.body),
         marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
         notes=(*told.notes, *revised.corrected_places(material, brief)),
         figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),

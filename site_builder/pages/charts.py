@@ -80,6 +80,19 @@ def chart_view(
     )
 
 
+def listed_once(text: RichText) -> RichText:
+    """The text, in which a chart that marks the same milestones as one above it refers to the list there."""
+    listed: dict[tuple[LinkView, ...], str] = {}
+    views: list[object] = []
+    for view in text.blocks:
+        if isinstance(view, ChartView) and view.milestones:
+            above = listed.setdefault(view.milestones, view.chart.id)
+            views.append(view if above == view.chart.id else replace(view, milestones=(), listed_at=above))
+        else:
+            views.append(view)
+    return replace(text, blocks=tuple(views))
+
+
 def _milestones(material: Material, plot: Plot) -> tuple[Annotation, ...]:
     """The milestones of the makers in the span that is drawn, each with the key that stands in the drawing."""
     makers = {m.series for m in plot.marks if m.series}

@@ -4,6 +4,7 @@ from datetime import date
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
+from site_builder.model.pages import LinkView, RichText
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.pages import asking, blocks, charts, marks, plots, subtitles
@@ -185,3 +186,15 @@ def test_figures_stand_beside_their_bases_in_the_table(material: Material) -> No
     )
     assert charts.pairs(months[:3]) == {}
     assert charts.pairs([months[0], months[2]]) == {}
+
+
+def test_milestones_are_listed_once_where_two_charts_mark_the_same(material: Material, figures: Figures) -> None:
+    view = blocks.chart(material, chart_of(BRIEFS[0]), figures)
+    assert view is not None
+    one = replace(view, milestones=(LinkView("1 Raises its target", "milestones/#raise"),))
+    two = replace(one, chart=replace(one.chart, id="second"))
+    other = replace(two, milestones=(LinkView("1 Opens a plant", "milestones/#plant"),))
+
+    found = charts.listed_once(RichText("", blocks=("a table", one, two, other, view))).blocks
+
+    assert found == ("a table", one, replace(two, milestones=(), listed_at=one.chart.id), other, view)
