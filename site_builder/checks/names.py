@@ -13,7 +13,9 @@ from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output
 from site_builder.model.rules import finding
 
-_LEGAL = re.compile(r"^[A-Za-z0-9_][A-Za-z0-9._-]*$")
+_LEGAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+# Names of devices on Windows, with any ending: no file or folder can have them there.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
 
 def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
@@ -22,8 +24,12 @@ def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
     paths = sorted(o.path for o in outputs)
     folders = {"/".join(path.split("/")[:n]).casefold() for path in paths for n in range(1, path.count("/") + 1)}
     for path in paths:
-        if len(path) > 240 or not all(_LEGAL.match(part) and len(part) <= 100 for part in path.split("/")):
+        if len(path) > 240 or not all(_LEGAL.fullmatch(part) and len(part) <= 100 for part in path.split("/")):
             yield finding("EV591", Position(path), f"the output path {path!r} is not portable", "use a-z, 0-9 and -")
+        kept = next((part for part in path.split("/") if _DEVICE.fullmatch(part)), None)
+        if kept is not None:
+            message = f"the output path {path!r} is not portable: Windows keeps the name {kept!r} for itself"
+            yield finding("EV591", Position(path), message, "give what stands there another id")
         other = seen.setdefault(path.casefold(), path)
         if other is not path:
             yield finding("EV590", Position(path), f"two pages fall on {path} (the other is {other})", "rename one")

@@ -44,7 +44,7 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV250 EV253 EV255", check_ids.settings_name_what_exists),
     ("EV257", check_ids.ids_are_unique),
     ("EV400", check_editorial.briefs_have_key_points),
-    ("EV401 EV402", check_editorial.updates_are_explained),
+    ("EV401 EV402 EV409", check_editorial.updates_are_explained),
     ("EV403", check_editorial.briefs_are_filed),
     ("EV404", check_editorial.brands_are_spelt_our_way),
     ("EV405", check_editorial.publication_has_an_order),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, time
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.prose_text import plain_text, position_in
@@ -33,7 +34,7 @@ def briefs_have_key_points(checking: Checking) -> Iterator[Finding]:
 
 
 def updates_are_explained(checking: Checking) -> Iterator[Finding]:
-    """``updated`` is not before ``date`` and comes with a note or a correction."""
+    """``updated`` is not before ``date`` nor after today, and comes with a note or a correction."""
     corrected = {page for correction in checking.content.corrections for page in correction.pages}
     for brief in checking.content.briefs:
         if brief.updated is None:
@@ -42,6 +43,9 @@ def updates_are_explained(checking: Checking) -> Iterator[Finding]:
         if brief.updated < brief.date:
             message = f"updated on {brief.updated}, before it was published on {brief.date}"
             yield finding("EV401", place, message, "correct one of the two dates")
+        if brief.updated > checking.now.date():
+            message = f"updated on {brief.updated}, a day that is still to come: readers would be told of it already"
+            yield finding("EV409", place, message, "correct the date")
         if not brief.change_note and brief.id not in corrected:
             yield finding(
                 "EV402", place, "nothing says what was updated", "add change_note:, or an entry in corrections.yaml"
@@ -59,12 +63,17 @@ def briefs_are_filed(checking: Checking) -> Iterator[Finding]:
 
 
 def publication_has_an_order(checking: Checking) -> Iterator[Finding]:
-    """``expires_at`` comes after ``publish_at``."""
+    """``expires_at`` comes after ``publish_at`` and after the first moment of ``date``."""
     for brief in checking.content.briefs:
-        if brief.publish_at and brief.expires_at and brief.expires_at <= brief.publish_at:
+        if brief.expires_at is None:
+            continue
+        first = datetime.combine(brief.date, time(0), checking.now.tzinfo)
+        late = brief.publish_at is not None and brief.expires_at <= brief.publish_at
+        if late or brief.expires_at <= first:
+            begins = "publish_at" if late else f"{brief.date}, its date"
             place = checking.place(brief.position, "expires_at")
             yield finding(
-                "EV405", place, "expires_at is not after publish_at, so this brief is never public", "correct one"
+                "EV405", place, f"expires_at is not after {begins}, so this brief is never public", "correct one"
             )
 
 
