@@ -35,14 +35,16 @@ class MomentType(click.ParamType[Moment]):
             return value
         text = str(value)
         try:
-            return date.fromisoformat(text) if len(text) == 10 else _with_offset(datetime.fromisoformat(text))
+            return _fitting(date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text))
         except ValueError as problem:
             self.fail(f"{text!r} is neither a day (2026-01-20) nor a date-time with offset: {problem}", param, ctx)
 
 
-def _with_offset(moment: datetime) -> datetime:
-    if moment.tzinfo is None:
+def _fitting(moment: Moment) -> Moment:
+    if isinstance(moment, datetime) and moment.tzinfo is None:
         raise ValueError("the date-time has no offset, such as +00:00")
+    if not 1900 <= moment.year <= 2200:  # the years that content may be about
+        raise ValueError("the year is not within 1900 to 2200")
     return moment
 
 
@@ -53,9 +55,9 @@ def _moment(given: Moment | None) -> Moment:
     if not epoch:
         return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        return _fitting(datetime.fromtimestamp(int(epoch), UTC))
     except (ValueError, OverflowError, OSError) as problem:
-        raise click.UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: {epoch!r}") from problem
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no moment in seconds since 1970: {epoch!r}") from problem
 
 
 _ROOT = click.option(

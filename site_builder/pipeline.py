@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
@@ -216,8 +215,7 @@ def _settings(settings: Settings, base_url: str | None) -> Settings:
     """The settings with the base URL of the command line, if one was given."""
     if base_url is None:
         return settings
-    parts = urlsplit(base_url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not content.is_site_address(base_url):
         raise UsageError(f"--base-url {base_url!r} is not an address such as https://example.org/briefs/")
     return dataclasses.replace(settings, base_url=base_url.rstrip("/") + "/")
 

@@ -12,8 +12,9 @@ from site_builder.content.load import Loaded, NotASite, load
 from site_builder.content.nearest import did_you_mean
 from site_builder.content.reference_grammar import read_reference
 from site_builder.content.reference_words import ReferenceMistake
+from site_builder.content.schema_types import is_site_address
 
 __all__ = [
-    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "first_causes", "lasting",
-    "load", "read_reference", "schemas",
+    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "first_causes",
+    "is_site_address", "lasting", "load", "read_reference", "schemas",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ from site_builder.content.schema_types import (
     PerPage,
     Read,
     Shape,
+    SiteAddress,
+    SiteLanguage,
     Slug,
     Text,
     TimeZone,
@@ -57,8 +59,8 @@ class SettingsShape(Shape):
     title: Line
     tagline: Line
     description: Line
-    base_url: WebAddress
-    language: Language
+    base_url: SiteAddress
+    language: SiteLanguage
     time_zone: TimeZone
     evidence_through: AMonth
     publisher: Slug

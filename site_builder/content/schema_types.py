@@ -21,6 +21,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from site_builder.content.limits import MAX_SLUG
 from site_builder.content.nearest import did_you_mean
 from site_builder.model.period import Month, PartialDate, Period
+from site_builder.wording.measures import is_language
 
 Json = dict[str, Any]
 
@@ -30,6 +31,10 @@ _UID = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.ASCII)
+_SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+"
+_SITE_ADDRESS = re.compile(
+    rf"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{{1,5}})?(?:/{_SEGMENT})*/?", re.ASCII
+)
 _OLD_ADDRESS = re.compile(r"/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 
 
@@ -105,6 +110,9 @@ def _matching(pattern: re.Pattern[str], words: str, example: str) -> Callable[[s
     return match
 
 
+_language = _matching(_LANGUAGE, "a language code", "en-GB or zh-Hans")
+
+
 def _dated(parse: Callable[[str], Any]) -> Callable[[str], Any]:
     """A parser that raises ValueError with a sentence, remembered and with a finding's code."""
 
@@ -175,6 +183,32 @@ def _web_address(text: str) -> str:
     return text
 
 
+def is_site_address(text: str) -> bool:
+    """True for an address to which paths can be added: no query or fragment, no name of a user, in plain letters."""
+    if not _SITE_ADDRESS.fullmatch(text):
+        return False
+    try:
+        parts = urlsplit(text)
+        return (parts.port or 0) >= 0 and not {".", ".."} & set(parts.path.split("/"))  # port: refused above 65,535
+    except ValueError:
+        return False
+
+
+def _site_address(text: str) -> str:
+    address = _web_address(text)
+    if not is_site_address(address):
+        advice = "write it like https://example.org/briefs/, without query, fragment or user, other letters as %.."
+        raise refusal("EV108", f"{text!r} cannot be the address of a site", advice)
+    return address
+
+
+def _site_language(text: str) -> str:
+    code = _language(text)
+    if not is_language(code):
+        raise refusal("EV109", f"nothing is known of the language {text!r}", "write one such as en-GB, de or zh-Hans")
+    return code
+
+
 def _old_address(text: str) -> str:
     if not _OLD_ADDRESS.fullmatch(text) or ".." in text:
         raise refusal("EV108", f"{text!r} is not an address of this site", "write it like /briefs/old-name/")
@@ -218,7 +252,9 @@ Slug = Annotated[
 Id = Annotated[str, Read(_matching(_ID, "an id of letters, digits and hyphens", "ytd-2025-11"), _pattern(_ID))]
 Uid = Annotated[str, Read(_matching(_UID, "the id of an observation, target or claim", "source/id"), _pattern(_UID))]
 Host = Annotated[str, Read(_matching(_HOST, "the name of a host", "example.org"), _pattern(_HOST))]
-Language = Annotated[str, Read(_matching(_LANGUAGE, "a language code", "en-GB or zh-Hans"), _pattern(_LANGUAGE))]
+Language = Annotated[str, Read(_language, _pattern(_LANGUAGE))]
+SiteLanguage = Annotated[str, Read(_site_language, _pattern(_LANGUAGE))]
+SiteAddress = Annotated[str, Read(_site_address, {"type": "string", "format": "uri"})]
 WebAddress = Annotated[str, Read(_web_address, {"type": "string", "format": "uri"})]
 OldAddress = Annotated[str, Read(_old_address, _TEXT)]
 Geography = Annotated[

@@ -52,6 +52,15 @@ def language_words(code: str, locale: str) -> str:
         return code
 
 
+def is_language(code: str) -> bool:
+    """True for a language (BCP 47) whose numbers, dates and names of places are known."""
+    try:
+        Locale.parse(code, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
 def scope_words(scope: Scope, locale: str, say: Say = _as_it_is) -> str:
     """``world, new energy vehicles, exports included``; what is unstated is left out."""
     parts = [

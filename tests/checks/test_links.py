@@ -51,7 +51,14 @@ def test_names_are_unique_also_where_case_does_not_count() -> None:
 
 
 def test_names_that_windows_cannot_hold_are_found() -> None:
-    paths = ("briefs/con/index.html", "sources/Nul/index.html", "a/lpt1.txt", "old./index.html", "b./c", "console/com10.txt")
+    paths = (
+        "briefs/con/index.html",
+        "sources/Nul/index.html",
+        "a/lpt1.txt",
+        "old./index.html",
+        "b./c",
+        "console/com10.txt",
+    )
 
     assert [(f.code, f.position.path) for f in illegal_names([Output(path, b"") for path in paths])] == [
         ("EV591", "a/lpt1.txt"),

@@ -3,7 +3,7 @@ import pytest
 from site_builder.content.decode import decode_yaml
 from site_builder.content.schema_editorial import BriefShape, ComparabilityShape, MilestoneShape, RulingShape
 from site_builder.content.schema_evidence import ObservationShape, SourceShape
-from site_builder.content.schema_types import Shape
+from site_builder.content.schema_types import Shape, is_site_address
 from site_builder.content.validation import validate
 
 SOURCE = "title: T\nproducer: P\nkind: news\ntier: primary\nurl: https://a.example/\npublished: 2025-12\n"
@@ -141,3 +141,28 @@ def test_a_file_of_nothing_but_mistakes_does_not_flood_the_reader() -> None:
     found = told(BriefShape, "title: T\ndescription: D\n" + "".join(f"key{i}: x\n" for i in range(9000)))
     assert len(found) == 201
     assert found[-1] == ("a.yaml:1:1: EV005 8,800 more mistakes stand in this part of the file; mend the others first")
+
+
+@pytest.mark.parametrize(
+    ("address", "fits"),
+    [
+        ("https://example.org", True),
+        ("https://example.org/briefs/", True),
+        ("http://localhost:8000/a/b", True),
+        ("http://[::1]:8000/", True),
+        ("https://example.org/%C3%A4/", True),
+        ("https://example.org/ä/", False),
+        ("https://example.org/a b/", False),
+        ("https://example.org/%zz/", False),
+        ("https://example.org//", False),
+        ("https://example.org/../x/", False),
+        ("https://example.org/?page=1", False),
+        ("https://example.org/#top", False),
+        ("https://me:secret@example.org/", False),
+        ("https://example.org:65536/", False),
+        ("ftp://example.org/", False),
+        ("https://", False),
+    ],
+)
+def test_addresses_to_which_paths_can_be_added(address: str, fits: bool) -> None:
+    assert is_site_address(address) is fits
