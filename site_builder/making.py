@@ -19,12 +19,12 @@ from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled, recalled_values
 from site_builder.memo.store import Store
+from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
-from site_builder.wording import ENGLISH, Catalogue
 
 Progress = Callable[[str], None]
 
@@ -60,7 +60,7 @@ def make(
     store: Store,
     progress: Progress = lambda _: None,
     search_files: tuple[Output, ...] | None = None,
-    catalogue: Catalogue = ENGLISH,
+    words: Lettering = IN_ENGLISH,
 ) -> Making:
     """The outputs of planned pages.
 
@@ -72,11 +72,11 @@ def make(
         store: what earlier builds made.
         progress: told what is being done.
         search_files: a search index of these pages, or of what they were a moment ago; None to make it.
-        catalogue: the words of the templates in the site's language.
+        words: those of templates and drawings in the site's language.
     """
-    renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=catalogue.say)
+    renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
     try:
-        made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress, catalogue)
+        made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress, words)
     except _NotDrawn as problem:
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
     except pictures.NotPictured as problem:
@@ -103,16 +103,16 @@ def _drawn_and_rendered(
     store: Store,
     renderer: render.Renderer,
     progress: Progress,
-    catalogue: Catalogue,
+    words: Lettering,
 ) -> tuple[memo.Made, list[Output]]:
     """The pages with their drawings, and what charts and pages are taken away as. Raises _NotDrawn, NotPictured."""
     tokens = _first(templates, "assets/tokens.css")
-    drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts))
+    drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
     closures = render.closures(templates)
-    ground = memo.Ground(digest(step(*_RENDERING), drawing), _frame(settings, renderer, catalogue), closures)
+    ground = memo.Ground(digest(step(*_RENDERING), drawing), _frame(settings, renderer, words), closures)
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     processes = charts.cores()
-    with charts.Workers(charts.Setting(tokens, fonts), processes) as workers:
+    with charts.Workers(charts.Setting(tokens, fonts, words=words), processes) as workers:
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
             missing = [chart for chart in wanted if chart not in known]
@@ -196,10 +196,10 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
     return checks.dead_links(outputs, base_url, read)
 
 
-def _frame(settings: Settings, renderer: render.Renderer, catalogue: Catalogue) -> bytes:
+def _frame(settings: Settings, renderer: render.Renderer, words: Lettering) -> bytes:
     """What every page is given: settings, wherever in their file they stand, names of shared files, translations."""
     nowhere = dataclasses.replace(settings, position=Position(""))
-    return digest_of(nowhere, sorted(renderer.asset_paths.items()), sorted(catalogue.messages.items()))
+    return digest_of(nowhere, sorted(renderer.asset_paths.items()), words.fingerprint)
 
 
 def _first(folders: Sequence[Path], name: str) -> str:

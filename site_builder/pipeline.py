@@ -8,6 +8,7 @@ a function.
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -115,8 +116,8 @@ def examine(
     progress("checking")
     checked = content.check(loaded, _now(moment, settings), words_known, memory)
     progress("computing")
-    computed = statistics.compute(checked.site)
     words, faults = _words(root, settings.language)
+    computed = statistics.compute(checked.site, words)
     judged = Values(store, step(*_JUDGING)) if store else None
     audited = audit.audit(checked.site, computed, words, judged)
     found = content.first_causes([*loaded.findings, *faults, *checked.findings, *audited.findings], loaded)
@@ -187,7 +188,8 @@ def plan(examined: Examined, memory: Memory | None = None) -> Sequence[Page]:
     With a ``memory`` of earlier builds the pages that it knows are held, not planned.
     """
     site, computed, audited, words = examined.parts
-    return pages.plan(site, computed, audited.judgements, words, charts.describe, memory)
+    describe = functools.partial(charts.describe, words=words.lettering)
+    return pages.plan(site, computed, audited.judgements, words, describe, memory)
 
 
 def make(
@@ -207,7 +209,7 @@ def make(
     planned = plan(examined, Values(store, step(*_PLANNING))) if some is None else some
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
-    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.catalogue)
+    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering)
     return made, planned
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from site_builder.audit import phrases
 from site_builder.model.evidence import (
     Answer,
     Claim,
@@ -84,7 +85,7 @@ class Bench:
 
     def who(self, found: Evidence) -> str:
         """Who says a figure: a producer, or the parts on file."""
-        return "the sum of the parts" if isinstance(found, Statistic) else self.source(found.source).producer
+        return self.told(phrases.SUM_OF_PARTS) if isinstance(found, Statistic) else self.source(found.source).producer
 
     def answer(self, reference: Reference) -> Answer | None:
         """The answer to a reference, None where there is none."""
@@ -108,6 +109,10 @@ class Bench:
     def say(self, quantity: Quantity, *styles: str) -> str:
         """A quantity in words."""
         return self.words.quantity(quantity, styles)
+
+    def told(self, message: str, **parts: object) -> str:
+        """A message for readers in the site's language."""
+        return self.words.told(message, **parts)
 
     def prose(self) -> Iterator[Prose]:
         """Every text of the site that may hold references, hidden briefs included, texts inside blocks apart."""

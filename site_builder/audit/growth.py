@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.audit.levels import is_cut_off
 from site_builder.model.evidence import Claim, Evidence, Judgement, Measure, Observation, Target, Verdict
@@ -57,22 +58,23 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
     line = rate.line(bench)
     evidence = (rate.new, rate.base)
     if not rate.interval.is_bounded and said.interval.overlaps(rate.interval):
-        words = "The figures on file are floors or ceilings, which leave room for other rates too."
+        words = bench.told(phrases.OPEN_RATES)
         least = rate.interval.low is None or rate.interval.low <= -_HUNDRED  # says nothing: no rate is lower
         steps: tuple[str, ...] = () if least and rate.interval.high is None else (line,)
         return Judgement(claim, Verdict.CANNOT_BE_CHECKED, steps, words, against=evidence)
     if said.interval.overlaps(rate.interval):
-        words = f"{line}, {'which rounds to' if rate.interval.is_exact else 'which allows for'} {bench.say(said)}"
-        explanation = f"{_base_words(bench, rate)} fits."
+        form = phrases.WHICH_ROUNDS_TO if rate.interval.is_exact else phrases.WHICH_ALLOWS_FOR
+        words = bench.told(form, line=line, said=bench.say(said))
+        explanation = _base_fits(bench, rate)
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, against=evidence)
     if is_cut_off(said, rate.interval):
-        words = f"{line}, of which {bench.say(said)} is left when the rest is cut off"
-        return Judgement(
-            claim, Verdict.WITHIN_ROUNDING, (words,), "The rate was cut off, not rounded.", "truncated", evidence
-        )
+        words = bench.told(phrases.LEFT_OF_RATE, line=line, said=bench.say(said))
+        explanation = bench.told(phrases.RATE_CUT_OFF)
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, "truncated", evidence)
     other = _from_another_base(bench, said, about, rate)
     if other is not None:
-        explanation = f"It fits from {bench.say(other.base.quantity)} ({bench.who(other.base)}) only."
+        base, who = bench.say(other.base.quantity), bench.who(other.base)
+        explanation = bench.told(phrases.FITS_ONLY_FROM, base=base, who=who)
         lines = (line, other.line(bench))
         return Judgement(claim, Verdict.TENSION, lines, explanation, "sources-differ", (*evidence, other.base))
     confusion = _confusion(bench, said, about, rate)
@@ -80,7 +82,8 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
         pattern, explanation, steps = confusion
         return Judgement(claim, Verdict.CONTRADICTED, (line, *steps), explanation, pattern, evidence)
     verdict = Verdict.TENSION if _distance(said.interval, rate.interval) <= _NEARLY else Verdict.CONTRADICTED
-    return Judgement(claim, verdict, (line,), f"Worked out, the rate is {rate.words(bench)}.", against=evidence)
+    explanation = bench.told(phrases.RATE_IS, rate=rate.words(bench))
+    return Judgement(claim, verdict, (line,), explanation, against=evidence)
 
 
 def _from_another_base(bench: Bench, said: Quantity, about: Observation, rate: _Rate) -> _Rate | None:
@@ -103,21 +106,24 @@ def _against_other_claims(bench: Bench, claim: Claim, said: Quantity, about: Obs
     others = [(source, value) for source, value in others if value.unit == said.unit]
     if not others:
         return None
-    lines = tuple(f"{bench.source(source).producer}: {bench.say(value, 'signed')}" for source, value in others)
+    lines = tuple(
+        bench.told(phrases.SAID_BY, who=bench.source(source).producer, figure=bench.say(value, "signed"))
+        for source, value in others
+    )
     agreeing = [source for source, value in others if value.interval.overlaps(said.interval)]
     if agreeing:
-        words = f"No base is on file; {bench.source(agreeing[0]).producer} says the same."
+        words = bench.told(phrases.NO_BASE_SAME, who=bench.source(agreeing[0]).producer)
         return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, words)
-    return Judgement(claim, Verdict.TENSION, lines, "No base is on file, and other sources say another rate.")
+    return Judgement(claim, Verdict.TENSION, lines, bench.told(phrases.NO_BASE_OTHER))
 
 
 def _key(evidence: Observation | Target) -> tuple[str, Measure, Period]:
     return evidence.subject, evidence.measure, evidence.period
 
 
-def _base_words(bench: Bench, rate: _Rate) -> str:
+def _base_fits(bench: Bench, rate: _Rate) -> str:
     period = bench.words.period(rate.base.period)
-    return f"{period[:1].upper()}{period[1:]}, at {bench.say(rate.base.quantity)},"
+    return bench.told(phrases.BASE_FITS, period=f"{period[:1].upper()}{period[1:]}", base=bench.say(rate.base.quantity))
 
 
 def _confusion(
@@ -128,14 +134,15 @@ def _confusion(
         return None
     level = rate.interval.shifted(_HUNDRED)
     if said.interval.overlaps(level):
-        words = f"{bench.say(_percent(level), 'digits-1')} of the base is a change of {rate.words(bench)}."
+        of_base = bench.say(_percent(level), "digits-1")
+        words = bench.told(phrases.LEVEL_AS_CHANGE, level=of_base, rate=rate.words(bench))
         return "level-told-as-change", words, ()
     for pattern, words, period, base in _other_readings(about.period):
         new_evidence = bench.standing(about.subject, about.measure, period)
         base_evidence = bench.standing(about.subject, about.measure, base)
         other = _rate_of(new_evidence, base_evidence)
         if other is not None and said.interval.overlaps(other.interval):
-            return pattern, words, (other.line(bench),)
+            return pattern, bench.told(words), (other.line(bench),)
     return None
 
 
@@ -144,16 +151,16 @@ def _other_readings(period: Period) -> tuple[tuple[str, str, Period, Period], ..
     readings: list[tuple[str, str, Period, Period]] = []
     if period.is_month and period.start.month > 1:
         to_date = Period(Month(period.start.year, 1), period.end)
-        words = "That is the growth of the year to date, not of the month."
+        words = phrases.GROWTH_OF_YEAR
         readings.append(("year-to-date-growth-told-as-months", words, to_date, to_date.year_earlier()))
     if period.is_month or period.is_quarter:
         unit = "month" if period.is_month else "quarter"
         before = Period(period.start.plus(-period.length), period.end.plus(-period.length))
-        words = f"That is the change on the {unit} before, not on a year."
+        words = phrases.ON_MONTH_BEFORE if period.is_month else phrases.ON_QUARTER_BEFORE
         readings.append((f"change-on-{unit}-told-as-on-year", words, period, before))
     if period.is_year_to_date:
         month = Period.of_month(period.end)
-        words = "That is the growth of the month, not of the year to date."
+        words = phrases.GROWTH_OF_MONTH
         readings.append(("months-growth-told-as-year-to-date", words, month, month.year_earlier()))
     return tuple(readings)
 
@@ -207,13 +214,13 @@ def _judge_multiple(bench: Bench, claim: Claim, about: Observation | Target) -> 
     lines = tuple(line for _, line, _ in held)
     against = tuple(base for _, _, base in held)
     if all(holds for holds, _, _ in held):
-        return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, "It holds from every base on file.", against=against)
+        return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, bench.told(phrases.FROM_EVERY_BASE), against=against)
     if any(holds for holds, _, _ in held):
         good = next(base for holds, _, base in held if holds)
-        kind = "the earlier target" if isinstance(good, Target) else "the figure reported"
-        explanation = f"It holds from {kind}, {bench.say(good.quantity)}, but not from every base on file."
+        form = phrases.FROM_EARLIER_TARGET if isinstance(good, Target) else phrases.FROM_REPORTED
+        explanation = bench.told(form, base=bench.say(good.quantity))
         return Judgement(claim, Verdict.TENSION, lines, explanation, "base-not-named", against)
-    return Judgement(claim, Verdict.CONTRADICTED, lines, "It holds from no base on file.", "", against)
+    return Judgement(claim, Verdict.CONTRADICTED, lines, bench.told(phrases.FROM_NO_BASE), "", against)
 
 
 def _bases(bench: Bench, claim: Claim, about: Observation | Target) -> list[Evidence]:

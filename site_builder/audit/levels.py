@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Statistic, Target, Verdict
 from site_builder.model.interval import Interval
@@ -56,8 +57,10 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
     if said.form in _FLOORS:
         year = _size_of_another_year(bench, claim, about, said, found)
         if year is not None:
-            words = f"{bench.say(found.quantity)} is {bench.say(said)}; {_named(bench, year)}"
-            explanation = f"True as a floor, sized like {bench.words.period(year.period)}."
+            figure, other = bench.say(found.quantity), bench.say(year.quantity)
+            period = bench.words.period(year.period)
+            words = bench.told(phrases.IS_FLOOR_OF, figure=figure, said=bench.say(said), period=period, other=other)
+            explanation = bench.told(phrases.SIZED_LIKE, period=period)
             pattern = "sized-like-another-year"
             return Judgement(claim, Verdict.TENSION, (words,), explanation, pattern, (found, year))
     if said.is_exact and found.quantity.is_exact:
@@ -66,25 +69,26 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
 
 
 def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
-    relation = "not" if said.is_exact else "is outside"
-    comma = "," if said.is_exact else ""
-    between = f"{bench.say(found.quantity)}{comma} {relation} {_reading(bench, said)}"
+    form = phrases.NOT_SAID if said.is_exact else phrases.OUTSIDE
+    between = bench.told(form, figure=bench.say(found.quantity), said=_reading(bench, said))
     if is_cut_off(said, found.quantity.interval):
-        words = f"{bench.say(found.quantity)}, of which {bench.say(said)} is left when the rest is cut off"
-        explanation = "The figure was cut off, not rounded."
+        words = bench.told(phrases.LEFT_OF_FIGURE, figure=bench.say(found.quantity), said=bench.say(said))
+        explanation = bench.told(phrases.FIGURE_CUT_OFF)
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, "truncated", (found,))
     earlier = _same_as_another_year(bench, claim, about, said)
     if earlier is not None:
-        explanation = f"That was {bench.words.period(earlier.period)}: {bench.say(earlier.quantity)}."
+        period, figure = bench.words.period(earlier.period), bench.say(earlier.quantity)
+        explanation = bench.told(phrases.THAT_WAS, period=period, figure=figure)
         pattern = "sized-like-another-year"
         return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, pattern, (found, earlier))
     own = _own_part_that_exceeds(bench, about, said)
     if own is not None:
-        explanation = f"The same source gives {bench.say(own.quantity)} for {bench.words.period(own.period)} alone."
+        period, figure = bench.words.period(own.period), bench.say(own.quantity)
+        explanation = bench.told(phrases.SAME_SOURCE, figure=figure, period=period)
         return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, "table-against-text", (found, own))
     same = _said_elsewhere(bench, claim, about, said)
     if same is not None:
-        explanation = f"{bench.who(same)} gives the same; the figure on which we stand differs."
+        explanation = bench.told(phrases.GIVES_THE_SAME, who=bench.who(same))
         return Judgement(claim, Verdict.TENSION, (between,), explanation, "sources-differ", (found, same))
     parts = bench.total(about.subject, about.measure, about.period)
     if parts is not None and not said.interval.overlaps(parts.quantity.interval):
@@ -97,7 +101,7 @@ def _not_the_sum(bench: Bench, claim: Claim, between: str, found: Evidence, part
     months = parts.period.is_year and all(part.period.is_month for part in parts.inputs)
     pattern = "months-do-not-add-up" if months else "parts-do-not-sum"
     lines = (between, *bench.words.arithmetic(parts, bench.names))
-    explanation = f"The parts on file add up to {bench.say(parts.quantity)}."
+    explanation = bench.told(phrases.PARTS_ADD_UP, figure=bench.say(parts.quantity))
     against = (found,) if found == parts else (found, parts)
     return Judgement(claim, Verdict.CONTRADICTED, lines, explanation, pattern, against)
 
@@ -161,12 +165,10 @@ def _against_own_parts(bench: Bench, claim: Claim, about: Observation, said: Qua
     own = _own_part_that_exceeds(bench, about, said)
     if own is None:
         return None
-    line = (
-        f"{bench.say(own.quantity)} for {bench.words.period(own.period)} is more than {bench.say(said)} for the whole"
-    )
-    return Judgement(
-        claim, Verdict.CONTRADICTED, (line,), "The source’s own figures differ.", "table-against-text", (own,)
-    )
+    figure, period = bench.say(own.quantity), bench.words.period(own.period)
+    line = bench.told(phrases.MORE_THAN_WHOLE, figure=figure, period=period, said=bench.say(said))
+    explanation = bench.told(phrases.OWN_FIGURES_DIFFER)
+    return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, "table-against-text", (own,))
 
 
 def _judge_target(bench: Bench, claim: Claim, target: Target) -> Judgement | None:
@@ -181,11 +183,11 @@ def _judge_target(bench: Bench, claim: Claim, target: Target) -> Judgement | Non
         return None
     agreeing = [t for t in others if t.quantity.interval.overlaps(said.interval)]
     shown = agreeing or others
-    lines = tuple(f"{bench.source(t.source).producer}: {bench.say(t.quantity)}" for t in shown[:3])
+    lines = tuple(_said_by(bench, t) for t in shown[:3])
     if agreeing:
-        explanation = f"{bench.source(agreeing[0].source).producer} reports it too."
+        explanation = bench.told(phrases.REPORTS_IT_TOO, who=_producer(bench, agreeing[0]))
         return Judgement(claim, Verdict.AGREES, lines, explanation, against=tuple(agreeing))
-    return Judgement(claim, Verdict.TENSION, lines, "Other sources give another goal.", against=tuple(others))
+    return Judgement(claim, Verdict.TENSION, lines, bench.told(phrases.ANOTHER_GOAL), against=tuple(others))
 
 
 def _same_goal(a: Target, b: Target) -> bool:
@@ -195,18 +197,18 @@ def _same_goal(a: Target, b: Target) -> bool:
 def _lines(bench: Bench, found: Evidence) -> tuple[str, ...]:
     if isinstance(found, Statistic):
         return bench.words.arithmetic(found, bench.names)
-    return (f"{_producer(bench, found)}: {bench.say(found.quantity)}",)
+    return (_said_by(bench, found),)
 
 
 def _who(bench: Bench, found: Evidence) -> str:
     if isinstance(found, Statistic):
-        return f"The parts on file add up to {bench.say(found.quantity)}."
-    return f"{_producer(bench, found)} gives {bench.say(found.quantity)}."
+        return bench.told(phrases.PARTS_ADD_UP, figure=bench.say(found.quantity))
+    return bench.told(phrases.GIVES, who=_producer(bench, found), figure=bench.say(found.quantity))
 
 
 def _producer(bench: Bench, found: Observation | Target) -> str:
     return bench.source(found.source).producer
 
 
-def _named(bench: Bench, evidence: Evidence) -> str:
-    return f"{bench.words.period(evidence.period)} was {bench.say(evidence.quantity)}"
+def _said_by(bench: Bench, found: Observation | Target) -> str:
+    return bench.told(phrases.SAID_BY, who=_producer(bench, found), figure=bench.say(found.quantity))

@@ -6,6 +6,7 @@ Invariant: the two figures are those that the claim names; nothing is put in the
 
 from __future__ import annotations
 
+from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.audit.levels import is_cut_off
 from site_builder.model.evidence import Claim, Evidence, Judgement, Verdict
@@ -24,13 +25,13 @@ def judge_comparison(bench: Bench, claim: Claim) -> Judgement | None:
         size = -gap if gap.high is not None and gap.high < 0 else gap
         larger, smaller = (about, base) if gap.high is not None and gap.high < 0 else (base, about)
         line = f"{bench.say(larger.quantity)} − {bench.say(smaller.quantity)} = {_say(bench, size, 'vehicle')}"
-        return _held(claim, size, line, (about, base))
+        return _held(bench, claim, size, line, (about, base))
     ratio = about.quantity.interval.divided_by(base.quantity.interval)
     line = f"{bench.say(about.quantity)} ÷ {bench.say(base.quantity)}"
     if claim.value.unit == "times":
-        return _held(claim, ratio, f"{line} = {_say(bench, ratio, 'times')}", (about, base))
+        return _held(bench, claim, ratio, f"{line} = {_say(bench, ratio, 'times')}", (about, base))
     change = ratio.scaled(100).shifted(-100)
-    return _held(claim, change, f"{line} − 1 = {_say(bench, change, 'percent')}", (about, base))
+    return _held(bench, claim, change, f"{line} − 1 = {_say(bench, change, 'percent')}", (about, base))
 
 
 def judge_share(bench: Bench, claim: Claim) -> Judgement | None:
@@ -41,7 +42,7 @@ def judge_share(bench: Bench, claim: Claim) -> Judgement | None:
     about, base = pair
     share = about.quantity.interval.divided_by(base.quantity.interval).scaled(100)
     line = f"{bench.say(about.quantity)} ÷ {bench.say(base.quantity)} = {_say(bench, share, 'percent')}"
-    return _held(claim, share, line, (about, base))
+    return _held(bench, claim, share, line, (about, base))
 
 
 def _pair(bench: Bench, claim: Claim) -> tuple[Evidence, Evidence] | None:
@@ -52,21 +53,24 @@ def _pair(bench: Bench, claim: Claim) -> tuple[Evidence, Evidence] | None:
     return None if least is None or least < 0 or low is None or low <= 0 else (about, base)
 
 
-def _held(claim: Claim, found: Interval, line: str, against: tuple[Evidence, Evidence]) -> Judgement | None:
+def _held(
+    bench: Bench, claim: Claim, found: Interval, line: str, against: tuple[Evidence, Evidence]
+) -> Judgement | None:
     said = claim.value
     if said is None:
         return None
     if not said.interval.overlaps(found):
         if is_cut_off(said, found):
-            words = "The number was cut off, not rounded."
+            words = bench.told(phrases.NUMBER_CUT_OFF)
             return Judgement(claim, Verdict.WITHIN_ROUNDING, (line,), words, "truncated", against)
         if claim.kind == "comparison" and said.unit == "percent" and said.interval.overlaps(found.shifted(100)):
-            words = "That is the one as a part of the other, not by how much it is more."
+            words = bench.told(phrases.PART_AS_MORE)
             return Judgement(claim, Verdict.CONTRADICTED, (line,), words, "level-told-as-change", against)
-        return Judgement(claim, Verdict.CONTRADICTED, (line,), "Worked out, it is another number.", against=against)
+        words = bench.told(phrases.ANOTHER_NUMBER)
+        return Judgement(claim, Verdict.CONTRADICTED, (line,), words, against=against)
     exact = said.is_exact and found.is_exact
     verdict = Verdict.AGREES if exact else Verdict.WITHIN_ROUNDING
-    return Judgement(claim, verdict, (line,), "Worked out from the two figures.", against=against)
+    return Judgement(claim, verdict, (line,), bench.told(phrases.FROM_TWO), against=against)
 
 
 def _say(bench: Bench, interval: Interval, unit: str) -> str:

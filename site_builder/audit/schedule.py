@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.model.evidence import Claim, Evidence, Judgement, Statistic, Target, Verdict
 from site_builder.model.interval import Interval
@@ -33,9 +34,9 @@ def judge_ahead(bench: Bench, claim: Claim) -> Judgement | None:
     days_left = Interval.exactly(target.period.end.last_day.toordinal()) - crossing.quantity.interval
     lines = (_days_line(bench, target, crossing, claim.value.unit),)
     if not said.overlaps(days_left):
-        words = f"The running total passed it between {_bounds(bench, crossing)}."
+        words = _between(bench, phrases.PASSED_BETWEEN, crossing)
         return Judgement(claim, Verdict.CONTRADICTED, lines, words, against=(target, crossing))
-    words = f"{bench.say(target.quantity)} was passed about {_day(bench, crossing)}, at an even pace in the month."
+    words = bench.told(phrases.PASSED_ABOUT, target=bench.say(target.quantity), day=_day(bench, crossing))
     return Judgement(claim, Verdict.AGREES, lines, words, against=(target, crossing))
 
 
@@ -57,15 +58,17 @@ def _never_reached(bench: Bench, claim: Claim, target: Target) -> Judgement | No
     if most is None or goal is None or most >= goal:
         return None
     period = bench.words.period(target.period)
-    line = f"{bench.say(whole.quantity)} in {period} is less than {bench.say(target.quantity)}"
-    return Judgement(claim, Verdict.CONTRADICTED, (line,), "It was not reached in the period.", against=(whole, target))
+    figure, goal_said = bench.say(whole.quantity), bench.say(target.quantity)
+    line = bench.told(phrases.LESS_THAN_TARGET, figure=figure, period=period, target=goal_said)
+    words = bench.told(phrases.NOT_REACHED)
+    return Judgement(claim, Verdict.CONTRADICTED, (line,), words, against=(whole, target))
 
 
 def _days_line(bench: Bench, target: Target, crossing: Evidence, unit: str) -> str:
     end = target.period.end.last_day
     point = crossing.quantity.point
     if point is None:
-        return f"passed between {_bounds(bench, crossing)}"
+        return _between(bench, phrases.STEP_BETWEEN, crossing)
     days = Fraction(end.toordinal()) - point
     line = f"{bench.words.date(end)} − {_day(bench, crossing)} = {bench.say(Quantity.exactly(days, 'day'))}"
     if unit == "week":
@@ -87,22 +90,23 @@ def judge_met(bench: Bench, claim: Claim) -> Judgement | None:
     against: tuple[Evidence, ...] = (result, target)
     reached = result.quantity.interval
     if reached.high is not None and reached.high < goal.low:
-        explanation = f"By then {bench.say(result.quantity)} is on file."
+        explanation = bench.told(phrases.BY_THEN, figure=bench.say(result.quantity))
         return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, against=against)
     if reached.low is None or reached.low < goal.low:
-        explanation = "The bounds of the figure on file leave room for it."
+        explanation = bench.told(phrases.LEAVES_ROOM)
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (line,), explanation, against=against)
     later = _raised(bench, claim, target)
     if later is not None:
-        in_force = f"in force since {bench.words.date(later.announced)}: {bench.say(later.quantity)}"
-        explanation = "It was the earlier target; by then another was in force."
+        day, goal_then = bench.words.date(later.announced), bench.say(later.quantity)
+        in_force = bench.told(phrases.IN_FORCE, day=day, target=goal_then)
+        explanation = bench.told(phrases.EARLIER_TARGET)
         return Judgement(
             claim, Verdict.TENSION, (line, in_force), explanation, "older-target-version", (*against, later)
         )
     if target.kind == "target" and goal.high is not None and reached.low < goal.high:
-        explanation = "It lies inside the range: above its lower end, short of its upper end."
+        explanation = bench.told(phrases.INSIDE_RANGE)
         return Judgement(claim, Verdict.TENSION, (line,), explanation, "inside-the-range", against)
-    return Judgement(claim, Verdict.AGREES, (line,), "It is the version that was in force.", against=against)
+    return Judgement(claim, Verdict.AGREES, (line,), bench.told(phrases.WAS_IN_FORCE), against=against)
 
 
 def judge_event(bench: Bench, claim: Claim) -> Judgement | None:
@@ -113,9 +117,9 @@ def judge_event(bench: Bench, claim: Claim) -> Judgement | None:
     crossing = _crossing(bench, target)
     if crossing is None:
         return _never_reached(bench, claim, target)
-    line = f"the running total passed {bench.say(target.quantity)} between {_bounds(bench, crossing)}"
+    line = _between(bench, phrases.TOTAL_PASSED, crossing, target=bench.say(target.quantity))
     verdict = Verdict.AGREES if claim.value.interval.overlaps(crossing.quantity.interval) else Verdict.CONTRADICTED
-    words = f"At an even pace in the month it was {_day(bench, crossing)}."
+    words = bench.told(phrases.AT_EVEN_PACE, day=_day(bench, crossing))
     return Judgement(claim, verdict, (line,), words, against=(target, crossing))
 
 
@@ -199,10 +203,16 @@ def _attained(bench: Bench, result: Evidence, target: Target) -> str:
 
 def _day(bench: Bench, crossing: Evidence) -> str:
     point = crossing.quantity.point
-    return bench.words.date(date.fromordinal(int(point))) if point is not None else _bounds(bench, crossing)
+    return (
+        bench.words.date(date.fromordinal(int(point)))
+        if point is not None
+        else _between(bench, phrases.BETWEEN, crossing)
+    )
 
 
-def _bounds(bench: Bench, crossing: Evidence) -> str:
+def _between(bench: Bench, message: str, crossing: Evidence, **parts: str) -> str:
+    """A message with the first and the last day on which it can have been."""
     interval = crossing.quantity.interval
     days = [bench.words.date(date.fromordinal(int(end))) for end in (interval.low, interval.high) if end is not None]
-    return " and ".join(days)
+    first, last = days[0] if days else "", days[-1] if days else ""
+    return bench.told(message, first=first, last=last, **parts)

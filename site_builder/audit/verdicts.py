@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.audit.growth import judge_growth
 from site_builder.audit.levels import judge_level
@@ -45,11 +46,7 @@ def _judged(bench: Bench, claim: Claim, ruling: Ruling | None) -> Judgement:
         return Judgement(claim, Verdict(ruling.verdict), (), ruling.because, ruled=True)
     if judgement is not None:
         return judgement
-    why = (
-        "A view of what it means, with nothing to check."
-        if claim.is_opinion
-        else "No other source on file says anything about it."
-    )
+    why = bench.told(phrases.OPINION if claim.is_opinion else phrases.NOTHING_ELSE)
     return Judgement(claim, Verdict.CANNOT_BE_CHECKED, (), why)
 
 

@@ -10,7 +10,9 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from site_builder.charts import phrases
+from site_builder.model.catalogue import IN_ENGLISH, Lettering
+
 LEAST_SPAN = 1e-9  # below it all values are the same to the eye and to arithmetic
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
@@ -37,30 +39,40 @@ def log_ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     return tuple(found)
 
 
-def tick_labels(values: Sequence[float], unit: str = "vehicle") -> tuple[str, ...]:
+def tick_labels(values: Sequence[float], unit: str = "vehicle", words: Lettering = IN_ENGLISH) -> tuple[str, ...]:
     """The ticks in words: ``0``, ``200k``, ``1.5m``, ``20%``; the true minus sign."""
     top = max((abs(v) for v in values), default=0.0)
-    divisor, suffix = 1.0, ""
+    divisor, form = 1.0, "{number}"
     if top >= 2e9:
-        divisor, suffix = 1e9, "bn"
+        divisor, form = 1e9, phrases.BILLIONS
     elif top >= 1e6:
-        divisor, suffix = 1e6, "m"
+        divisor, form = 1e6, phrases.MILLIONS
     elif top >= 1e4:
-        divisor, suffix = 1e3, "k"
-    if unit == "percent":
-        suffix += "%"
-    return tuple(_tick(value, divisor, suffix) for value in values)
+        divisor, form = 1e3, phrases.THOUSANDS
+    return tuple(_tick(value, divisor, (form, phrases.PERCENT if unit == "percent" else ""), words) for value in values)
 
 
-def _tick(value: float, divisor: float, suffix: str) -> str:
+def _tick(value: float, divisor: float, forms: tuple[str, str], words: Lettering) -> str:
     number = f"{abs(value) / divisor:,.2f}".rstrip("0").rstrip(".")
-    words = "0" if float(number.replace(",", "")) == 0 else number + suffix
-    return f"\u2212{words}" if value < 0 and words != "0" else words
+    if float(number.replace(",", "")) == 0:
+        return "0"
+    text = localised(number, words)
+    for form in forms:
+        text = words.told(form, number=text) if form else text
+    return f"\u2212{text}" if value < 0 else text
 
 
-def log_labels(values: Sequence[float]) -> tuple[str, ...]:
+def localised(number: str, words: Lettering) -> str:
+    """A number as Python writes it (``1,234.5``) with the signs of the language."""
+    return number.translate({ord(","): words.group, ord("."): words.point})
+
+
+def log_labels(values: Sequence[float], words: Lettering = IN_ENGLISH) -> tuple[str, ...]:
     """Ticks of a log axis, each in the unit that suits it: ``200k``, ``1m``."""
-    return tuple(tick_labels((value,))[0] if value < 1e6 else _tick(value, 1e6, "m") for value in values)
+    millions = (phrases.MILLIONS, "")
+    return tuple(
+        tick_labels((value,), words=words)[0] if value < 1e6 else _tick(value, 1e6, millions, words) for value in values
+    )
 
 
 def months_between(first: date, last: date) -> tuple[date, ...]:
@@ -74,15 +86,15 @@ def after(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def period_name(label: str, start: date | None, end: date | None) -> str:
+def period_name(label: str, start: date | None, end: date | None, words: Lettering = IN_ENGLISH) -> str:
     """A short name under a column: ``Jan``, ``Q1``, ``2025``, or the label as it is."""
     if start is None or end is None or start.day != 1:
         return label
     length = (end.year - start.year) * 12 + end.month - start.month + 1
     if length == 1:
-        return MONTHS[start.month - 1]
+        return words.short_month(start)
     if length == 3 and start.month % 3 == 1:
-        return f"Q{(start.month + 2) // 3}"
+        return words.told(phrases.QUARTER, number=(start.month + 2) // 3)
     if length == 12 and start.month == 1:
         return str(start.year)
     return label

@@ -13,6 +13,7 @@ from itertools import pairwise
 from site_builder.charts.faces import Faces
 from site_builder.charts.labels import clean, fit
 from site_builder.charts.scene import ASCENT, DESCENT
+from site_builder.model.catalogue import IN_ENGLISH, Lettering
 
 WIDE, NARROW = 643, 324  # px: the text column of a desk, and of a phone of 360
 
@@ -54,10 +55,11 @@ class Rectangle:
 
 @dataclass(frozen=True)
 class Canvas:
-    """How wide the drawing is (px) and how wide text is in it."""
+    """How wide the drawing is (px), how wide text is in it, and in which language it is lettered."""
 
     width: int
     faces: Faces
+    lettering: Lettering = IN_ENGLISH
 
     @property
     def narrow(self) -> bool:

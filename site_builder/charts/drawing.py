@@ -24,6 +24,7 @@ from site_builder.charts.palette import Tokens
 from site_builder.charts.scene import Scene
 from site_builder.charts.specification import specify
 from site_builder.charts.table import KINDS
+from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
 
 MOST_MARKS = 10_000
@@ -46,25 +47,25 @@ class Drawings:
     failures: tuple[DrawingFailed, ...] = ()
 
 
-def draw(charts: Sequence[Chart], tokens: Tokens, font_folder: Path) -> Drawings:
+def draw(charts: Sequence[Chart], tokens: Tokens, font_folder: Path, words: Lettering = IN_ENGLISH) -> Drawings:
     """Draw every chart in two widths. ``font_folder`` is templates/assets/fonts. Raises OSError without fonts."""
     drawings: dict[Chart, Drawing] = {}
     failures = []
     for chart in dict.fromkeys(charts):
         try:
-            drawings[chart] = draw_one(chart, tokens, font_folder)
+            drawings[chart] = draw_one(chart, tokens, font_folder, words)
         except (ValueError, KeyError, convert.ConversionFailed) as problem:
             failures.append(DrawingFailed(chart, str(problem) or type(problem).__name__))
     return Drawings(drawings, tuple(failures))
 
 
-def draw_one(chart: Chart, tokens: Tokens, font_folder: Path) -> Drawing:
+def draw_one(chart: Chart, tokens: Tokens, font_folder: Path, words: Lettering = IN_ENGLISH) -> Drawing:
     """Draw one chart. Raises ValueError or ConversionFailed with a sentence that says why."""
-    description = describe(chart)
-    wide = _drawn(chart, WIDE, tokens, font_folder, description)
-    narrow = _drawn(chart, NARROW, tokens, font_folder, description)
+    description = describe(chart, words)
+    wide = _drawn(chart, Canvas(WIDE, read_faces(font_folder / FONTS), words), tokens, font_folder, description)
+    narrow = _drawn(chart, Canvas(NARROW, read_faces(font_folder / FONTS), words), tokens, font_folder, description)
     written = _written(chart, description, wide.specification)
-    explored = explore.explorable({"wide": wide.scene, "narrow": narrow.scene}, tokens, font_folder / FONTS)
+    explored = explore.explorable({"wide": wide.scene, "narrow": narrow.scene}, tokens, font_folder / FONTS, words)
     return Drawing(
         wide.svg, narrow.svg, description, *wide.scene.outer, *narrow.scene.outer,
         specification=written, exploration=explore.as_text(explored),
@@ -86,13 +87,17 @@ def specification(chart: Chart, width: int, tokens: Tokens, font_folder: Path) -
 
 
 def place(chart: Chart, width: int, font_folder: Path) -> Scene:
-    """The scene of a chart in one width. Raises ValueError for an unknown kind or what cannot be drawn."""
+    """The scene of a chart in one width (px), in English. Raises ValueError as ``place_on``."""
+    return place_on(Canvas(width, read_faces(font_folder / FONTS)), chart)
+
+
+def place_on(canvas: Canvas, chart: Chart) -> Scene:
+    """The scene of a chart on a canvas. Raises ValueError for an unknown kind or what cannot be drawn."""
     if chart.kind not in KINDS:
         raise ValueError(f"{chart.kind!r} is not a kind of chart; the kinds are {', '.join(sorted(KINDS))}")
     if len(chart.marks) > MOST_MARKS:
         raise ValueError(f"{len(chart.marks):,} marks are more than {MOST_MARKS:,}")
     tidy = replace(chart, marks=tuple(replace(m, label=clean(m.label), text=clean(m.text)) for m in chart.marks))
-    canvas = Canvas(width, read_faces(font_folder / FONTS))
     scene = KINDS[chart.kind].scene(tidy, canvas)
     if scene.outer[1] > MOST_HEIGHT:
         raise ValueError(f"the drawing would be {scene.outer[1]:,} px high, more than {MOST_HEIGHT:,}")
@@ -112,11 +117,11 @@ class _Drawn(NamedTuple):
     specification: dict[str, Any]
 
 
-def _drawn(chart: Chart, width: int, tokens: Tokens, font_folder: Path, description: str) -> _Drawn:
-    scene = place(chart, width, font_folder)
+def _drawn(chart: Chart, canvas: Canvas, tokens: Tokens, font_folder: Path, description: str) -> _Drawn:
+    scene = place_on(canvas, chart)
     specified = specify(scene, tokens)
     raw = convert.vega_to_svg(compiled(specified, scene, "drawn", font_folder / FONTS), font_folder / FONTS)
-    name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if width == WIDE else 'n'}"
+    name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if canvas.width == WIDE else 'n'}"
     finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
     return _Drawn(finished, scene, specified)
 

@@ -16,25 +16,21 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from site_builder.charts import phrases
 from site_builder.charts.forms import compiled, form, unit
 from site_builder.charts.palette import Tokens
 from site_builder.charts.scene import Saying, Scale, Scene, Spot
 from site_builder.charts.specification import position, specify
+from site_builder.model.catalogue import IN_ENGLISH, Lettering
 
 LONG = 12  # spots side by side from which a stretch of them can be chosen
 RING = 130.0  # px², the area of the ring round a mark that is asked
-WORDS = {
-    "highest": "highest",
-    "keys": "Arrow keys go from figure to figure, Escape ends.",
-    "long": "Arrow keys go from figure to figure, with Shift they choose a stretch, Escape ends.",
-    "lowest": "lowest",
-    "series": "Shown in the chart",
-    "stretch": "{0} to {1}",
-}
 _SHOWN = "indexof(off, datum.series) < 0 ? 1 : 0"
 
 
-def explorable(scenes: Mapping[str, Scene], tokens: Tokens, fonts: Path) -> dict[str, Any]:
+def explorable(
+    scenes: Mapping[str, Scene], tokens: Tokens, fonts: Path, words: Lettering = IN_ENGLISH
+) -> dict[str, Any]:
     """A Vega specification for each scene, under the same names; empty when a scene has no spots.
 
     Its ``usermeta`` holds ``spots`` (``head``; ``says`` as text, series, exact value or null; ``at`` the part of the
@@ -44,7 +40,7 @@ def explorable(scenes: Mapping[str, Scene], tokens: Tokens, fonts: Path) -> dict
     """
     if not all(scene.spots for scene in scenes.values()):
         return {}
-    return {name: _compiled(scene, by_name(tokens), fonts) for name, scene in scenes.items()}
+    return {name: _compiled(scene, by_name(tokens), fonts, words) for name, scene in scenes.items()}
 
 
 def as_text(found: Mapping[str, Any]) -> str:
@@ -83,7 +79,7 @@ def interactive(scene: Scene, tokens: Tokens) -> dict[str, Any]:
     return specification
 
 
-def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
+def _compiled(scene: Scene, tokens: Tokens, fonts: Path, words: Lettering) -> dict[str, Any]:
     whole = interactive(scene, tokens)
     name = "explored, long" if is_long(scene) else "explored"
     vega = compiled(whole, scene, f"{name}, by series" if scene.toggles else name, fonts)
@@ -91,7 +87,7 @@ def _compiled(scene: Scene, tokens: Tokens, fonts: Path) -> dict[str, Any]:
         "long": is_long(scene),
         "series": [{"id": key, "name": name} for key, name in scene.toggles],
         "spots": [_told(scene, spot) for spot in scene.spots],
-        "words": WORDS,
+        "words": dict(words.say(phrases.EXPLORED)),
     }
     return vega
 

@@ -1,15 +1,17 @@
 """Sentences about marks: what each kind of chart is said in, named in its line of the table of kinds.
 
-In: a chart. Out: plain English, whole sentences. Invariant: every number in it is the words of a mark; nothing is
-computed but order.
+In: a chart, and the words of a language. Out: plain text, whole sentences. Invariant: every number in it is the words
+of a mark; nothing is computed but order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from site_builder.charts import phrases
 from site_builder.charts.kinds.parts import by_series
 from site_builder.charts.labels import clean
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 MOST_NAMED = 6
@@ -28,73 +30,82 @@ def _key(mark: Mark) -> float:
     return mark.value if mark.value is not None else 0.0
 
 
-def _text(mark: Mark) -> str:
-    return clean(mark.text) or "a figure"
+def _direction(then: Mark, now: Mark) -> str:
+    return "up" if _key(now) > _key(then) else "down" if _key(now) < _key(then) else "level"
 
 
-def joined(parts: Sequence[str]) -> str:
+def _text(mark: Mark, words: Lettering) -> str:
+    return clean(mark.text) or words.say(phrases.A_FIGURE)
+
+
+def _label(mark: Mark, words: Lettering) -> str:
+    return clean(mark.label) or words.say(phrases.ONE_PERIOD)
+
+
+def joined(parts: Sequence[str], words: Lettering) -> str:
     """Parts as "a, b and c"; empty ones are left out."""
-    parts = [p for p in parts if p]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+    *first, last = [p for p in parts if p] or [""]
+    return words.told(phrases.JOINED, first=", ".join(first), last=last) if first else last
 
 
-def over_time(chart: Chart) -> str:
+def over_time(chart: Chart, words: Lettering) -> str:
     """One sentence for each maker: from first to last, with the extremes that lie between."""
     series = by_series(m for m in chart.marks if m.role in {"value", "projection"})
-    return " ".join(filter(None, (_course(marks) for marks in series.values())))
+    return " ".join(filter(None, (_course(marks, words) for marks in series.values())))
 
 
-def _course(marks: Sequence[Mark]) -> str:
+def _course(marks: Sequence[Mark], words: Lettering) -> str:
     found = _valued(marks)
-    name = clean(marks[0].series_name) or "The series"
+    name = clean(marks[0].series_name) or words.say(phrases.THE_SERIES)
     if not found:
-        return f"{name}: no figure on file."
-    if len(found) == 1:
-        return f"{name}: {_text(found[0])} in {_label(found[0])}; no other figure on file."
+        return words.told(phrases.NAMED_NONE, name=name)
     first, last = found[0], found[-1]
+    start, end = _label(first, words), _label(last, words)
+    if len(found) == 1:
+        return words.told(phrases.NAMED_ONE, name=name, figure=_text(first, words), period=start)
     high, low = max(found, key=_key), min(found, key=_key)
-    verb = "rose" if _key(last) > _key(first) else "fell" if _key(last) < _key(first) else "went"
-    extras = []
-    if high is not last and high is not first:
-        extras.append(f"highest in {_label(high)} at {_text(high)}")
-    if low is not first and low is not last:
-        extras.append(f"lowest in {_label(low)} at {_text(low)}")
-    gaps = len(marks) - len(found)
-    if gaps:
-        extras.append(f"{gaps} of {len(marks)} periods without a figure")
-    course = f"{name} {verb} from {_text(first)} in {_label(first)} to {_text(last)} in {_label(last)}"
-    return f"{course}{'; ' + joined(extras) if extras else ''}."
+    extras = [
+        words.told(form, period=_label(extreme, words), figure=_text(extreme, words))
+        for form, extreme in ((phrases.HIGHEST, high), (phrases.LOWEST, low))
+        if extreme is not first and extreme is not last
+    ]
+    if len(marks) > len(found):
+        extras.append(words.told(phrases.GAPS, gaps=len(marks) - len(found), number=len(marks)))
+    form = phrases.COURSE[_direction(first, last)]
+    course = words.told(form, name=name, first=_text(first, words), start=start, last=_text(last, words), end=end)
+    if not extras:
+        return words.told(phrases.COURSE_PLAIN, course=course)
+    return words.told(phrases.COURSE_WITH, course=course, extras=joined(extras, words))
 
 
-def _label(mark: Mark) -> str:
-    return clean(mark.label) or "one period"
-
-
-def with_base(chart: Chart) -> str:
+def with_base(chart: Chart, words: Lettering) -> str:
     """The course, and how many periods are above the same period a year earlier."""
     bases = {m.label: m for m in _valued(chart.marks) if m.role == "base"}
     pairs = [(m, bases[m.label]) for m in _valued(chart.marks) if m.role == "value" and m.label in bases]
-    above = sum(_key(m) > _key(b) for m, b in pairs)
     if not pairs:
-        return over_time(chart)
-    if above in {0, len(pairs)}:
-        side = "above" if above else "not above"
-        compared = f"Every one of the {len(pairs)} periods is {side} the same period a year earlier."
-    else:
-        compared = f"{above} of {len(pairs)} periods are above the same period a year earlier."
-    return f"{over_time(chart)} {compared}"
+        return over_time(chart, words)
+    above = sum(_key(m) > _key(b) for m, b in pairs)
+    form = phrases.SOME_ABOVE if 0 < above < len(pairs) else phrases.ALL_ABOVE if above else phrases.NONE_ABOVE
+    return f"{over_time(chart, words)} {words.told(form, above=above, number=len(pairs))}"
 
 
-def values(chart: Chart) -> str:
+def values(chart: Chart, words: Lettering) -> str:
     """The values in order of size, and what has none."""
     marks = [m for m in chart.marks if m.role not in {"target", "first-target", "event"}]
     several = len({m.series for m in marks}) > 1
     found = sorted(_valued(marks), key=_key, reverse=True)
-    named = [f"{_name(m, several)} {_text(m)}" for m in found[:MOST_NAMED]]
-    rest = len(found) - len(named)
-    words = [f"{joined(named)}{f', and {rest} more' if rest else ''}."] if named else []
-    words += [f"{_name(m, several)}: {_text(m)}." for m in marks if m.value is None]
-    return ("From the largest: " if len(named) > 1 else "") + " ".join(words) if words else "No figure on file."
+    named = [words.told(phrases.NAMED, name=_name(m, several), figure=_text(m, words)) for m in found[:MOST_NAMED]]
+    all_named = joined(named, words)
+    if len(found) > len(named):
+        all_named = words.told(phrases.LARGEST_AND_MORE, all=all_named, number=len(found) - len(named))
+    form = phrases.FROM_LARGEST if len(named) > 1 else phrases.LARGEST
+    said = [words.told(form, all=all_named)] if named else []
+    said += [
+        words.told(phrases.NAMED_VALUE, name=_name(m, several), figure=_text(m, words))
+        for m in marks
+        if m.value is None
+    ]
+    return " ".join(said) or words.say(phrases.NO_FIGURE)
 
 
 def _name(mark: Mark, several: bool) -> str:
@@ -102,99 +113,117 @@ def _name(mark: Mark, several: bool) -> str:
     return name if several and name else label or name
 
 
-def said(chart: Chart) -> str:
+def _maker(marks: Sequence[Mark], words: Lettering) -> str:
+    return clean(marks[0].series_name) or _label(marks[0], words)
+
+
+def said(chart: Chart, words: Lettering) -> str:
     """Maker by maker, what the evidence is and what the source says."""
+    forms = {"value": phrases.EVIDENCE_IS, "said": phrases.SOURCE_SAYS}
     sentences = []
-    for marks in by_series(m for m in chart.marks if m.role in {"value", "said"}).values():
-        evidence, said = ([m for m in marks if m.role == role] for role in ("value", "said"))
-        words = [f"the evidence is {_text(m)}" for m in evidence] + [f"the source says {_text(m)}" for m in said]
-        sentences.append(f"{clean(marks[0].series_name) or _label(marks[0])}: {joined(words)}.")
+    for marks in by_series(m for m in chart.marks if m.role in forms).values():
+        told = [
+            words.told(form, figure=_text(m, words)) for role, form in forms.items() for m in marks if m.role == role
+        ]
+        sentences.append(words.told(phrases.NAMED_VALUE, name=_maker(marks, words), figure=joined(told, words)))
     return " ".join(sentences)
 
 
-def changes(chart: Chart) -> str:
+def changes(chart: Chart, words: Lettering) -> str:
     """Maker by maker, from what to what."""
     sentences = []
     for marks in by_series(m for m in chart.marks if m.role in {"value", "base"}).values():
         thens, nows = ([m for m in _valued(marks) if m.role == role] for role in ("base", "value"))
-        name = clean(marks[0].series_name) or _label(marks[0])
+        name = _maker(marks, words)
         if thens and nows:
             then, now = thens[-1], nows[-1]
-            verb = "rose" if _key(now) > _key(then) else "fell" if _key(now) < _key(then) else "stayed"
-            sentences.append(f"{name} {verb} from {_text(then)} to {_text(now)}.")
+            form = phrases.CHANGE[_direction(then, now)]
+            sentences.append(words.told(form, name=name, then=_text(then, words), now=_text(now, words)))
         elif nows:
-            sentences.append(f"{name}: {joined([_text(m) for m in nows])}.")
+            figures = joined([_text(m, words) for m in nows], words)
+            sentences.append(words.told(phrases.NAMED_VALUE, name=name, figure=figures))
     return " ".join(sentences)
 
 
-def targets(chart: Chart) -> str:
+def targets(chart: Chart, words: Lettering) -> str:
     """Maker by maker, the result and its targets."""
     sentences = []
     for marks in by_series(m for m in chart.marks if m.role in {"value", "target", "first-target"}).values():
         results, targets, firsts = (
             [m for m in _valued(marks) if m.role == r] for r in ("value", "target", "first-target")
         )
-        name = clean(marks[0].series_name) or _label(marks[0])
-        words = [f"{name}: {_text(results[-1])}" if results else f"{name}: no result on file"]
-        if targets:
-            words.append(f"against a target of {_text(targets[-1])}")
-        if firsts:
-            words.append(f"first set at {_text(firsts[0])}" if targets else f"against a target of {_text(firsts[-1])}")
-        sentences.append(", ".join(words) + ".")
+        goals = [*firsts[:1], *targets[-1:]] if targets else firsts[-1:]
+        form = "first" if len(goals) > 1 else "target" if goals else "alone" if results else "none"
+        form += "-none" if goals and not results else ""
+        parts = {
+            "name": _maker(marks, words),
+            "result": _text(results[-1], words) if results else "",
+            "target": _text(goals[-1], words) if goals else "",
+            "first": _text(goals[0], words) if goals else "",
+        }
+        sentences.append(words.told(phrases.RESULT[form], **parts))
     return " ".join(sentences)
 
 
-def running(chart: Chart) -> str:
+def running(chart: Chart, words: Lettering) -> str:
     """The total, every version of its target, and what it passed."""
     totals = [m for m in _valued(chart.marks) if m.role == "value"]
     versions = [m for m in chart.marks if m.role in {"target", "first-target"}]
-    words = [f"The total reached {_text(totals[-1])}, {_label(totals[-1])}."] if totals else ["No figure on file."]
+    told = [words.say(phrases.NO_FIGURE)]
+    if totals:
+        figure, period = _text(totals[-1], words), _label(totals[-1], words)
+        told = [words.told(phrases.TOTAL_REACHED, figure=figure, period=period)]
     if versions:
-        named = joined([f"{_text(m)} ({_label(m)})" for m in versions])
-        words.append(f"{'Targets, oldest first' if len(versions) > 1 else 'Target'}: {named}.")
-    words += [f"{unstopped(_label(m))}." for m in chart.marks if m.role == "event"]
-    return " ".join(words)
+        named = [words.told(phrases.WITH_LABEL, figure=_text(m, words), label=_label(m, words)) for m in versions]
+        form = phrases.TARGETS if len(versions) > 1 else phrases.ONE_TARGET
+        told.append(words.told(form, all=joined(named, words)))
+    events = (m for m in chart.marks if m.role == "event")
+    told += [words.told(phrases.SENTENCE, text=unstopped(_label(m, words))) for m in events]
+    return " ".join(told)
 
 
-def events(chart: Chart) -> str:
+def events(chart: Chart, words: Lettering) -> str:
     """How many events, the first and the last."""
     events = sorted((m for m in chart.marks if m.start), key=lambda m: (m.start is None, m.start))
     if not events:
-        return "No event on file."
-    first, last = events[0], events[-1]
-    count = f"{len(events)} events" if len(events) > 1 else "One event"
+        return words.say(phrases.NO_EVENT)
+    first, last = ((_label(m, words), _text(m, words)) for m in (events[0], events[-1]))
     if len(events) == 1:
-        return f"{count}: {_label(first)}, {_text(first)}."
-    return f"{count}, from {_label(first)} ({_text(first)}) to {_label(last)} ({_text(last)})."
+        return words.told(phrases.ONE_EVENT, label=first[0], day=first[1])
+    number = len(events)
+    return words.told(phrases.EVENTS, number=number, first=first[0], start=first[1], last=last[0], end=last[1])
 
 
-def steps(chart: Chart) -> str:
+def steps(chart: Chart, words: Lettering) -> str:
     """From one total to the other, with the largest and the smallest step."""
     totals = [m for m in _valued(chart.marks) if m.role == "base"]
     changes = [m for m in _valued(chart.marks) if m.role != "base"]
-    words = []
+    told = []
     if len(totals) > 1:
-        words.append(f"From {_text(totals[0])} ({_label(totals[0])}) to {_text(totals[-1])} ({_label(totals[-1])}).")
+        first, last = ((_text(m, words), _label(m, words)) for m in (totals[0], totals[-1]))
+        told.append(words.told(phrases.FROM_TOTAL, first=first[0], start=first[1], last=last[0], end=last[1]))
     if changes:
         up, down = max(changes, key=_key), min(changes, key=_key)
-        words.append(f"The largest step is {_text(up)} in {_label(up)}")
-        words[-1] += f", the smallest {_text(down)} in {_label(down)}." if down is not up else "."
-    return " ".join(words) or "No figure on file."
+        form = phrases.LARGEST_STEP if down is up else phrases.LARGEST_AND_SMALLEST
+        parts = {"up": _text(up, words), "down": _text(down, words), "other": _label(down, words)}
+        told.append(words.told(form, period=_label(up, words), **parts))
+    return " ".join(told) or words.say(phrases.NO_FIGURE)
 
 
-def grouped(chart: Chart) -> str:
+def grouped(chart: Chart, words: Lettering) -> str:
     """Maker by maker, each mark by its label."""
-    groups = by_series(m for m in chart.marks if m.role in {"value", "base", "said", "projection"})
-    return " ".join(
-        f"{clean(marks[0].series_name) or 'In all'}: {joined([f'{_label(m)} {_text(m)}' for m in marks])}."
-        for marks in groups.values()
-    )
+    sentences = []
+    for marks in by_series(m for m in chart.marks if m.role in {"value", "base", "said", "projection"}).values():
+        named = [words.told(phrases.NAMED, name=_label(m, words), figure=_text(m, words)) for m in marks]
+        name = clean(marks[0].series_name) or words.say(phrases.IN_ALL)
+        sentences.append(words.told(phrases.NAMED_VALUE, name=name, figure=joined(named, words)))
+    return " ".join(sentences)
 
 
-def years(chart: Chart) -> str:
+def years(chart: Chart, words: Lettering) -> str:
     """Year by year, as a line each."""
     years: dict[int, list[Mark]] = {}
     for mark in chart.marks:
         if mark.start is not None and mark.role in {"value", "projection"}:
             years.setdefault(mark.start.year, []).append(mark)
-    return " ".join(_course(marks) for _, marks in sorted(years.items()))
+    return " ".join(_course(marks, words) for _, marks in sorted(years.items()))

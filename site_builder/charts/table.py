@@ -30,6 +30,7 @@ from site_builder.charts.kinds import (
     year_over_year,
 )  # fmt: skip
 from site_builder.charts.scene import Scene
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart
 
 
@@ -46,7 +47,7 @@ class Kind:
 
     scene: Callable[[Chart, Canvas], Scene]
     picture: str
-    words: Callable[[Chart], str]
+    words: Callable[[Chart, Lettering], str]
     purpose: str
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from site_builder.charts import convert, drawing, forms
 from site_builder.charts.palette import tokens
+from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart
 
 MEBIBYTE = 1 << 20
@@ -24,11 +25,12 @@ _EXPECTED = (ValueError, KeyError, convert.ConversionFailed)
 
 @dataclass(frozen=True)
 class Setting:
-    """What all jobs of a worker share: the text of tokens.css, the folder of fonts, most memory (MiB)."""
+    """What all jobs of a worker share: the text of tokens.css, the folder of fonts, most memory (MiB), and words."""
 
     css: str
     fonts: Path
     memory: int = 2048
+    words: Lettering = IN_ENGLISH
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def serve(descriptor: int) -> None:
         while True:
             number, job = connection.recv()
             try:
-                result: tuple[Any, str] = (done(job, colours, setting.fonts), "")
+                result: tuple[Any, str] = (done(job, colours, setting), "")
             except _EXPECTED as problem:
                 result = (None, str(problem) or type(problem).__name__)
             except OSError as problem:
@@ -70,11 +72,11 @@ def serve(descriptor: int) -> None:
             connection.send((number, *result, forms.taken()))
 
 
-def done(job: Job, colours: Any, fonts: Path) -> object:
+def done(job: Job, colours: Any, setting: Setting) -> object:
     """The result of one job. Raises ValueError, ConversionFailed, OSError."""
     if isinstance(job, Drawn):
-        return drawing.draw_one(job.chart, colours, fonts)
-    return convert.picture(job.svg, fonts / drawing.FONTS, job.scale)
+        return drawing.draw_one(job.chart, colours, setting.fonts, setting.words)
+    return convert.picture(job.svg, setting.fonts / drawing.FONTS, job.scale)
 
 
 def _bounded(memory: int) -> None:

@@ -18,20 +18,21 @@ from site_builder.statistics.book import Book
 from site_builder.statistics.case import Case
 from site_builder.statistics.measures import named
 from site_builder.statistics.table import DESCRIPTIONS, METHODS
+from site_builder.wording import Words
 
 _STEPS = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
 
-def compute(site: Site) -> Answers:
-    """The statistics of a site; nothing is computed before it is asked for."""
-    return Answers(site)
+def compute(site: Site, words: Words | None = None) -> Answers:
+    """The statistics of a site, their notes in ``words``; nothing is computed before it is asked for."""
+    return Answers(site, words or Words(site.settings.language))
 
 
 class Answers:
     """Answers references from observations; a pure, remembering function of the site."""
 
-    def __init__(self, site: Site) -> None:
-        self._book = Book(site)
+    def __init__(self, site: Site, words: Words) -> None:
+        self._book = Book(site, words)
         self._answers: dict[Reference, Answer | Unanswerable] = {}
 
     def answer(self, reference: Reference) -> Answer:

@@ -12,6 +12,7 @@ from site_builder.model.period import Period
 from site_builder.model.references import Reference
 from site_builder.model.site import Site
 from site_builder.model.statistics import Conflict, Unanswerable
+from site_builder.statistics import phrases
 from site_builder.statistics.comparability import Relation, relation
 from site_builder.statistics.index import Index, index_of, measure_order
 from site_builder.statistics.measures import chosen, named
@@ -27,9 +28,10 @@ _Key = tuple[str, Measure, str | None]
 class Book:
     """Finds levels and targets; every finding is remembered."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, words: Words) -> None:
         self.site = site
-        self._judge = Judge(site.sources, site.content.rulings)
+        self.words = words  # for notes that readers see
+        self._judge = Judge(site.sources, site.content.rulings, words.say)
         self._selections: dict[tuple[_Key, Period], Selection] = {}
         self._levels: dict[tuple[_Key, Period], Answer | Unanswerable] = {}
         self._on_file: dict[_Key, dict[Period, bool]] = {}
@@ -39,11 +41,6 @@ class Book:
     def index(self) -> Index:
         """The evidence by key."""
         return index_of(self.site)
-
-    @cached_property
-    def words(self) -> Words:
-        """The site's words, for notes that readers see."""
-        return Words(self.site.settings.language)
 
     def name(self, subject: str) -> str:
         """A subject's name for messages."""
@@ -59,8 +56,12 @@ class Book:
         """How two measures compare by the site's table."""
         key = (left, right)
         if key not in self._relations:
-            self._relations[key] = relation(left, right, self.site.content.comparabilities, self.words.measure)
+            self._relations[key] = relation(left, right, self.site.content.comparabilities, self._two_measures)
         return self._relations[key]
+
+    def _two_measures(self, left: Measure, right: Measure) -> str:
+        say = self.words.measure
+        return self.words.told(phrases.TWO_MEASURES, left=say(left), right=say(right))
 
     def measure(self, reference: Reference, subject: str) -> Measure:
         """The measure that a reference means for a subject. Raises Unanswerable (EV220, EV223, EV226)."""

@@ -14,7 +14,7 @@ from site_builder.model.period import Month, Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.references import Reference
 from site_builder.model.statistics import Unanswerable
-from site_builder.statistics import said
+from site_builder.statistics import phrases, said
 from site_builder.statistics.book import Book
 from site_builder.statistics.measures import named
 from site_builder.statistics.quantities import computed, product
@@ -66,13 +66,15 @@ class Case:
         if self.reference.source is None:
             return None
         index = self.book.index
-        return said.claimed(index, method, self.reference.source, self.subject, period or self.period)
+        note = self.told(phrases.AS_SAID)
+        return said.claimed(index, method, self.reference.source, self.subject, period or self.period, note)
 
     def growth_claims(self) -> tuple[Statistic, ...]:
         """The growth on a year that sources state of the subject's figure for the period, sorted by claim."""
         shelf = self.book.index.shelf(self.subject, self.reference.source)
         observations = shelf.get(self.measure, {}).get(self.period, ())
-        return tuple(g for observation in observations for g in said.growth_claims(self.book.index, observation))
+        note, index = self.told(phrases.AS_SAID), self.book.index
+        return tuple(g for observation in observations for g in said.growth_claims(index, observation, note))
 
     def rivals(self) -> tuple[Rival, ...]:
         """The other subjects of a comparison. Raises Unanswerable (EV230 where measures are unlike)."""
@@ -145,9 +147,18 @@ class Case:
             inputs=inputs,
             arguments=arguments,
             assumptions=assumptions,
-            notes=tuple(dict.fromkeys(note for note in notes if note)) + forecast_notes(inputs),
+            notes=tuple(dict.fromkeys(note for note in notes if note)) + self._forecast_notes(inputs),
             state=state,
         )
+
+    def _forecast_notes(self, inputs: tuple[Evidence, ...]) -> tuple[str, ...]:
+        """A note for inputs that are not reports of what was."""
+        kinds = sorted({o.kind for o in inputs if isinstance(o, Observation) and o.kind != "reported"})
+        return tuple(self.told(phrases.RESTS_ON[kind]) for kind in kinds)
+
+    def told(self, message: str, **parts: object) -> str:
+        """A message for readers in the site's language."""
+        return self.book.words.told(message, **parts)
 
     def unfit(self, wanted: str) -> Unanswerable:
         """The finding that this method needs another kind of period."""
@@ -167,7 +178,7 @@ class Case:
         sentence = f"{self.name}: {ours}; {self.book.name(subject)}: {theirs}"
         if self.reference.source is not None:
             say = self.book.words.measure
-            unlike = f"The source compares measures that are unlike: {say(self.measure)}; and {say(measure)}."
+            unlike = self.told(phrases.UNLIKE_IN_SOURCE, left=say(self.measure), right=say(measure))
             return Rival(subject, figure, unlike)
         raise Unanswerable(
             "EV230",
@@ -215,9 +226,3 @@ def grown(base: Quantity, growth: Quantity) -> Quantity:
     interval = product(b, factor)
     point = None if base.point is None or growth.point is None else base.point * (1 + growth.point / 100)
     return computed(interval, base.unit, point)
-
-
-def forecast_notes(inputs: tuple[Evidence, ...]) -> tuple[str, ...]:
-    """A note for inputs that are not reports of what was."""
-    kinds = sorted({o.kind for o in inputs if isinstance(o, Observation) and o.kind != "reported"})
-    return tuple(f"Rests on {'an' if kind == 'estimate' else 'a'} {kind}." for kind in kinds)

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 
 from site_builder.model.editorial import Comparability, MeasurePattern
 from site_builder.model.evidence import Measure
+from site_builder.statistics import phrases
 from site_builder.statistics.measures import facets, named
+
+Note = Callable[[Measure, Measure], str]
 
 _STRICTNESS = ("unlike", "note", "same")
 
@@ -24,13 +27,20 @@ class Relation:
     note: str = ""
 
 
+def _two_measures(left: Measure, right: Measure) -> str:
+    return phrases.TWO_MEASURES.format(left=named(left), right=named(right))
+
+
 def relation(
-    left: Measure, right: Measure, table: Sequence[Comparability], say: Callable[[Measure], str] = named
+    left: Measure,
+    right: Measure,
+    table: Sequence[Comparability],
+    note: Callable[[Measure, Measure], str] = _two_measures,
 ) -> Relation:
     """How two measures compare: equal ones are the same; else the most specific row that fits decides.
 
-    Of rows that are equally specific the strictest decides (unlike before note before same). ``say`` puts a measure
-    into words for a note that the table does not give.
+    Of rows that are equally specific the strictest decides (unlike before note before same). ``note`` says what
+    is compared where the table does not.
     """
     if left == right:
         return Relation("same")
@@ -40,7 +50,7 @@ def relation(
     row = min(rows, key=lambda r: (-_specificity(r), _strictness(r.relation), r.note))
     if row.relation != "note":
         return Relation(row.relation, row.note)
-    return Relation("note", row.note or f"Two measures are compared: {say(left)}; and {say(right)}.")
+    return Relation("note", row.note or note(left, right))
 
 
 def _fits(row: Comparability, left: Measure, right: Measure) -> bool:

@@ -9,6 +9,7 @@ from site_builder.model.evidence import Evidence, Measure, Statistic
 from site_builder.model.interval import Interval, total
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import phrases
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
 from site_builder.statistics.measures import named
@@ -63,7 +64,7 @@ def share_of_set(case: Case) -> Statistic:
         q.share(own.quantity, others),
         (own, *(rival.figure for rival in rivals)),
         arguments=(("of", " ".join(rival.subject for rival in rivals)),),
-        notes=(*(rival.note for rival in rivals), "A share of the makers named here, not of the market."),
+        notes=(*(rival.note for rival in rivals), case.told(phrases.OF_THESE)),
     )
 
 
@@ -76,8 +77,8 @@ def scope_gap(case: Case) -> Statistic:
     measure = _domestic(case)
     home = case.book.level(case.subject, measure, case.period, case.reference.source).evidence
     say = case.book.words.measure
-    what = "Mostly exports, and" if measure.metric in ("sales", "retail") else "Exports and timing may be in it, and"
-    note = f"{what} the definitions differ. Set against each other: {say(case.measure)}; and {say(measure)}."
+    form = phrases.GAP_OF_EXPORTS if measure.metric in ("sales", "retail") else phrases.GAP
+    note = case.told(form, left=say(case.measure), right=say(measure))
     return case.result(
         q.difference(own.quantity, home.quantity), (own, home), notes=(note, _part(own, home, case.book.words))
     )
@@ -87,7 +88,7 @@ def _part(own: Evidence, home: Evidence, words: Words) -> str:
     if not (own.quantity.is_exact and home.quantity.is_exact) or own.quantity.point is None:
         return ""
     gap = q.ratio(q.difference(own.quantity, home.quantity), own.quantity, unit="percent", factor=100)
-    return "" if gap.point is None else f"The gap is {words.quantity(gap, ('digits-1',))} of the total."
+    return "" if gap.point is None else words.told(phrases.GAP_SHARE, share=words.quantity(gap, ("digits-1",)))
 
 
 def _domestic(case: Case) -> Measure:

@@ -16,7 +16,7 @@ from site_builder.model.interval import Interval
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.model.statistics import Unanswerable
-from site_builder.statistics import series
+from site_builder.statistics import phrases, series
 from site_builder.statistics.case import Case
 
 
@@ -81,7 +81,7 @@ def _computed(case: Case) -> Statistic:
         period=goal.period,
         quantity=Quantity(interval, "date", Form.RANGE if point is None else Form.ABOUT, point),
         inputs=tuple(inputs),
-        assumptions=(f"An even daily pace within {_length(steps[last].months)}.",),
+        assumptions=(_pace(case, steps[last].months),),
     )
 
 
@@ -109,10 +109,9 @@ def _even_pace(step: Step, goal: Fraction) -> date | None:
     return step.months.start.first_day + timedelta(days=day_of_step - 1)
 
 
-def _length(months: Period) -> str:
-    if months.is_month:
-        return "the month"
-    return "the quarter" if months.is_quarter else f"the {months.length} months between two figures on file"
+def _pace(case: Case, months: Period) -> str:
+    form = "month" if months.is_month else "quarter" if months.is_quarter else "longer"
+    return case.told(phrases.EVEN_PACE[form], months=months.length)
 
 
 def _goal_in_words(goal: Evidence) -> str:

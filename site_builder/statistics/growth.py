@@ -13,13 +13,13 @@ from site_builder.model.interval import Interval
 from site_builder.model.period import Month, Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import phrases
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
 from site_builder.statistics.roots import root_bounds
 from site_builder.statistics.said import preceding
 
 SMALL_BASE = 1_000  # vehicles; below, a percentage impresses more than it says
-_NEW_YEAR = "The Lunar New Year moves between January and February; the two are best read together."
 
 
 def yoy(case: Case) -> Statistic:
@@ -44,21 +44,21 @@ def mom(case: Case) -> Statistic:
 def _change(case: Case, base_period: Period) -> Statistic:
     new = case.level()
     base = case.level(base_period)
-    notes = lunar_notes(case.period)
+    notes = tuple(case.told(note) for note in lunar_notes(case.period))
     if base.quantity.interval == Interval.exactly(0):
         return case.result(new.quantity, (new, base), notes=notes, state="new")
     if _below(base.quantity, SMALL_BASE):
         quantity = q.ratio(new.quantity, base.quantity)
-        return case.result(quantity, (new, base), notes=(*notes, "From a small base."), state="small base")
+        return case.result(quantity, (new, base), notes=(*notes, case.told(phrases.SMALL_BASE)), state="small base")
     return case.result(q.change_percent(new.quantity, base.quantity), (new, base), notes=notes)
 
 
 def lunar_notes(period: Period) -> tuple[str, ...]:
     """The note that a lone January or February, or the two together, must carry."""
     if period.is_month and period.start.month in (1, 2):
-        return (_NEW_YEAR,)
+        return (phrases.NEW_YEAR,)
     if period == Period(Month(period.start.year, 1), Month(period.start.year, 2)):
-        return ("January and February are combined, because the Lunar New Year moves between them.",)
+        return (phrases.NEW_YEAR_COMBINED,)
     return ()
 
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 from site_builder.model.evidence import Evidence, Statistic
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
+from site_builder.statistics import phrases
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
 from site_builder.wording import Words
-
-_PACE = "A pace, not a forecast"
 
 
 def annualised(case: Case) -> Statistic:
     """The mean month of the period times twelve: a pace, not a forecast."""
     own = case.level()
     quantity = q.scaled(own.quantity, 12 * q.one_in(case.period.length))
-    return case.result(quantity, (own,), assumptions=(f"{_PACE}: every month is like the mean of the period.",))
+    return case.result(quantity, (own,), assumptions=(case.told(phrases.EVERY_MONTH),))
 
 
 def run_rate(case: Case) -> Statistic:
@@ -28,8 +27,8 @@ def run_rate(case: Case) -> Statistic:
         raise case.unfit("a month or three months")
     own = case.level()
     quantity = q.scaled(own.quantity, 12 // case.period.length)
-    repeats = "the month repeats" if case.period.length == 1 else "the three months repeat"
-    return case.result(quantity, (own,), assumptions=(f"{_PACE}: {repeats} through a year.",))
+    repeats = phrases.MONTH_REPEATS if case.period.length == 1 else phrases.QUARTER_REPEATS
+    return case.result(quantity, (own,), assumptions=(case.told(repeats),))
 
 
 def simple_projection(case: Case) -> Statistic:
@@ -52,7 +51,7 @@ def simple_projection(case: Case) -> Statistic:
         (so_far, latest),
         period=year,
         arguments=(("months left", str(left)),),
-        assumptions=(f"{_PACE}: {words.period(latest.period)} repeats until the end of the year.",),
+        assumptions=(case.told(phrases.REPEATS_TO_THE_END, month=words.period(latest.period)),),
         notes=(_error(case.known(year), quantity, words),),
     )
 
@@ -63,8 +62,8 @@ def _error(came_to: Evidence | None, projected: Quantity, words: Words) -> str:
         return ""
     off = q.difference(projected, came_to.quantity)
     if off.point is None or off.point == 0:
-        return "The year came to exactly that."
-    size, direction = (off, "more") if off.point > 0 else (q.difference(came_to.quantity, projected), "less")
-    return (
-        f"The year came to {words.quantity(came_to.quantity)}; the projection was {words.quantity(size)} {direction}."
-    )
+        return words.say(phrases.CAME_TO_THAT)
+    more = off.point > 0
+    size = off if more else q.difference(came_to.quantity, projected)
+    form = phrases.CAME_TO_LESS if more else phrases.CAME_TO_MORE
+    return words.told(form, figure=words.quantity(came_to.quantity), off=words.quantity(size))

@@ -12,8 +12,8 @@ from site_builder.model.interval import Interval
 from site_builder.model.period import Month, Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import phrases, series
 from site_builder.statistics import quantities as q
-from site_builder.statistics import series
 from site_builder.statistics.case import Case
 
 _LONGEST = 600  # months; no series of electric cars is longer
@@ -67,7 +67,7 @@ def record(case: Case) -> Statistic:
         inputs,
         period=Period.of_month(months[place][0]),
         arguments=arguments,
-        notes=(f"Of the months on file without a gap: {case.book.words.period(span)}.",),
+        notes=(case.told(phrases.WITHOUT_GAP, span=case.book.words.period(span)),),
         state="" if alone else "tied within rounding",
     )
 

@@ -22,23 +22,23 @@ _SAYS: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
 }
 
 
-def claimed(index: Index, method: str, source: str, subject: str, period: Period) -> Statistic | None:
-    """The statistic as a source states it about a subject and period; None when it does not."""
+def claimed(index: Index, method: str, source: str, subject: str, period: Period, note: str) -> Statistic | None:
+    """The statistic as a source states it about a subject and period, with a note; None when it does not."""
     kinds, units = _SAYS.get(method, ((), frozenset()))
     for claim, about in index.claims.get(source, ()):
         fits = about.subject == subject and about.period == period and claim.kind in kinds
         if fits and claim.value is not None and claim.value.unit in units and _base_fits(index, method, claim, about):
-            return _as_statistic(method, claim, about)
+            return _as_statistic(method, claim, about, note)
     return None
 
 
-def growth_claims(index: Index, observation: Observation) -> tuple[Statistic, ...]:
+def growth_claims(index: Index, observation: Observation, note: str) -> tuple[Statistic, ...]:
     """All claims of growth on a year about an observation, by its own source, in the order of their ids."""
     found = []
     for claim, about in index.claims.get(observation.source, ()):
         grows = claim.kind == "growth" and claim.value is not None and claim.value.unit == "percent"
         if about == observation and grows and _base_fits(index, "yoy", claim, about):
-            found.append(_as_statistic("yoy", claim, about))
+            found.append(_as_statistic("yoy", claim, about, note))
     return tuple(found)
 
 
@@ -70,7 +70,7 @@ def preceding(period: Period) -> Period:
     return Period(period.start.plus(-period.length), period.start.plus(-1))
 
 
-def _as_statistic(method: str, claim: Claim, about: Observation | Target) -> Statistic:
+def _as_statistic(method: str, claim: Claim, about: Observation | Target, note: str) -> Statistic:
     assert claim.value is not None  # noqa: S101 -- both callers have looked
     inputs: tuple[Evidence, ...] = (about,)
     return Statistic(
@@ -82,5 +82,5 @@ def _as_statistic(method: str, claim: Claim, about: Observation | Target) -> Sta
         inputs=inputs,
         arguments=(("claim", claim.uid),),
         level=Level.NONE,
-        notes=("As the source says; not computed.",),
+        notes=(note,),
     )

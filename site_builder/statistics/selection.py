@@ -17,6 +17,7 @@ from fractions import Fraction
 
 from site_builder.model.editorial import Ruling
 from site_builder.model.evidence import Observation, Source
+from site_builder.statistics import phrases
 from site_builder.statistics.index import uid_in
 
 _KINDS = ("reported", "estimate", "forecast")  # a lower one never stands beside a higher one
@@ -42,7 +43,8 @@ class Selection:
 class Judge:
     """Selects; remembers which rulings and sources there are."""
 
-    def __init__(self, sources: Mapping[str, Source], rulings: Sequence[Ruling]) -> None:
+    def __init__(self, sources: Mapping[str, Source], rulings: Sequence[Ruling], say: Callable[[str], str]) -> None:
+        self._say = say
         self._sources = sources
         self._by_use = {ruling.use: ruling for ruling in rulings if ruling.use}
         self._by_over = {uid: ruling for ruling in rulings for uid in ruling.over}
@@ -54,7 +56,7 @@ class Judge:
             sorted((o for o in observations if _rank(o.kind, _KINDS) == best_kind), key=lambda o: o.uid),
         )
         kept, reason = self._ruled(group)
-        for say, rule in (
+        for why, rule in (
             (_replaced, _without_superseded),
             (_by_tier, self._of_the_best_tier),
             (_by_status, _of_the_best_status),
@@ -62,7 +64,7 @@ class Judge:
             if agree(kept):
                 break
             fewer = rule(kept)
-            reason = reason if len(fewer) == len(kept) else say(kept, fewer)
+            reason = reason if len(fewer) == len(kept) else self._say(why(kept, fewer))
             kept = fewer
         if agree(kept):
             return _selection(min(kept, key=self._preference), group, reason, decided=True)
@@ -104,16 +106,16 @@ class Judge:
 
 
 def _replaced(group: _Group, kept: _Group) -> str:
-    return "A later figure replaces the one that it revises."
+    return phrases.REPLACED
 
 
 def _by_tier(group: _Group, kept: _Group) -> str:
-    return "A primary source stands before secondary ones."
+    return phrases.BY_TIER
 
 
 def _by_status(group: _Group, kept: _Group) -> str:
     lower = min((o.status for o in group if o not in kept), key=lambda status: _rank(status, _STATUSES))
-    return f"A {kept[0].status} figure stands before a {lower} one."
+    return phrases.BY_STATUS[kept[0].status, lower]
 
 
 def agree(group: Sequence[Observation]) -> bool:

@@ -9,6 +9,7 @@ from site_builder.model.evidence import Evidence, Observation, Statistic
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import phrases
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
 from site_builder.statistics.index import uid_in
@@ -38,7 +39,7 @@ def attainment(case: Case) -> Statistic:
         quantity,
         (own, goal),
         arguments=(("target", str(goal.period)),),
-        notes=_unequal(case.period, goal.period),
+        notes=_unequal(case, goal.period),
         state=outcome(own.quantity, goal.quantity, final=whole_period),
     )
 
@@ -60,7 +61,7 @@ def surplus(case: Case) -> Statistic:
     """The figure less the target, in vehicles; negative when short of it."""
     own, goal = case.level(), case.target()
     quantity = q.difference(own.quantity, goal.quantity)
-    return case.result(quantity, (own, goal), notes=_unequal(case.period, goal.period))
+    return case.result(quantity, (own, goal), notes=_unequal(case, goal.period))
 
 
 def required_growth(case: Case) -> Statistic:
@@ -129,8 +130,9 @@ def _replaces(now: Observation, then: Observation) -> bool:
     return superseded or (now.status != "preliminary" and then.status == "preliminary")
 
 
-def _unequal(period: Period, goal: Period) -> tuple[str, ...]:
-    if period.length == goal.length:
+def _unequal(case: Case, goal: Period) -> tuple[str, ...]:
+    months = case.period.length
+    if months == goal.length:
         return ()
-    months = "One month is" if period.length == 1 else f"{period.length} months are"
-    return (f"{months} set against a target for {goal.length}.",)
+    form = phrases.MONTH_AGAINST if months == 1 else phrases.MONTHS_AGAINST
+    return (case.told(form, months=months, goal=goal.length),)

@@ -4,7 +4,8 @@ In: tokens of sources; values of the model. Out: ``Quantity``; text in the site'
 quantity can be read back and overlaps with it.
 """
 
-from site_builder.wording.catalogue import ENGLISH, Catalogue, Counted, read_catalogue
+from site_builder.model.catalogue import ENGLISH, Catalogue, Counted
+from site_builder.wording.catalogue import read_catalogue
 from site_builder.wording.parse import parse_quantity
 from site_builder.wording.quantities import STYLES
 from site_builder.wording.words import Words

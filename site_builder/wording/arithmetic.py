@@ -7,38 +7,49 @@ of the formula, and its result.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from site_builder.model.evidence import Evidence, Statistic
 from site_builder.model.quantity import Quantity
+from site_builder.wording import phrases
 from site_builder.wording.numerals import MINUS
 
 Show = Callable[[Quantity], str]
 _LONGEST_SUM = 4
 
 
-def _quotient_less_one(inputs: Sequence[str], result: str) -> str:
+class Writer(NamedTuple):
+    """How steps are put: words from a catalogue, quantities as readers meet them, results with two more decimals."""
+
+    told: Callable[..., str]
+    show: Show
+    show_exactly: Show
+
+
+def _quotient_less_one(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[0]} ÷ {inputs[1]} − 1 = {result}"
 
 
-def _quotient(inputs: Sequence[str], result: str) -> str:
+def _quotient(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[0]} ÷ {inputs[1]} = {result}"
 
 
-def _sum(inputs: Sequence[str], result: str) -> str:
+def _sum(inputs: Sequence[str], result: str, writer: Writer) -> str:
     if len(inputs) > _LONGEST_SUM:
-        return f"{inputs[0]} + {inputs[1]} + … + {inputs[-1]} = {result} ({len(inputs)} parts)"
+        line = f"{inputs[0]} + {inputs[1]} + … + {inputs[-1]} = {result}"
+        return writer.told(phrases.PARTS_OF_SUM, sum=line, number=len(inputs))
     return f"{' + '.join(inputs)} = {result}"
 
 
-def _difference(inputs: Sequence[str], result: str) -> str:
+def _difference(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{' − '.join(inputs)} = {result}"
 
 
-def _implied_base(inputs: Sequence[str], result: str) -> str:
+def _implied_base(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[0]} ÷ ({_one_and(inputs[1])}) = {result}"
 
 
-def _growth_goal(inputs: Sequence[str], result: str) -> str:
+def _growth_goal(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[1]} × ({_one_and(inputs[0])}) = {result}"
 
 
@@ -47,42 +58,43 @@ def _one_and(rate: str) -> str:
     return f"1 − {rate.removeprefix(MINUS)}" if rate.startswith(MINUS) else f"1 + {rate.removeprefix('+')}"
 
 
-def _share(inputs: Sequence[str], result: str) -> str:
+def _share(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[0]} ÷ ({' + '.join(inputs)}) = {result}"
 
 
-def _order(inputs: Sequence[str], result: str) -> str:
-    return f"{inputs[0]} among {', '.join(inputs)}: {result}"
+def _order(inputs: Sequence[str], result: str, writer: Writer) -> str:
+    return writer.told(phrases.AMONG, first=inputs[0], all=", ".join(inputs), result=result)
 
 
-def _then_now(inputs: Sequence[str], result: str) -> str:
+def _then_now(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[0]} → {inputs[-1]}"
 
 
-def _rest_of_growth(inputs: Sequence[str], result: str) -> str:
+def _rest_of_growth(inputs: Sequence[str], result: str, writer: Writer) -> str:
     if len(inputs) < 4:  # two figures, not two claims
-        return _quotient_less_one(inputs, result)
+        return _quotient_less_one(inputs, result, writer)
     whole, growth, month, month_growth = inputs[:4]
     bases = f"{whole} ÷ (1 + {growth}) − {month} ÷ (1 + {month_growth})"
     return f"({whole} − {month}) ÷ ({bases}) − 1 = {result}"
 
 
-def _crossing(inputs: Sequence[str], result: str) -> str:
-    before = f"from {inputs[2]} " if len(inputs) > 2 else ""
-    return f"the running total passes {inputs[0]} on its way {before}to {inputs[1]}: {result}"
+def _crossing(inputs: Sequence[str], result: str, writer: Writer) -> str:
+    if len(inputs) > 2:
+        return writer.told(phrases.PASSES_FROM, goal=inputs[0], before=inputs[2], total=inputs[1], result=result)
+    return writer.told(phrases.PASSES, goal=inputs[0], total=inputs[1], result=result)
 
 
-def _rises(inputs: Sequence[str], result: str) -> str:
+def _rises(inputs: Sequence[str], result: str, writer: Writer) -> str:
     if len(inputs) > _LONGEST_SUM:
         return f"{inputs[0]} < {inputs[1]} < … < {inputs[-1]}: {result}"
     return f"{' < '.join(inputs)}: {result}"
 
 
-def _record(inputs: Sequence[str], result: str) -> str:
-    return f"{result}, until {inputs[1]}" if len(inputs) > 1 else result
+def _record(inputs: Sequence[str], result: str, writer: Writer) -> str:
+    return writer.told(phrases.UNTIL, result=result, later=inputs[1]) if len(inputs) > 1 else result
 
 
-_FORMULAS: dict[str, Callable[[Sequence[str], str], str]] = {
+_FORMULAS: dict[str, Callable[[Sequence[str], str, Writer], str]] = {
     "yoy": _quotient_less_one,
     "mom": _quotient_less_one,
     "required-growth": _quotient_less_one,
@@ -108,51 +120,43 @@ _FORMULAS: dict[str, Callable[[Sequence[str], str], str]] = {
 _OF_ONE = (_sum, _order, _then_now, _record, _rises)  # formulas that can be written of one figure
 
 
-def arithmetic_lines(evidence: Evidence, show: Show, show_exactly: Show, period: str) -> tuple[str, ...]:
-    """The steps of a statistic, one a line; none for what a source reported.
-
-    Args:
-        evidence: what is to be explained.
-        show: a quantity as readers meet it.
-        show_exactly: the same with two more decimals, for results.
-        period: the statistic's period in words.
-    """
+def arithmetic_lines(evidence: Evidence, writer: Writer) -> tuple[str, ...]:
+    """The steps of a statistic, one a line; none for what a source reported."""
     if not isinstance(evidence, Statistic):
         return ()
-    inputs = [show(part.quantity) for part in evidence.inputs]
-    result = show_exactly(evidence.quantity)
+    inputs = [writer.show(part.quantity) for part in evidence.inputs]
+    result = writer.show_exactly(evidence.quantity)
     formula = _quotient if evidence.state == "small base" else _FORMULAS.get(evidence.method)
-    lines = []
     if formula is not None and len(inputs) >= (1 if formula in _OF_ONE else 2):
-        lines.append(formula(inputs, result))
+        line = formula(inputs, result, writer)
     elif formula is not None and len(inputs) == 1:  # a rate that the source states itself
-        lines.append(f"{result}, as the source says, for {inputs[0]}")
+        line = writer.told(phrases.AS_SAID, result=result, figure=inputs[0])
     else:
-        lines.append(_by_hand(evidence, inputs, result))
-    return (*lines, *evidence.assumptions)
+        line = _by_hand(evidence, inputs, result, writer)
+    return (line, *evidence.assumptions)
 
 
-def _by_hand(evidence: Statistic, inputs: Sequence[str], result: str) -> str:
+def _by_hand(evidence: Statistic, inputs: Sequence[str], result: str, writer: Writer) -> str:
     """Methods whose formula has numbers of its own: months, days."""
     months, days = evidence.period.length, evidence.period.days
     first = inputs[0] if inputs else ""
-    if evidence.method == "required-monthly":
-        return f"{first} ÷ {months} = {result}"
-    if evidence.method == "mean-month":
+    second = inputs[1] if len(inputs) > 1 else ""
+    arguments = dict(evidence.arguments)
+    if evidence.method in ("required-monthly", "mean-month"):
         return f"{first} ÷ {months} = {result}"
     if evidence.method == "daily-pace":
-        return f"{first} ÷ {days} days = {result}"
+        return f"{first} ÷ {writer.told(phrases.DAYS_OF, number=days)} = {result}"
     if evidence.method == "annualised":
         return f"{first} ÷ {months} × 12 = {result}"
     if evidence.method == "run-rate":
         return f"{first} × {12 // max(1, months)} = {result}"
-    if evidence.method == "remaining-monthly" and len(inputs) > 1:
-        left = dict(evidence.arguments).get("months left", "")
-        return f"({first} − {inputs[1]}) ÷ {left or 'months left'} = {result}"
-    if evidence.method == "simple-projection" and len(inputs) > 1:
-        return f"{first} + {dict(evidence.arguments).get('months left', '')} × {inputs[1]} = {result}"
-    if evidence.method == "cagr" and len(inputs) > 1:
-        return f"({first} ÷ {inputs[1]}) ^ (1 ÷ {dict(evidence.arguments).get('years', '')}) − 1 = {result}"
-    if evidence.method == "days-ahead" and len(inputs) > 1:
-        return f"from {inputs[1]} to the end of the period: {result}"
-    return f"from {', '.join(inputs)}: {result}" if inputs else result
+    if evidence.method == "remaining-monthly" and second:
+        left = arguments.get("months left") or writer.told(phrases.MONTHS_LEFT)
+        return f"({first} − {second}) ÷ {left} = {result}"
+    if evidence.method == "simple-projection" and second:
+        return f"{first} + {arguments.get('months left', '')} × {second} = {result}"
+    if evidence.method == "cagr" and second:
+        return f"({first} ÷ {second}) ^ (1 ÷ {arguments.get('years', '')}) − 1 = {result}"
+    if evidence.method == "days-ahead" and second:
+        return writer.told(phrases.TO_THE_END, day=second, result=result)
+    return writer.told(phrases.WORKED_FROM, inputs=", ".join(inputs), result=result) if inputs else result

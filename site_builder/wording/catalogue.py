@@ -1,4 +1,4 @@
-"""The interface's words in the site's language: a catalogue of messages, as translators write it (gettext, ``.po``).
+"""Reading a catalogue of messages, as translators write it (gettext, ``.po``).
 
 In: the bytes of a ``.po`` file. Out: ``Catalogue``, and what is wrong with the file. Invariant: a message that is not
 translated, or whose translation does not take the same ``{names}``, is said as it stands in the source: English.
@@ -6,22 +6,12 @@ translated, or whose translation does not take the same ``{names}``, is said as 
 
 from __future__ import annotations
 
-import functools
-import gettext
 import io
 import string
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar, cast
+from collections.abc import Sequence
+from typing import NamedTuple
 
-Said = TypeVar("Said")
-
-
-class Counted(NamedTuple):
-    """What is counted, as a message with a plural: one, many."""
-
-    one: str
-    many: str
+from site_builder.model.catalogue import Catalogue, plural
 
 
 class Fault(NamedTuple):
@@ -32,36 +22,6 @@ class Fault(NamedTuple):
     suggestion: str
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """Translations by message; those of counts by their singular, one for each plural form of the language.
-
-    ``rule`` is the language's rule for plurals as gettext writes it (``(n != 1)``).
-    """
-
-    messages: Mapping[str, str] = field(default_factory=dict)
-    counts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    rule: str = "(n != 1)"
-
-    def say(self, words: Said) -> Said:
-        """Words in the language: a message, or a tuple or mapping of them; anything else comes back as it is."""
-        if isinstance(words, str):
-            return cast("Said", self.messages.get(words, words))
-        if isinstance(words, tuple):
-            return cast("Said", tuple(self.say(part) for part in words))
-        if isinstance(words, Mapping):
-            return cast("Said", {key: self.say(part) for key, part in words.items()})
-        return words
-
-    def counted(self, number: int, one: str, many: str) -> str:
-        """The noun that goes with a number."""
-        forms = self.counts.get(one, ())
-        if not forms:
-            return self.say(one if number == 1 else many)
-        return forms[min(_plural(self.rule)(number), len(forms) - 1)]
-
-
-ENGLISH = Catalogue()
 _HOW = "it is written as gettext does; docs/languages.md shows how to begin one"
 
 
@@ -116,12 +76,6 @@ def _names(text: str) -> frozenset[tuple[str, str, str]]:
 
 def _works(rule: str) -> bool:
     try:
-        return all(_plural(rule)(number) >= 0 for number in range(201))
+        return all(plural(rule)(number) >= 0 for number in range(201))
     except (ValueError, ZeroDivisionError, RecursionError):
         return False
-
-
-@functools.cache
-def _plural(rule: str) -> Callable[[int], int]:
-    """The function of a rule for plurals: number to form. Raises ValueError for a rule that gettext cannot read."""
-    return gettext.c2py(rule)

@@ -12,6 +12,9 @@ from functools import lru_cache
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from site_builder.model.catalogue import ENGLISH, Catalogue
+from site_builder.wording import phrases
+
 MINUS = "−"
 NARROW = " "  # between a number and its scale or unit; the style sheet keeps the two on one line
 MILLION = 10**6
@@ -34,11 +37,12 @@ def _rounded(value: Fraction, digits: int, direction: str) -> int:
     return size if above >= 0 else -size
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Numerals:
-    """Digits in one language (BCP 47, as ``en-GB``)."""
+    """Digits in one language (BCP 47, as ``en-GB``), its words for scales from a catalogue."""
 
     language: str
+    catalogue: Catalogue = ENGLISH
 
     @property
     def locale(self) -> str:
@@ -60,7 +64,7 @@ class Numerals:
         """
         if (abs(value) >= MILLION and (step or 0) >= 1000) or self._is_plain_millions(value):
             decimals = self._decimals_of(step) if step else self._shortest(value)
-            return f"{self.digits(value / MILLION, decimals)}{NARROW}million"
+            return self.in_millions(self.digits(value / MILLION, decimals))
         return self.digits(value, 0)
 
     def short(self, value: Fraction, direction: str = "nearest") -> str:
@@ -68,7 +72,16 @@ class Numerals:
         if abs(value) < MILLION:
             return self.digits(value, 0, direction=direction)
         decimals = 0 if value % MILLION == 0 else 1
-        return f"{self.digits(value / MILLION, decimals, direction=direction)}{NARROW}million"
+        return self.in_millions(self.digits(value / MILLION, decimals, direction=direction))
+
+    def in_millions(self, number: str) -> str:
+        """``12.81 million``."""
+        return f"{number}{NARROW}{self.catalogue.say(phrases.MILLIONS)}"
+
+    @property
+    def separators(self) -> tuple[str, str]:
+        """Between groups of three digits, and before decimals."""
+        return _separators(self.locale)
 
     @staticmethod
     def _is_plain_millions(value: Fraction) -> bool:

@@ -11,31 +11,43 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from babel.dates import format_date
 
 from site_builder.model.quantity import Form, Quantity
+from site_builder.wording import phrases
 from site_builder.wording.numerals import MINUS, NARROW, Numerals, rounded
 
 STYLES = frozenset({"short", "words", "plain", "signed", "of", "point", "range", "digits-0", "digits-1", "digits-2"})
-_BEFORE = {
-    Form.AT_LEAST: "at least ",
-    Form.MORE_THAN: "over ",
-    Form.AT_MOST: "at most ",
-    Form.LESS_THAN: "under ",
-    Form.NEARLY: "nearly ",
-    Form.ABOUT: "about ",
-}
 _DIRECTION = {Form.AT_LEAST: "down", Form.MORE_THAN: "down", Form.AT_MOST: "up", Form.LESS_THAN: "up"}
-_CURRENCY = {"CNY": ("", f"{NARROW}yuan"), "EUR": ("€", ""), "USD": ("$", ""), "GBP": ("£", "")}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class QuantityWords:
     """Words for quantities in one language."""
 
     numerals: Numerals
+
+    def _told(self, message: str, **parts: str) -> str:
+        return self.numerals.catalogue.told(message, **parts)
+
+    def _say(self, word: str) -> str:
+        return self.numerals.catalogue.say(word)
+
+    def _about(self, number: str) -> str:
+        return self._told(phrases.HEDGES[Form.ABOUT], number=number)
+
+    @cached_property
+    def _millions(self) -> str:
+        """What stands after a number of millions."""
+        return self.numerals.in_millions("")
+
+    @cached_property
+    def _scaled(self) -> re.Pattern[str]:
+        """A number with its scale."""
+        scales = "|".join(re.escape(self._say(s)) for s in (phrases.MILLIONS, phrases.BILLIONS))
+        return re.compile(rf"[\d{re.escape(''.join(self.numerals.separators))}]+{NARROW}(?:{scales})")
 
     def text(self, quantity: Quantity, styles: Collection[str] = ()) -> str:
         """The quantity in words and digits, as exactly as it is known."""
@@ -60,8 +72,9 @@ class QuantityWords:
         step = quantity.step if quantity.form in (Form.ROUNDED, Form.ABOUT) else None
         decimals = None if step is not None else _decimals(quantity, styles, value)
         number = self._number(value, quantity.unit, styles, step=step, decimals=decimals)
-        hidden = quantity.form is Form.ROUNDED and quantity.unit == "vehicle" and "million" not in number
-        return f"about {number}" if hidden else f"{_BEFORE.get(quantity.form, '')}{number}"
+        if quantity.form is Form.ROUNDED and quantity.unit == "vehicle" and not number.endswith(self._millions):
+            return self._about(number)
+        return self._told(phrases.HEDGES.get(quantity.form, "{number}"), number=number)
 
     def _bound(self, quantity: Quantity, styles: Collection[str]) -> str:
         """A floor, rounded down, or a ceiling, rounded up."""
@@ -71,10 +84,10 @@ class QuantityWords:
             form = Form.AT_LEAST if high is None else Form.AT_MOST
         end = low if form in (Form.AT_LEAST, Form.MORE_THAN) else high
         if end is None:
-            return "not known"
+            return self._say(phrases.NOT_KNOWN)
         decimals = _decimals(quantity, styles, end)
         number = self._number(end, quantity.unit, styles, decimals=decimals, direction=_DIRECTION[form])
-        return f"{_BEFORE[form]}{number}"
+        return self._told(phrases.HEDGES[form], number=number)
 
     def _computed(self, quantity: Quantity, styles: Collection[str]) -> str:
         """A point when both ends read the same, else the range between them."""
@@ -84,7 +97,7 @@ class QuantityWords:
         decimals = _decimals(quantity, styles, low, high)
         texts = {self._number(end, quantity.unit, styles, decimals=decimals) for end in (low, high)}
         if "point" in styles and quantity.point is not None:
-            return f"about {self._number(quantity.point, quantity.unit, styles)}"
+            return self._about(self._number(quantity.point, quantity.unit, styles))
         if len(texts) == 1 and "range" not in styles:
             return texts.pop()
         coarse = self._agreed(quantity, styles)
@@ -99,14 +112,14 @@ class QuantityWords:
             step = Fraction(10**6, 10**decimals)
             ends = {self.numerals.count(end, step) for end in (low, high)}
             if len(ends) == 1:
-                return f"about {ends.pop()}"
+                return self._about(ends.pop())
         return None
 
     def _between(self, quantity: Quantity, styles: Collection[str]) -> str:
         low, high = quantity.interval.low, quantity.interval.high
         if quantity.unit == "date":
             day = quantity.point if quantity.point is not None else low
-            return self.date(date.fromordinal(int(day))) if day is not None else "not known"
+            return self.date(date.fromordinal(int(day))) if day is not None else self._say(phrases.NOT_KNOWN)
         if low is None or high is None:
             return self._bound(quantity, styles)
         decimals = _decimals(quantity, styles, low, high)
@@ -117,21 +130,20 @@ class QuantityWords:
         last = self._number(high, unit, styles, decimals=decimals, direction=up)
         if first == self._number(high, unit, styles, decimals=decimals, direction=up, bare=True):
             return last
-        if not _SCALED.search(first):  # "5,000–1 million" could be read as 5,000 million: written out
-            last = _SCALED.sub(self.numerals.digits(abs(high), 0, direction=up), last)
-        shared = f"{NARROW}million"
-        if first.endswith(shared) and last.endswith(shared):
-            first = first.removesuffix(shared)
-        dash = " to " if MINUS in first + last or "+" in last else "–"
-        return f"{first}{dash}{last}"
+        if not self._scaled.search(first):  # "5,000–1 million" could be read as 5,000 million: written out
+            last = self._scaled.sub(self.numerals.digits(abs(high), 0, direction=up), last)
+        if first.endswith(self._millions) and last.endswith(self._millions):
+            first = first.removesuffix(self._millions)
+        signed = MINUS in first + last or "+" in last
+        return self._told(phrases.FROM_TO if signed else "{first}–{last}", first=first, last=last)
 
     def _up_or_down(self, quantity: Quantity, styles: Collection[str]) -> str:
         low, high, form = quantity.interval.low, quantity.interval.high, quantity.form
         rest = [s for s in styles if s not in ("words", "signed")]
         if quantity.point == 0 and (quantity.is_exact or quantity.as_written is not None):
-            return "unchanged"
+            return self._say(phrases.UNCHANGED)
         if low is not None and low >= 0:
-            return f"up {self.text(quantity, [*rest, 'plain'])}"
+            return self._told(phrases.UP, number=self.text(quantity, [*rest, "plain"]))
         if high is None or high > 0:  # it may be a rise or a fall
             return self.text(quantity, [*rest, "signed"])
         mirrored = Quantity(
@@ -142,7 +154,7 @@ class QuantityWords:
             quantity.step,
             quantity.as_written,
         )
-        return f"down {self.text(mirrored, [*rest, 'plain'])}"
+        return self._told(phrases.DOWN, number=self.text(mirrored, [*rest, "plain"]))
 
     def _number(
         self,
@@ -160,18 +172,34 @@ class QuantityWords:
         if unit in ("percent", "point", "times"):
             decimals = decimals_of(value, unit, styles, step) if decimals is None else decimals
             text = self.numerals.digits(value, decimals, signed=signed, direction=direction)
-            return text if bare else text + _ENDING[unit]
+            return text if bare else self._rate(text, unit)
         if unit.startswith("currency:"):
-            before, after = _CURRENCY.get(unit.removeprefix("currency:"), ("", f"{NARROW}{unit[9:]}"))
-            return f"{before}{self._amount(value, direction)}{'' if bare else after}"
+            code = unit.removeprefix("currency:")
+            form = self._say(phrases.CURRENCIES.get(code, f"{{number}}{NARROW}{code}"))
+            amount = self._amount(value, direction)
+            return amount if bare and form.startswith("{number}") else form.format(number=amount)
         if unit == "vehicle":
             return self._vehicles(value, styles, step, direction, signed)
         if unit == "rank":
-            return f"{self.numerals.digits(value, 0)}{_ordinal(int(value))}"
+            number = self.numerals.digits(value, 0)
+            return self._told(phrases.ORDINALS[_ordinal(int(value))], number=number)
         decimals = 1 if unit in ("week", "month", "day") and value.denominator != 1 else 0
         text = self.numerals.digits(value, decimals, direction=direction)
-        plural = unit if text == "1" else f"{unit}s"
-        return text if bare or "plain" in styles else f"{text}{NARROW}{plural}"
+        return text if bare or "plain" in styles else f"{text}{NARROW}{self._unit(unit, text, value)}"
+
+    def _rate(self, number: str, unit: str) -> str:
+        """A number in percent, in points, or of times."""
+        if unit == "percent":
+            return self._told(phrases.PERCENT, number=number)
+        if unit == "times":
+            return f"{number}{NARROW}{self._say(phrases.TIMES)}"
+        return f"{number} {self._say(phrases.POINTS)}"
+
+    def _unit(self, unit: str, text: str, value: Fraction) -> str:
+        """What is counted; a part of one is many."""
+        number = 1 if text == "1" else int(value) if value.denominator == 1 else 2
+        forms = phrases.UNITS.get(unit, phrases.UNITS["vehicle"])
+        return self.numerals.catalogue.counted(number, *forms)
 
     def _vehicles(
         self, value: Fraction, styles: Collection[str], step: Fraction | None, direction: str, signed: bool
@@ -187,14 +215,15 @@ class QuantityWords:
         if value >= 10**9:
             billions = value / 10**9
             decimals = next(d for d in range(4) if d == 3 or (billions * 10**d).denominator == 1)
-            return f"{self.numerals.digits(billions, decimals, direction=direction)}{NARROW}billion"
+            number = self.numerals.digits(billions, decimals, direction=direction)
+            return f"{number}{NARROW}{self._say(phrases.BILLIONS)}"
         if value.denominator != 1:
             return self.numerals.digits(value, 2, direction=direction)
         return self.numerals.count(value)
 
     def date(self, day: date) -> str:
         """A day in full."""
-        return str(format_date(day, "d MMMM y", locale=self.numerals.locale))
+        return str(format_date(day, "long", locale=self.numerals.locale))
 
 
 @lru_cache(maxsize=1 << 15)  # a site says the same quantities on many pages
@@ -203,8 +232,7 @@ def _remembered(words: QuantityWords, quantity: Quantity, is_computed: bool, sty
     return words._text(quantity, styles)
 
 
-_SCALED = re.compile(rf"[\d.,]+{NARROW}(?:million|billion)")
-_ENDING = {"percent": "%", "point": " points", "times": f"{NARROW}times"}
+_RATES = frozenset({"percent", "point", "times"})
 _MIRROR = {
     Form.AT_LEAST: Form.AT_MOST,
     Form.AT_MOST: Form.AT_LEAST,
@@ -231,7 +259,7 @@ def decimals_of(value: Fraction, unit: str, styles: Collection[str], step: Fract
 
 def _decimals(quantity: Quantity, styles: Collection[str], *values: Fraction) -> int | None:
     """One number of decimals for all values of a rate: as the source wrote them, else that of the largest."""
-    if quantity.unit not in _ENDING:
+    if quantity.unit not in _RATES:
         return None
     usual = decimals_of(max(abs(value) for value in values), quantity.unit, styles)
     if quantity.as_written is None or any(style.startswith("digits-") for style in styles):

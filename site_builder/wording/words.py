@@ -12,12 +12,13 @@ from datetime import date as Day
 from fractions import Fraction
 from functools import cached_property
 
+from site_builder.model.catalogue import ENGLISH, Catalogue, Lettering, Said
 from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Scope, Statistic, Target
 from site_builder.model.period import Month, PartialDate, Period
 from site_builder.model.quantity import Form, Quantity
-from site_builder.wording.arithmetic import arithmetic_lines
+from site_builder.wording import phrases
+from site_builder.wording.arithmetic import Writer, arithmetic_lines
 from site_builder.wording.calendar import CalendarWords
-from site_builder.wording.catalogue import ENGLISH, Catalogue, Said
 from site_builder.wording.measures import language_words, measure_words, metric_words, place_words, scope_words
 from site_builder.wording.numerals import NARROW, Numerals
 from site_builder.wording.quantities import QuantityWords
@@ -83,16 +84,30 @@ class Words:
     @cached_property
     def fingerprint(self) -> tuple[object, ...]:
         """All that decides what these words say, as a value: language and translations."""
-        said = self.catalogue
-        return self.language, tuple(sorted(said.messages.items())), tuple(sorted(said.counts.items())), said.rule
+        return self.language, self.catalogue.fingerprint
 
     def say(self, words: Said) -> Said:
         """Words of the interface in the language: a message, or a tuple or mapping of them."""
         return self.catalogue.say(words)
 
+    def told(self, message: str, **parts: object) -> str:
+        """A message in the language with its ``{names}`` filled."""
+        return self.catalogue.told(message, **parts)
+
+    @cached_property
+    def lettering(self) -> Lettering:
+        """What drawings need of these words."""
+        months = [Month(2000, number) for number in range(1, 13)]
+        return Lettering(
+            self.catalogue,
+            tuple(self.month_name(month) for month in months),
+            tuple(self.short_month(month) for month in months),
+            *self._numerals.separators,
+        )
+
     @cached_property
     def _numerals(self) -> Numerals:
-        return Numerals(self.language)
+        return Numerals(self.language, self.catalogue)
 
     @cached_property
     def _quantities(self) -> QuantityWords:
@@ -100,7 +115,7 @@ class Words:
 
     @cached_property
     def _calendar(self) -> CalendarWords:
-        return CalendarWords(self._numerals.locale)
+        return CalendarWords(self._numerals.locale, self.catalogue)
 
     def quantity(self, quantity: Quantity, styles: Collection[str] = ()) -> str:
         """A quantity in words and digits; see docs/references.md for the styles."""
@@ -112,7 +127,7 @@ class Words:
         if not isinstance(evidence, Statistic):
             return self._of_kind(evidence, styles)
         if evidence.state in _SAID_INSTEAD:
-            return evidence.state
+            return self.say(phrases.STATES[evidence.state])
         method = evidence.method
         chosen = list(styles)
         if method in _SIGNED and evidence.state != "small base" and "plain" not in styles:
@@ -120,12 +135,13 @@ class Words:
         if evidence.assumptions and evidence.quantity.point is not None:
             return self.quantity(self._as_point(evidence.quantity), chosen)
         if method == "revision" and len(evidence.inputs) > 1:
-            return f"{self.quantity(evidence.inputs[0].quantity, styles)} to {self.quantity(evidence.quantity, styles)}"
+            then, now = evidence.inputs[0].quantity, evidence.quantity
+            return self.told(phrases.FROM_TO, first=self.quantity(then, styles), last=self.quantity(now, styles))
         text = self.quantity(evidence.quantity, chosen)
         if method in _A_MONTH and "plain" not in styles and "short" not in styles:
-            return f"{text} a month"
+            return self.told(phrases.A_MONTH, number=text)
         if method == "attainment" and "plain" not in styles and len(evidence.inputs) > 1:
-            return f"{text} of {self.quantity(evidence.inputs[1].quantity)}"
+            return self.told(phrases.SHARE_OF, share=text, whole=self.quantity(evidence.inputs[1].quantity))
         return text
 
     def _of_kind(self, evidence: Observation | Target, styles: Collection[str]) -> str:
@@ -160,7 +176,7 @@ class Words:
             return self.say(_EXACTNESS["floor" if high is None else "ceiling"])
         lead = self.say(_EXACTNESS.get(quantity.form.value, _EXACTNESS["inexact"]))
         ends = self._end(low, quantity), self._end(high, quantity)
-        return self.say(_EXACTNESS["between"]).format(lead=lead, low=ends[0], high=ends[1])
+        return self.told(_EXACTNESS["between"], lead=lead, low=ends[0], high=ends[1])
 
     def _end(self, value: Fraction, quantity: Quantity) -> str:
         styles = ("digits-2",) if quantity.unit in ("percent", "point", "times") else ()
@@ -172,13 +188,13 @@ class Words:
         it = f"{it}, {self.period(evidence.period)}"
         if isinstance(evidence, Target):
             name = names.get(evidence.subject, evidence.subject)
-            return f"{name}’s {evidence.kind} for {self.period(evidence.period)}"
+            return self.told(phrases.TARGET_OF[evidence.kind], name=name, period=self.period(evidence.period))
         if isinstance(evidence, Observation):
-            return it if evidence.kind == "reported" else f"{it} ({evidence.kind})"
+            return self.told(phrases.OF_KIND.get(evidence.kind, "{it}"), it=it)
         of = dict(evidence.arguments).get("of", "")
-        other = f"{names.get(of, of)}’s" if of else "another"
+        other = self.told(phrases.ITS_OWN, name=names.get(of, of)) if of else self.say(phrases.ANOTHER)
         what = _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")
-        return self.say(what).format(it=it, other=other)
+        return self.told(what, it=it, other=other)
 
     def _measure_in_short(self, measure: Measure) -> str:
         """The metric, with place and powertrain where they are not the usual ones of the whole company."""
@@ -199,7 +215,7 @@ class Words:
             assumed = isinstance(evidence, Statistic) and evidence.assumptions
             return self.quantity(self._as_point(quantity) if assumed else quantity, exact)
 
-        return arithmetic_lines(evidence, show, show_exactly, self.period(evidence.period))
+        return arithmetic_lines(evidence, Writer(self.told, show, show_exactly))
 
     def date(self, day: Day | PartialDate) -> str:
         """A day, as exactly as it is known: ``5 December 2025``, ``December 2025``, ``date unknown``."""
@@ -260,7 +276,7 @@ class Words:
     def joined(self, parts: Sequence[str]) -> str:
         """``a, b and c``."""
         *first, last = parts if parts else [""]
-        return self.say(_JOINED).format(first=", ".join(first), last=last) if first else last
+        return self.told(_JOINED, first=", ".join(first), last=last) if first else last
 
 
 def _decimal(value: Fraction) -> str:

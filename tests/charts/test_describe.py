@@ -14,8 +14,8 @@ EXPECTED = {
         "Bar chart: Deliveries, bar. From the largest: BYD about 2.26 million, Tesla 1,636,129,"
         " Xiaomi more than 400,000"
         " and NIO 326,028. Leapmotor: no battery-only figure held. One figure is drawn with the"
-        " range that its wording covers"
-        " and one figure is a lower bound without an upper end."
+        " range that its wording covers."
+        " One figure is a lower bound without an upper end."
     ),
     "bullet": (
         "Bullet chart: Deliveries, bullet. Leapmotor: 596,555, against a target of"
@@ -35,12 +35,12 @@ EXPECTED = {
         " Passes 500,000 on 15 November 2025."
     ),
     "said-and-evidence": (
-        "Bar chart in pairs: Deliveries, said-and-evidence. BYD: the evidence is 4,602,436 and the"
+        "Bar chart in pairs: Deliveries, said-and-evidence. BYD: the figure on file is 4,602,436 and the"
         " source says “3 million+”."
-        " Tesla: the evidence is 1,636,129 and the source says “~1.8 million”."
-        " Leapmotor: the evidence is 596,555 and the source says “536,132”."
-        " NIO: the evidence is 326,028 and the source says “~200,000”."
-        " Two figures are drawn with the range that their wording covers and one figure is a lower"
+        " Tesla: the figure on file is 1,636,129 and the source says “~1.8 million”."
+        " Leapmotor: the figure on file is 596,555 and the source says “536,132”."
+        " NIO: the figure on file is 326,028 and the source says “~200,000”."
+        " 2 figures are drawn with the range that their wording covers. One figure is a lower"
         " bound without an upper end."
     ),
     "slope": (

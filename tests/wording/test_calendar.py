@@ -57,4 +57,4 @@ def test_days_and_months() -> None:
 
 
 def test_another_language() -> None:
-    assert CalendarWords("de").date(date(2025, 12, 5)) == "5 Dezember 2025"
+    assert CalendarWords("de").date(date(2025, 12, 5)) == "5. Dezember 2025"

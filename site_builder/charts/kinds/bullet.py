@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.charts import phrases
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
 from site_builder.charts.kinds import parts, spots
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import LINE, Box, Dot, Saying, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 TRACK, BAR, REACH = 22.0, 10.0, 15.0  # px: the field, the result, half of a target's stroke
@@ -60,10 +62,11 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         fields += field
         layers += drawn + _words(chart, canvas, row, y, room, width)
     height = max(height, *(words.y + 6 for words in layers.words))
+    said = [_said(row, canvas.lettering) for row in rows]
     return Scene(
         width, height, 0, 4, 2, 4, parts.pixels(width), parts.pixels(height, down=True), fields=fields,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
-        spots=spots.across([_said(row) for row in rows], height / len(rows), parts.pixels(width), (0, width, 2)),
+        spots=spots.across(said, height / len(rows), parts.pixels(width), (0, width, 2)),
     )  # fmt: skip
 
 
@@ -94,10 +97,11 @@ def _rows(chart: Chart) -> tuple[_Row, ...]:
     return tuple(rows)
 
 
-def _said(row: _Row) -> tuple[str, tuple[Saying, ...]]:
+def _said(row: _Row, words: Lettering) -> tuple[str, tuple[Saying, ...]]:
     """A maker, its result and its targets, in words."""
     result = (spots.saying(row.result),) if row.result else ()
-    targets = tuple(spots.saying(m, name) for name, ms in (("target", row.targets), ("first", row.firsts)) for m in ms)
+    named = ((words.say(phrases.TARGET), row.targets), (words.say(phrases.FIRST), row.firsts))
+    targets = tuple(spots.saying(m, name) for name, ms in named for m in ms)
     return clean(row.any.series_name) or clean(row.any.label), (*result, *targets)
 
 
@@ -160,12 +164,13 @@ def _words(chart: Chart, canvas: Canvas, row: _Row, y: float, room: float, width
         words.append(Words(after, top, canvas.cut(row.result.text, width - after)))
         taken.append(canvas.place(words[-1].text, after, top))
     unit, below = room / row.top, y + TRACK / 2 + 21
-    for mark in row.targets:
-        words += _target_words(
-            canvas, mark, f"target {clean(mark.text)}", (unit, width), (top, below, below + LINE), taken
-        )
-    for mark in row.firsts:
-        words += _target_words(canvas, mark, f"first {clean(mark.text)}", (unit, width), (below, below + LINE), taken)
+    for form, marks, lines in (
+        (phrases.TARGET_OF, row.targets, (top, below, below + LINE)),
+        (phrases.FIRST_OF, row.firsts, (below, below + LINE)),
+    ):
+        for mark in marks:
+            named = canvas.lettering.told(form, figure=clean(mark.text))
+            words += _target_words(canvas, mark, named, (unit, width), lines, taken)
     dot = Dot(5, top - 4.5, colour_of(some.series, chart.highlight), shape_of(some.series), name=name)
     return parts.Layers(dots=(dot,), words=tuple(words))
 

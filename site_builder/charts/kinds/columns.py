@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from site_builder.charts import phrases
 from site_builder.charts.axes import stride
 from site_builder.charts.canvas import Canvas, Rectangle, is_free
 from site_builder.charts.kinds import flags, parts, spots
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import TINT, Box, Scale, Scene, Spot, Stroke, Words, colour_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Annotation, Chart, Mark
 
 HEIGHT, HEIGHT_NARROW = 232.0, 190.0
@@ -130,7 +132,7 @@ def _whisker(plot: _Plot, mark: Mark) -> tuple[Stroke, ...]:
 def _spots(plot: _Plot, marks: tuple[Mark, ...], bases: tuple[Mark, ...]) -> tuple[Spot, ...]:
     """A spot for each place along the foot: its columns, and what they stand against."""
     own, before = spots.labelled(marks), spots.labelled(bases)
-    several, base = len(plot.series) > 1, _base_name(parts.drawn(marks))
+    several, base = len(plot.series) > 1, _base_name(parts.drawn(marks), plot.canvas.lettering)
     found = []
     for place, label in enumerate(plot.labels):
         said = [spots.saying(m, clean(m.series_name) if several else "") for m in own.get(clean(label), ())]
@@ -158,7 +160,7 @@ def _names(plot: _Plot, marks: tuple[Mark, ...]) -> tuple[Words, ...]:
     """Names under the columns, as many as fit, and the years under them when there are several."""
     known = {m.label: m for m in reversed(marks)}
     first = {label: known.get(label) for label in plot.labels}
-    names = [parts.column_name(m) if m else clean(label) for label, m in first.items()]
+    names = [parts.column_name(m, plot.canvas.lettering) if m else clean(label) for label, m in first.items()]
     names = [plot.canvas.cut(name, max(plot.band * 1.9, 44)) for name in names]
     step = stride(len(names), plot.width, plot.canvas.widest(names))
     words = [
@@ -238,7 +240,7 @@ def _key(
         x += 34 + plot.canvas.measure(text, strong=True)
     if not bases:
         return tuple(boxes), (), tuple(words)
-    text = plot.canvas.cut(_base_name(found), plot.width - x - 30)
+    text = plot.canvas.cut(_base_name(found, plot.canvas.lettering), plot.width - x - 30)
     return (
         tuple(boxes),
         (Stroke(x, middle, x + 18, middle, "ink", 2),),
@@ -255,10 +257,11 @@ def _value_name(found: tuple[Mark, ...]) -> str:
     return str(years.pop()) if len(years) == 1 else clean(found[0].series_name)
 
 
-def _base_name(found: tuple[Mark, ...]) -> str:
+def _base_name(found: tuple[Mark, ...], words: Lettering) -> str:
     """What the strokes are: "same month of 2024"; without dates "a year earlier"."""
     years = {m.start.year for m in found if m.start}
     if len(years) != 1:
-        return "a year earlier"
+        return words.say(phrases.YEAR_EARLIER)
     longest = max(((m.end - m.start).days for m in found if m.start and m.end), default=31)
-    return f"{'same month of' if longest < 32 else 'same quarter of' if longest < 93 else ''} {years.pop() - 1}".strip()
+    form = phrases.SAME_MONTH if longest < 32 else phrases.SAME_QUARTER if longest < 93 else "{year}"
+    return words.told(form, year=years.pop() - 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from site_builder.charts import phrases
 from site_builder.charts.canvas import Canvas, Rectangle
 from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.flags import on_plane
@@ -77,17 +78,17 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         strokes=(*_steps(targets), *leaders, *flags.ticks), dots=_dots(chart, totals[-1], events),
         curves=(Curve(points, colour, 2.5, clean(totals[0].series_name)),),
         words=(*axis, *month_axis(canvas, plane, first, last), *words, *flags.words),
-        spots=_spots(plane, totals, targets),
+        spots=_spots(plane, totals, targets, canvas.lettering.say(phrases.TARGET)),
     )  # fmt: skip
 
 
-def _spots(plane: Plane, totals: tuple[Mark, ...], targets: tuple[Mark, ...]) -> tuple[Spot, ...]:
+def _spots(plane: Plane, totals: tuple[Mark, ...], targets: tuple[Mark, ...], named: str) -> tuple[Spot, ...]:
     """A spot for each total, from the one before it: the total, and the targets that held on its last day."""
     found = []
     for place, mark in enumerate(totals):
         day = _end(mark) - 1
         held = [m for m in targets if _start(m) <= day < _end(m)]
-        said = (spots.saying(mark), *(spots.beside(m, "target") for m in held))
+        said = (spots.saying(mark), *(spots.beside(m, named) for m in held))
         before = _end(totals[place - 1]) if place else _start(mark)
         area = (before, _end(mark), plane.y.low, plane.y.high)
         found.append(Spot(clean(mark.label), said, (area,), ((_end(mark), parts.value_of(mark), spots.key_of(mark)),)))
@@ -219,6 +220,9 @@ def _point_words(canvas: Canvas, plane: Plane, taken: Taken, totals: tuple[Mark,
     for mark in totals[:-1]:
         if mark.emphasis:
             at = (_end(mark), parts.value_of(mark))
-            line = Line(f"{clean(mark.text)} by {mark.end:%B}" if mark.end else clean(mark.text), colour="muted")
+            text, told = clean(mark.text), canvas.lettering.told
+            if mark.end:
+                text = told(phrases.BY_MONTH, figure=text, month=canvas.lettering.month(mark.end))
+            line = Line(text, colour="muted")
             words += write(canvas, taken, plane.px(*at), (line,), ((10, 14, "left"), (14, 24, "left")), at)
     return words

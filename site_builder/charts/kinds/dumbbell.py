@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from site_builder.charts import phrases
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import parts, spots
-from site_builder.charts.kinds.pairs import LOG_NOTE, Pair, axis_of, fraction_of, numbers_of, pairs_of, value_at
+from site_builder.charts.kinds.pairs import Pair, axis_of, fraction_of, numbers_of, pairs_of, value_at
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import Curve, Dot, Saying, Scale, Scene, Stroke, Words, colour_of, shape_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 PITCH, PITCH_NARROW = 40.0, 62.0
@@ -23,9 +25,9 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     """Rows from then to now, or from low to high. Raises NothingToDraw, ValueError."""
     pairs = pairs_of(chart)
     numbers = [n for p in pairs for n in numbers_of(p)]
-    x, places, labels = axis_of(numbers, chart.unit, 4 if canvas.narrow else 6)
+    x, places, labels = axis_of(numbers, chart.unit, 4 if canvas.narrow else 6, canvas.lettering)
     left = 4.0 if canvas.narrow else parts.name_room(canvas, [p.name for p in pairs])
-    changes = canvas.widest((p.change for p in pairs), strong=True)
+    changes = canvas.widest((p.change(canvas.lettering) for p in pairs), strong=True)
     inside = max(canvas.measure(clean(m.text), strong=True) for p in pairs for m in (p.then, p.now) if m) + 14
     inside += OPEN if any(p.now.open_high for p in pairs) else 0.0
     left += 0 if canvas.narrow else inside
@@ -41,7 +43,11 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         layers += drawn
         curves += curve
     log = x.kind == "log"
-    note = (Words(x.low, 0, LOG_NOTE, dx=0 - left, dy=-28, colour="muted"),) if log else ()
+    note = (
+        (Words(x.low, 0, canvas.lettering.say(phrases.LOGARITHMIC), dx=0 - left, dy=-28, colour="muted"),)
+        if log
+        else ()
+    )
     places, labels = _thinned(canvas, places, labels, lambda value: fraction_of(x, value) * plot)
     axis = tuple(
         Words(p, 0, text, dy=-9, align="center", colour="muted") for p, text in zip(places, labels, strict=True)
@@ -50,14 +56,15 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         plot, height, left, 40 if log else 22, right, 0, x, parts.pixels(height, down=True), grid=grid,
         strokes=layers.strokes, curves=tuple(curves), dots=layers.dots, words=(*note, *axis, *layers.words),
-        spots=spots.across([(p.name, _said(p)) for p in pairs], pitch, x, (left, plot, right)),
+        spots=spots.across([(p.name, _said(p, canvas.lettering)) for p in pairs], pitch, x, (left, plot, right)),
     )  # fmt: skip
 
 
-def _said(pair: Pair) -> tuple[Saying, ...]:
+def _said(pair: Pair, words: Lettering) -> tuple[Saying, ...]:
     """Then and now with their periods, and the change that stands at the end of the row."""
-    both = tuple(spots.saying(m, spots.period_of(m)) for m in (pair.then, pair.now) if m is not None)
-    return (*both, Saying(pair.change)) if pair.change else both
+    both = tuple(spots.saying(m, spots.period_of(m, words)) for m in (pair.then, pair.now) if m is not None)
+    change = pair.change(words)
+    return (*both, Saying(change)) if change else both
 
 
 def _thinned(
@@ -87,11 +94,10 @@ def _dumbbell(
             dots=tuple(Dot(x.low, top + 16, colour, shape, dx=5 - left, name=pair.name) for _ in named.dots),
             words=(Words(x.low, top + 16, pair.name, dx=parts.MARK_ROOM - left, dy=4.5, strong=True),),
         )
-    if pair.change:
+    change = pair.change(canvas.lettering)
+    if change:
         change_y = top + 16 if canvas.narrow else y
-        named += parts.Layers(
-            words=(Words(x.high, change_y, pair.change, dx=right, dy=4.5, align="right", strong=True),)
-        )
+        named += parts.Layers(words=(Words(x.high, change_y, change, dx=right, dy=4.5, align="right", strong=True),))
     if pair.then is None:
         drawn, curves = _bounded(pair.now, y, colour, shape, (x, plot))
         return named + drawn, curves

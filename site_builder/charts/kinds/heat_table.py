@@ -6,7 +6,7 @@ the figure can be read on every shade, since the darkest is a tint under ink; an
 
 from __future__ import annotations
 
-from site_builder.charts.axes import MONTHS
+from site_builder.charts import phrases
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import parts, spots
 from site_builder.charts.labels import clean
@@ -53,7 +53,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     return Scene(
         canvas.width - head, height, head, 24, 0, 4, parts.pixels(canvas.width - head), parts.pixels(height, down=True),
         grid=tuple(Stroke(-head, ROW * row, canvas.width - head, ROW * row, "hair") for row in range(down + 1)),
-        boxes=tuple(boxes), words=(*words, *_heads(years, cell, head, canvas.narrow)),
+        boxes=tuple(boxes), words=(*words, *_heads(years, cell, head, canvas)),
         spots=tuple(found_spots),
     )  # fmt: skip
 
@@ -70,12 +70,13 @@ def _short(mark: Mark, cell: float, canvas: Canvas) -> str:
     if canvas.measure(text, strong=True) <= cell - 4:
         return text
     value = parts.value_of(mark)
-    return f"{value / 1000:.0f}k" if abs(value) >= 10_000 else text
+    in_thousands = canvas.lettering.told(phrases.THOUSANDS, number=f"{value / 1000:.0f}")
+    return in_thousands if abs(value) >= 10_000 else text
 
 
-def _heads(years: list[int], cell: float, head: float, narrow: bool) -> list[Words]:
-    tops = [str(y) for y in years] if narrow else list(MONTHS)
-    sides = list(MONTHS) if narrow else [str(y) for y in years]
+def _heads(years: list[int], cell: float, head: float, canvas: Canvas) -> list[Words]:
+    months, named = list(canvas.lettering.short_months), [str(y) for y in years]
+    tops, sides = (named, months) if canvas.narrow else (months, named)
     return [
         *(Words((i + 0.5) * cell, 0, text, dy=-9, align="center", colour="muted") for i, text in enumerate(tops)),
         *(Words(-head, (i + 0.5) * ROW, text, dy=4.5, colour="muted") for i, text in enumerate(sides)),

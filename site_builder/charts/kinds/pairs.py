@@ -9,14 +9,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from site_builder.charts.axes import log_labels, log_ticks, tick_labels, ticks
+from site_builder.charts import phrases
+from site_builder.charts.axes import localised, log_labels, log_ticks, tick_labels, ticks
 from site_builder.charts.kinds import parts
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import Scale
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 LOG_FROM = 12.0  # largest ÷ smallest from which sizes are set on a logarithmic axis
-LOG_NOTE = "logarithmic scale"
 NOW = ("value", "said", "projection", "target")
 
 
@@ -28,14 +29,14 @@ class Pair:
     then: Mark | None
     now: Mark
 
-    @property
-    def change(self) -> str:
+    def change(self, words: Lettering) -> str:
         """The change in per cent with its sign, from the two values; "" when it has no meaning."""
         if self.then is None or not self.then.value or self.then.value < 0 or self.now.value is None:
             return ""
         percent = (self.now.value / self.then.value - 1) * 100
         sign = "+" if percent >= 0 else "\u2212"
-        return f"{sign}{abs(percent):.1f}%"
+        number = localised(f"{abs(percent):.1f}", words)
+        return words.told(phrases.PERCENT, number=f"{sign}{number}")
 
 
 def pairs_of(chart: Chart) -> list[Pair]:
@@ -62,14 +63,16 @@ def numbers_of(pair: Pair) -> list[float]:
     return [n for m in marks for n in (m.value, m.low, m.high) if n is not None]
 
 
-def axis_of(numbers: list[float], unit: str, most: int) -> tuple[Scale, tuple[float, ...], tuple[str, ...]]:
+def axis_of(
+    numbers: list[float], unit: str, most: int, words: Lettering
+) -> tuple[Scale, tuple[float, ...], tuple[str, ...]]:
     """A scale that holds the numbers, its ticks and their words."""
     low, high = min(numbers), max(numbers)
     if low > 0 and high / low >= LOG_FROM:
         places = log_ticks(low, high, most)
-        return Scale(low, high, "log"), places, log_labels(places)
+        return Scale(low, high, "log"), places, log_labels(places, words)
     places = ticks(low, high, most)
-    return Scale(places[0], places[-1]), places, tick_labels(places, unit)
+    return Scale(places[0], places[-1]), places, tick_labels(places, unit, words)
 
 
 def fraction_of(x: Scale, value: float) -> float:

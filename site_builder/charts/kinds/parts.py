@@ -14,6 +14,7 @@ from site_builder.charts.axes import period_name, tick_labels, ticks
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import TINT, Box, Dot, Scale, Stroke, Words, colour_of, shape_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 NAME_GAP = 14.0  # px between a row's name and its bar
@@ -113,7 +114,7 @@ def value_axis(
 ) -> tuple[tuple[float, ...], tuple[str, ...], float]:
     """Ticks of an upright axis, their words, and the room that these need to the left of the plot, px."""
     places = ticks(low, high, most)
-    words = tick_labels(places, unit)
+    words = tick_labels(places, unit, canvas.lettering)
     return places, words, math.ceil(canvas.widest(words)) + 8.0
 
 
@@ -204,9 +205,9 @@ def hairs(
     return tuple(sorted((line for line in lines if line.y2 - line.y > LEAST_HAIR), key=lambda line: line.colour))
 
 
-def column_name(mark: Mark) -> str:
+def column_name(mark: Mark, words: Lettering) -> str:
     """The short name under a column."""
-    return clean(period_name(mark.label, mark.start, mark.end))
+    return clean(period_name(mark.label, mark.start, mark.end, words))
 
 
 def pixels(length: float, down: bool = False) -> Scale:

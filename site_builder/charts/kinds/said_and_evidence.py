@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from site_builder.charts import phrases
 from site_builder.charts.axes import tick_labels, ticks
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.bar import GAP, bar_scale
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import LINE, Saying, Scale, Scene, Stroke, Words
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 THICK, THIN = 20.0, 15.0  # px: the evidence, the statement
 PITCH, PITCH_NARROW = 74.0, 92.0
-SAYS = "says "
 
 
 def scene(chart: Chart, canvas: Canvas) -> Scene:
@@ -51,15 +52,20 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         plot, height, left, 22, right, 0, scale, parts.pixels(height, down=True), grid=hairs,
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=(*marks_of_axis, *layers.words),
         spots=spots.across(
-            [(n, _said(ms)) for n, ms in zip(names, groups.values(), strict=True)], pitch, scale, (left, plot, right)
+            [(n, _said(ms, canvas.lettering)) for n, ms in zip(names, groups.values(), strict=True)],
+            pitch, scale, (left, plot, right),
         ),
     )  # fmt: skip
 
 
-def _said(marks: tuple[Mark, ...]) -> tuple[Saying, ...]:
+def _said(marks: tuple[Mark, ...], words: Lettering) -> tuple[Saying, ...]:
     """The evidence, and under it what is said."""
     ordered = sorted(marks, key=lambda m: m.role == "said")
-    return tuple(spots.saying(replace(m, text=f"{SAYS}{m.text}") if m.role == "said" else m) for m in ordered)
+    return tuple(spots.saying(replace(m, text=_text(m, words))) for m in ordered)
+
+
+def _text(mark: Mark, words: Lettering) -> str:
+    return words.told(phrases.SAYS, figure=mark.text) if mark.role == "said" else mark.text
 
 
 def _scale(found: tuple[Mark, ...], plot: float) -> tuple[Scale, tuple[float, ...]]:
@@ -99,7 +105,7 @@ def _labelled(
     """A bar with its words: beside it, inside a tinted one, or under it."""
     y, thick, room = place
     said = mark.role == "said"
-    text = canvas.cut(f"{SAYS}{mark.text}" if said else mark.text, room - GAP, strong=not said)
+    text = canvas.cut(_text(mark, canvas.lettering), room - GAP, strong=not said)
     if mark.value is None:
         return parts.Layers(words=(Words(0, y, text, dx=GAP, dy=4.5, colour="muted"),) if text else ())
     bar = parts.bar(mark, y, thick, unit, chart.highlight)
@@ -124,7 +130,7 @@ def _labelled(
 def _axis(
     canvas: Canvas, places: tuple[float, ...], unit_name: str, plot: float, unit: float, scale: Scale
 ) -> tuple[Words, ...]:
-    words = tick_labels(places, unit_name)
+    words = tick_labels(places, unit_name, canvas.lettering)
     return tuple(
         Words(place, 0, text, dy=-9, align="left" if place == scale.low else "center", colour="muted")
         for place, text in zip(places, words, strict=True)

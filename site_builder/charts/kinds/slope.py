@@ -6,12 +6,14 @@ their values; a logarithmic scale says so in the drawing.
 
 from __future__ import annotations
 
+from site_builder.charts import phrases
 from site_builder.charts.axes import period_name
 from site_builder.charts.canvas import Canvas, spread
 from site_builder.charts.kinds import parts, spots
-from site_builder.charts.kinds.pairs import LOG_FROM, LOG_NOTE, Pair, fraction_of, numbers_of, pairs_of
+from site_builder.charts.kinds.pairs import LOG_FROM, Pair, fraction_of, numbers_of, pairs_of
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import LINE, Curve, Dot, Scale, Scene, Spot, Stroke, Words, colour_of, shape_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 
@@ -34,7 +36,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         else (name + canvas.widest(clean(p.now.text) for p in pairs) + 46)
     )
     plot = canvas.width - left - right
-    words = list(_heads(pairs, plot, y, log, left))
+    words = list(_heads(pairs, plot, y, left if log else None, canvas.lettering))
     floor = (Stroke(0, 0, plot, 0, "rule"),) if low == 0 and not log else ()
     lowest = min(fraction_of(y, parts.value_of(p.then)) for p in pairs if p.then is not None)
     if floor and lowest * height >= LINE:
@@ -52,18 +54,18 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         plot, height, left, 48 if log else 34, right, 16, parts.pixels(plot), y,
         grid=(Stroke(0, low, 0, high, "hair"), Stroke(plot, low, plot, high, "hair"), *floor),
         curves=curves, dots=dots, words=tuple(words),
-        spots=_spots(pairs, plot, y), toggles=spots.toggles([p.now for p in pairs]),
+        spots=_spots(pairs, plot, y, canvas.lettering), toggles=spots.toggles([p.now for p in pairs]),
     )  # fmt: skip
 
 
-def _spots(pairs: list[Pair], plot: float, y: Scale) -> tuple[Spot, ...]:
+def _spots(pairs: list[Pair], plot: float, y: Scale, words: Lettering) -> tuple[Spot, ...]:
     """A spot for each side, half as wide as the plot: what all makers have there."""
     found = []
     for marks, left, at in (([p.then for p in pairs], 0.0, 0.0), ([p.now for p in pairs], plot / 2, plot)):
         own = [m for m in marks if m is not None]
         said = tuple(spots.saying(m, clean(m.series_name)) for m in own)
         points = tuple((at, parts.value_of(m), spots.key_of(m)) for m in own)
-        head = spots.period_of(own[0]) or ("now" if at else "then")
+        head = spots.period_of(own[0], words) or words.say(phrases.NOW if at else phrases.THEN)
         found.append(Spot(head, said, ((left, left + plot / 2, y.low, y.high),), points))
     return tuple(found)
 
@@ -84,12 +86,13 @@ def _lines(chart: Chart, pairs: list[Pair], plot: float) -> tuple[tuple[Curve, .
     return tuple(curves), tuple(dots)
 
 
-def _heads(pairs: list[Pair], plot: float, y: Scale, log: bool, left: float) -> tuple[Words, ...]:
-    """The two periods over the ends."""
+def _heads(pairs: list[Pair], plot: float, y: Scale, left: float | None, words: Lettering) -> tuple[Words, ...]:
+    """The two periods over the ends; ``left`` is the room before a logarithmic plot, px."""
     then, now = pairs[0].then, pairs[0].now
-    before = clean(period_name("", then.start, then.end)) if then else ""
-    after = clean(period_name("", now.start, now.end))
-    note = (Words(0, y.high, LOG_NOTE, dx=-left, dy=-36, colour="muted"),) if log else ()
+    before = clean(period_name("", then.start, then.end, words)) if then else ""
+    after = clean(period_name("", now.start, now.end, words))
+    logarithmic = words.say(phrases.LOGARITHMIC)
+    note = () if left is None else (Words(0, y.high, logarithmic, dx=-left, dy=-36, colour="muted"),)
     ends = ((0.0, before, "right"), (plot, after, "left"))
     return (*note, *(Words(x, y.high, text, dy=-18, align=align, colour="muted") for x, text, align in ends if text))
 

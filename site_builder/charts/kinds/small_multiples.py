@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from datetime import date
 
-from site_builder.charts.axes import MONTHS, tick_labels, ticks
+from site_builder.charts import phrases
+from site_builder.charts.axes import tick_labels, ticks
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import parts, spots
 from site_builder.charts.kinds.line import day_of, runs
 from site_builder.charts.kinds.timeplot import days_of
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import Curve, Dot, Scene, Spot, Stroke, Words, colour_of, shape_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 HEIGHT, HEAD, FOOT, GAP = 96.0, 44.0, 24.0, 26.0  # px: a plot, its name, its axis, between columns
@@ -29,7 +32,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         raise parts.NothingToDraw("no mark has a value")
     first, last = (day.toordinal() for day in days_of(marks))
     places = ticks(min(parts.value_of(m) for m in found), max(parts.value_of(m) for m in found), 2)
-    words = tick_labels(places, chart.unit)
+    words = tick_labels(places, chart.unit, canvas.lettering)
     left = math.ceil(canvas.widest(words)) + 8.0
     columns = min(len(series), 2 if canvas.narrow else 4 if len(series) % 4 == 0 else 3)
     panel = (canvas.width - left - GAP * (columns - 1) - 6) / columns
@@ -52,7 +55,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
             ]
         drawn_curves, drawn_dots, drawn_words = frame.panel(own, x, y, chart.highlight)
         curves, dots, texts = curves + drawn_curves, dots + drawn_dots, texts + drawn_words
-        texts += _months(x, y + HEIGHT + 19, panel, days_of(marks))
+        texts += _months(x, y + HEIGHT + 19, panel, days_of(marks), canvas.lettering)
     height = step * rows
     return Scene(
         canvas.width - left - 6, height, left, 0, 6, 2,
@@ -62,9 +65,10 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     )  # fmt: skip
 
 
-def _months(x: float, y: float, panel: float, days: tuple[object, ...]) -> list[Words]:
-    first, last = days
-    names = [f"{MONTHS[day.month - 1]} {day.year}" if panel > 130 else MONTHS[day.month - 1] for day in (first, last)]  # type: ignore[attr-defined]
+def _months(x: float, y: float, panel: float, days: tuple[date, ...], words: Lettering) -> list[Words]:
+    short = [words.short_month(day) for day in days]
+    long = [words.told(phrases.MONTH_OF_YEAR, month=words.short_month(day), year=day.year) for day in days]
+    names = long if panel > 130 else short
     return [Words(x, y, names[0], colour="muted"), Words(x + panel, y, names[1], align="right", colour="muted")]
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from site_builder.charts.axes import period_name
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import Saying, Scale, Spot
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Mark
 
 At = Callable[[Mark], tuple[float, float]]
@@ -85,9 +86,9 @@ def _beyond(x: Scale, fraction: float) -> float:
     return x.low + (x.high - x.low) * fraction
 
 
-def period_of(mark: Mark) -> str:
+def period_of(mark: Mark, words: Lettering) -> str:
     """The period of a mark as a name before its value; "" when it has none."""
-    return clean(period_name("", mark.start, mark.end))
+    return clean(period_name("", mark.start, mark.end, words))
 
 
 def rows_of(names: Sequence[str], marks: Sequence[Mark]) -> list[tuple[str, tuple[Saying, ...]]]:

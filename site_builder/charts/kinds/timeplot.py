@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from site_builder.charts.axes import MONTHS, after, months_between, stride
+from site_builder.charts.axes import after, months_between, stride
 from site_builder.charts.canvas import Canvas, Rectangle, is_free, union
 from site_builder.charts.kinds import parts
 from site_builder.charts.scene import LINE, Scale, Stroke, Words
@@ -103,7 +103,7 @@ def month_axis(canvas: Canvas, plane: Plane, first: date, last: date) -> tuple[W
     years = sorted({m.year for m in months})
     if len(months) > 36 or plane.width / len(months) < 4:
         return _year_axis(canvas, plane, years)
-    step = stride(len(months), plane.width, canvas.widest(MONTHS))
+    step = stride(len(months), plane.width, canvas.widest(canvas.lettering.short_months))
     chosen = [m for m in months if (m.month - 1) % step == 0] if step <= 12 else [m for m in months if m.month == 1]
     words = [_month(canvas, plane, m) for m in chosen]
     if len(years) > 1:
@@ -117,7 +117,7 @@ def month_axis(canvas: Canvas, plane: Plane, first: date, last: date) -> tuple[W
 
 def _month(canvas: Canvas, plane: Plane, month: date) -> Words:
     middle = (month.toordinal() + after(month).toordinal()) / 2
-    name = MONTHS[month.month - 1]
+    name = canvas.lettering.short_month(month)
     over = plane.px(middle, 0)[0] + canvas.measure(name) / 2 - plane.width
     return Words(middle, plane.y.low, name, dx=-max(over, 0.0), dy=19, align="center", colour="muted")
 

@@ -80,7 +80,7 @@ def _steps(marks: tuple[Mark, ...]) -> list[_Step]:
 
 
 def _names(canvas: Canvas, steps: list[_Step], band: float, width: float, y: Scale) -> list[Words]:
-    names = [canvas.cut(parts.column_name(s.mark), max(band * 1.9, 44)) for s in steps]
+    names = [canvas.cut(parts.column_name(s.mark, canvas.lettering), max(band * 1.9, 44)) for s in steps]
     step = stride(len(names), width, canvas.widest(names), gap=6)
     last = len(names) - 1
     chosen = [i for i in range(len(names)) if i == last or (i % step == 0 and last - i >= step)]

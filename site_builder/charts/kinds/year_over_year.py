@@ -15,6 +15,7 @@ from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import line, parts
 from site_builder.charts.labels import clean
 from site_builder.charts.scene import Scene, shape_of
+from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 
@@ -28,7 +29,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         raise ValueError("years are drawn over each other for one maker; use line for several")
     newest = max(_year(m) for m in marks if m.value is not None or len(marks) == 1)
     by_year = sorted(marks, key=lambda m: (-_year(m), m.start))
-    folded = tuple(_folded(m, newest) for m in by_year)
+    folded = tuple(_folded(m, newest, canvas.lettering) for m in by_year)
     drawn = line.scene(replace(chart, marks=folded, annotations=(), highlight=""), canvas)
     shape = shape_of(marks[0].series)
     return replace(drawn, dots=tuple(replace(dot, shape=shape) if dot.area > 30 else dot for dot in drawn.dots))
@@ -38,14 +39,14 @@ def _year(mark: Mark) -> int:
     return mark.start.year if mark.start else 0
 
 
-def _folded(mark: Mark, newest: int) -> Mark:
+def _folded(mark: Mark, newest: int, words: Lettering) -> Mark:
     """The mark in the newest year, as part of the line of its own year."""
     year = _year(mark)
     return replace(
         mark,
         series=mark.series if year == newest else "",
         series_name=str(year),
-        label=clean(period_name(mark.label, mark.start, mark.end)),
+        label=clean(period_name(mark.label, mark.start, mark.end, words)),
         start=_in(newest, mark.start),
         end=_in(newest, mark.end or mark.start),
     )

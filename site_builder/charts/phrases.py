@@ -1,0 +1,96 @@
+"""The words that drawings write and say by themselves, ready for translation.
+
+In: nothing. Out: phrases; those with ``{names}`` are filled by ``str.format``. Invariant: no number and no name of a
+maker stands here.
+"""
+
+from __future__ import annotations
+
+from site_builder.model.catalogue import Counted
+
+# Axes
+BILLIONS, MILLIONS, THOUSANDS, PERCENT = "{number}bn", "{number}m", "{number}k", "{number}%"
+QUARTER = "Q{number}"
+MONTH_OF_YEAR = "{month} {year}"
+LOGARITHMIC = "logarithmic scale"
+
+# Words in the plot
+YEAR_EARLIER = "a year earlier"
+SAME_MONTH, SAME_QUARTER = "same month of {year}", "same quarter of {year}"
+TARGET, FIRST = "target", "first"
+TARGET_OF, FIRST_OF = "target {figure}", "first {figure}"
+BY_MONTH = "{figure} by {month}"
+SAYS = "says {figure}"
+THEN, NOW = "then", "now"
+
+# Where a chart is explored
+EXPLORED = {
+    "highest": "highest",
+    "keys": "Arrow keys go from figure to figure, Escape ends.",
+    "long": "Arrow keys go from figure to figure, with Shift they choose a stretch, Escape ends.",
+    "lowest": "lowest",
+    "series": "Shown in the chart",
+    "stretch": "{0} to {1}",
+}
+
+# Where a chart cannot be seen: what it is
+CHART = "Chart"
+PICTURE = "{kind}: {about}."
+PICTURE_ALONE = "{kind}."
+MILESTONE_MARKED, MILESTONES_MARKED = "Milestone marked: {all}.", "Milestones marked: {all}."
+AND_MORE = "{all}; and {number} more"
+JOINED = "{first} and {last}"
+A_FIGURE, THE_SERIES, ONE_PERIOD = "a figure", "The series", "one period"
+NO_FIGURE = "No figure on file."
+
+# ... how exact it is
+WITH_RANGE = Counted(
+    "One figure is drawn with the range that its wording covers.",
+    "{number} figures are drawn with the range that their wording covers.",
+)
+WITH_FLOOR = Counted(
+    "One figure is a lower bound without an upper end.", "{number} figures are lower bounds without an upper end."
+)
+
+# ... and what it shows
+NAMED_NONE = "{name}: no figure on file."
+NAMED_ONE = "{name}: {figure} in {period}; no other figure on file."
+COURSE = {
+    "up": "{name} rose from {first} in {start} to {last} in {end}",
+    "down": "{name} fell from {first} in {start} to {last} in {end}",
+    "level": "{name} went from {first} in {start} to {last} in {end}",
+}
+COURSE_PLAIN, COURSE_WITH = "{course}.", "{course}; {extras}."
+HIGHEST, LOWEST = "highest in {period} at {figure}", "lowest in {period} at {figure}"
+GAPS = "{gaps} of {number} periods without a figure"
+ALL_ABOVE = "Every one of the {number} periods is above the same period a year earlier."
+NONE_ABOVE = "None of the {number} periods is above the same period a year earlier."
+SOME_ABOVE = "{above} of {number} periods are above the same period a year earlier."
+NAMED, NAMED_VALUE = "{name} {figure}", "{name}: {figure}."
+FROM_LARGEST, LARGEST = "From the largest: {all}.", "{all}."
+LARGEST_AND_MORE = "{all}, and {number} more"
+EVIDENCE_IS, SOURCE_SAYS = "the figure on file is {figure}", "the source says {figure}"
+CHANGE = {
+    "up": "{name} rose from {then} to {now}.",
+    "down": "{name} fell from {then} to {now}.",
+    "level": "{name} stayed from {then} to {now}.",
+}
+RESULT = {
+    "alone": "{name}: {result}.",
+    "none": "{name}: no result on file.",
+    "target": "{name}: {result}, against a target of {target}.",
+    "first": "{name}: {result}, against a target of {target}, first set at {first}.",
+    "target-none": "{name}: no result on file, against a target of {target}.",
+    "first-none": "{name}: no result on file, against a target of {target}, first set at {first}.",
+}
+TOTAL_REACHED = "The total reached {figure}, {period}."
+ONE_TARGET, TARGETS = "Target: {all}.", "Targets, oldest first: {all}."
+WITH_LABEL = "{figure} ({label})"
+SENTENCE = "{text}."
+NO_EVENT = "No event on file."
+ONE_EVENT = "One event: {label}, {day}."
+EVENTS = "{number} events, from {first} ({start}) to {last} ({end})."
+FROM_TOTAL = "From {first} ({start}) to {last} ({end})."
+LARGEST_STEP = "The largest step is {up} in {period}."
+LARGEST_AND_SMALLEST = "The largest step is {up} in {period}, the smallest {down} in {other}."
+IN_ALL = "In all"
