@@ -62,8 +62,7 @@ def shares(listed: Sequence[T], size: int) -> tuple[Share[T], ...]:
     first = len(listed) - (count - 1) * size  # on the front page
     ends = [0, *range(first, len(listed) + 1, size)]
     return tuple(
-        Share(count - place, count, tuple(listed[start:end]))
-        for place, (start, end) in enumerate(pairwise(ends))
+        Share(count - place, count, tuple(listed[start:end])) for place, (start, end) in enumerate(pairwise(ends))
     )
 
 
