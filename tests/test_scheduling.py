@@ -143,3 +143,40 @@ def test_a_moment_counts_in_its_own_time_zone(site: Path) -> None:
 
     assert traces(built(site, "2026-01-22T01:29:59+00:00")) == []
     assert "briefs/quokka-harvest/index.html" in built(site, "2026-01-22T01:30:00+00:00")
+
+
+CORRECTIONS = """\
+of-the-quokka:
+  when: 2026-01-22
+  pages: [2026-01-22-quokka-harvest]
+  was: it said bandicoot
+  now: It says numbat.
+  why: A slip.
+of-later:
+  when: 2026-03-01
+  pages: [2026-01-20-leapmotor-in-december]
+  was: it said marsupial
+  now: It says maker.
+  why: A slip.
+"""
+
+
+def test_a_correction_is_told_when_it_is_made_and_its_brief_is_out(site: Path) -> None:
+    (site / "content" / "corrections.yaml").write_text(CORRECTIONS, encoding="utf-8")
+    write(site, f"publish_at: {RELEASE}", f"expires_at: {END}")
+
+    assert traces(built(site, "2026-01-22T09:29:59+00:00")) == []
+    out = built(site, RELEASE)
+    assert b"It says numbat." in out["corrections/index.html"]
+    assert b"marsupial" not in out["corrections/index.html"]
+    gone = built(site, "2026-03-01")  # what was corrected while it could be read stays corrected
+    assert b"It says numbat." in gone["corrections/index.html"]
+    assert b"it said marsupial" in gone["corrections/index.html"]
+    assert b"it said marsupial" in gone["briefs/leapmotor-in-december/index.html"]
+
+
+def test_the_correction_of_a_draft_is_nowhere(site: Path) -> None:
+    (site / "content" / "corrections.yaml").write_text(CORRECTIONS.replace("marsupial", "thing"), encoding="utf-8")
+    write(site, "draft: true")
+
+    assert traces(built(site, "2026-06-01")) == []

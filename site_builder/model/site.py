@@ -63,6 +63,26 @@ class Site:
         return self.content.settings
 
     @cached_property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections made by ``now``, in the order of the file.
+
+        One that is only about briefs which no reader has seen yet is left out with them; a brief that has expired was
+        seen.
+        """
+        shown = {brief.id for brief in self.briefs}
+        shown |= {brief.id for brief in self.content.briefs if brief.expires_at and self._was_shown(brief)}
+        return tuple(
+            correction
+            for correction in self.content.corrections
+            if correction.when <= self.now.date() and (not correction.pages or shown & set(correction.pages))
+        )
+
+    def _was_shown(self, brief: Brief) -> bool:
+        """True for a brief that has expired, and was public before."""
+        began = brief.date <= self.now.date() and (brief.publish_at is None or brief.publish_at <= self.now)
+        return began and not brief.draft and brief.expires_at is not None and brief.expires_at <= self.now
+
+    @cached_property
     def brands(self) -> Mapping[str, Brand]:
         """Subjects by id, markets included."""
         return MappingProxyType({b.id: b for b in self.content.brands})

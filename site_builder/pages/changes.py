@@ -27,7 +27,7 @@ def moment(material: Material, day: date | datetime) -> datetime:
 
 def corrections(material: Material, brief: Brief) -> tuple[Correction, ...]:
     """What was corrected in a brief, newest first."""
-    found = [c for c in material.site.content.corrections if brief.id in c.pages or brief.slug in c.pages]
+    found = [c for c in material.site.corrections if brief.id in c.pages or brief.slug in c.pages]
     return tuple(sorted(found, key=lambda c: (c.when, c.id), reverse=True))
 
 

@@ -28,7 +28,7 @@ class CorrectionsView:
 def plan(material: Material) -> tuple[Page, ...]:
     """The page of corrections."""
     found = Figures(material)
-    ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
+    ordered = sorted(material.site.corrections, key=lambda c: (c.when, c.id), reverse=True)
     listed = tuple(cards.correction_view(material, c, found) for c in ordered)
     view = CorrectionsView(
         head=feed.announced(material, heads.section_head(material, "corrections", links.CORRECTIONS, found)),

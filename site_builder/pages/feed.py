@@ -86,7 +86,7 @@ def _unit(
 
 def plan_corrections(material: Material) -> tuple[Page, ...]:
     """The feeds of all corrections."""
-    ordered = sorted(material.site.content.corrections, key=lambda c: (c.when, c.id), reverse=True)
+    ordered = sorted(material.site.corrections, key=lambda c: (c.when, c.id), reverse=True)
     found = [entries.of_correction(material, c) for c in ordered]
     title = _title(material, material.say(phrases.TITLES["corrections"]))
     return _both(material, links.CORRECTIONS, title, material.say(phrases.STANDFIRSTS["corrections"]), found)

@@ -83,7 +83,8 @@ def notes(material: Material, memory: Memory) -> Notes:
     """What is needed to find what earlier builds planned."""
     site = material.site
     beside = replace(site.content, briefs=())
-    ground = memory.key("ground", beside, site.now.date(), str(site.now.tzinfo), material.words.fingerprint)
+    told = tuple(correction.id for correction in site.corrections)
+    ground = memory.key("ground", beside, told, site.now.date(), str(site.now.tzinfo), material.words.fingerprint)
     return Notes(memory, ground, {brief.id: brief.digest or memory.key(brief) for brief in site.briefs})
 
 

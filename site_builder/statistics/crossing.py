@@ -33,7 +33,9 @@ def crossing_date(case: Case) -> Statistic:
     """The first day on which the running total of the period is at least the target.
 
     Assumes an even daily pace within the month (or quarter, where only quarters are on file) in which the total passes
-    the target; the hard bounds are the first and the last day of that month. A range counts as reached at its high end.
+    the target; the hard bounds are the first and the last day of that month. Where the bounds of the figures leave the
+    month open, nothing is assumed: the result runs to the last day of the last such month. A range counts as reached at
+    its high end.
     """
     return case.claimed("crossing-date", case.period) or _computed(case)
 
@@ -81,7 +83,7 @@ def _computed(case: Case) -> Statistic:
         period=goal.period,
         quantity=Quantity(interval, "date", Form.RANGE if point is None else Form.ABOUT, point),
         inputs=tuple(inputs),
-        assumptions=(_pace(case, steps[last].months),),
+        assumptions=() if day is None else (_pace(case, steps[last].months),),
     )
 
 

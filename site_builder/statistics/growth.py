@@ -46,6 +46,8 @@ def _change(case: Case, base_period: Period) -> Statistic:
     base = case.level(base_period)
     notes = tuple(case.told(note) for note in lunar_notes(case.period))
     if base.quantity.interval == Interval.exactly(0):
+        if 0 in new.quantity.interval:
+            raise ValueError("nothing before, and perhaps nothing now, is no change that could be told")
         return case.result(new.quantity, (new, base), notes=notes, state="new")
     if _below(base.quantity, SMALL_BASE):
         quantity = q.ratio(new.quantity, base.quantity)

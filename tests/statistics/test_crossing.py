@@ -77,8 +77,9 @@ def test_bounds_that_leave_the_month_open_give_a_span_of_months(shelf, desk_of):
     shelf.observe("x", "2025-01", bounds(900, 1100, point=1000))
     shelf.observe("x", "2025-02", 500)
     shelf.aim("x", "2025", 1000, "2024")
-    quantity = desk_of(shelf).ask("x 2025-01..2025-02 crossing-date").evidence.quantity
-    assert quantity.form is Form.RANGE
+    evidence = desk_of(shelf).ask("x 2025-01..2025-02 crossing-date").evidence
+    quantity = evidence.quantity
+    assert (quantity.form, quantity.point, evidence.assumptions) == (Form.RANGE, None, ())
     assert (day(quantity.interval.low), day(quantity.interval.high)) == (date(2025, 1, 1), date(2025, 2, 28))
 
 

@@ -40,6 +40,17 @@ def test_a_base_of_zero_is_new(shelf, desk_of):
     assert (evidence.state, evidence.quantity.point, evidence.quantity.unit) == ("new", 1234, "vehicle")
 
 
+def test_nothing_after_nothing_is_not_new(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2024-05", 0)
+    shelf.observe("x", "2025-05", 0)
+    shelf.observe("x", "2025-04", 0)
+    for asked in ("x 2025-05 yoy", "x 2025-05 mom"):
+        with pytest.raises(Unanswerable) as caught:
+            desk_of(shelf).ask(asked)
+        assert caught.value.code == "EV224"
+
+
 def test_a_small_base_gives_a_multiple_with_both_numbers(shelf, desk_of):
     shelf.brand("x")
     shelf.observe("x", "2024-05", 200)
