@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
 from site_builder.audit import Audit
+from site_builder.crew import shared_out
 from site_builder.memo.code import step
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
@@ -104,7 +105,7 @@ def examine(
     """
     progress("reading")
     words_known = vocabulary()
-    memory = Values(store, step(*_READING)) if store else None
+    memory = Values(store, step(*_READING), _shared_out) if store else None
     try:
         loaded = content.load(root, words_known, memory)
     except content.NotASite as problem:
@@ -232,6 +233,11 @@ def _words(root: Path, language: str) -> tuple[Words, list[Finding]]:
     return Words(language, catalogue), [
         finding("EV022", Position(place, fault.line, 1), fault.message, fault.suggestion) for fault in faults
     ]
+
+
+def _shared_out(places: Sequence[int], work: Callable[[Sequence[int]], Sequence[bytes]]) -> Sequence[bytes]:
+    """Work done by as many processes as the machine has cores."""
+    return shared_out(places, work, charts.cores())
 
 
 def _now(moment: date | datetime, settings: Settings) -> datetime:

@@ -6,8 +6,8 @@ and nowhere else; a rule sees all briefs, drafts included, so that nothing waits
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from site_builder.content import check_editorial, check_ids, check_naked, check_routes
@@ -69,22 +69,35 @@ def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary, memory: Memory 
     """
     if loaded.content is None:
         raise ValueError("there is no content to check")
-    keys = _keys(loaded.content, memory) if memory else {}
-    known = memory.find(keys.values()) if memory else {}
-    sound = frozenset(id_ for id_, key in keys.items() if key in known)
-    checking = Checking(loaded.content, loaded.broken, loaded.texts, vocabulary, now, sound)
-    findings = {found for _, rule in RULES_OF_CHECK for found in rule(checking)}
-    if memory:
-        faulty = {found.position.path for found in findings if found.code in _OF_WORDS}
-        memory.keep({keys[b.id]: True for b in checking.unproven if b.position.path not in faulty and b.id in keys})
+    checking = Checking(loaded.content, loaded.broken, loaded.texts, vocabulary, now)
+    findings = _found(checking, memory) if memory else {one for _, rule in RULES_OF_CHECK for one in rule(checking)}
     site = Site(loaded.content, public_briefs(loaded.content, now), now)
     return Checked(site, tuple(sorted(findings, key=lambda found: found.order)))
 
 
-def _keys(content: Content, memory: Memory) -> Mapping[str, bytes]:
-    """The digest of all that the rules of words look at, by brief; none where what it was read from is not known."""
-    names = [(brand.name, brand.aliases, brand.kind) for brand in content.brands]
-    return {brief.id: memory.key("words", brief.digest, names) for brief in content.briefs if brief.digest}
+def _found(checking: Checking, memory: Memory) -> set[Finding]:
+    """What all rules find; the words of a brief that are known to be in order are not looked at again."""
+    briefs = [brief for brief in checking.content.briefs if brief.digest]  # those of which it is known what was read
+    names = [(brand.name, brand.aliases, brand.kind) for brand in checking.content.brands]
+    keys = [memory.key("words", brief.digest, names) for brief in briefs]
+
+    def look(places: Sequence[int]) -> list[tuple[Finding, ...]]:
+        return _of_words(checking, [briefs[place] for place in places])
+
+    of_words = memory.made(keys, look, lasting=lambda findings: not findings)
+    others = replace(checking, sound=frozenset(brief.id for brief in briefs))
+    return {*(one for some in of_words for one in some), *(one for _, rule in RULES_OF_CHECK for one in rule(others))}
+
+
+def _of_words(checking: Checking, briefs: Sequence[Brief]) -> list[tuple[Finding, ...]]:
+    """What the rules of words find in each of some briefs."""
+    wanted = {brief.id for brief in briefs}
+    theirs = replace(checking, sound=frozenset(b.id for b in checking.content.briefs if b.id not in wanted))
+    found: dict[str, list[Finding]] = {brief.position.path: [] for brief in briefs}
+    for codes, rule in RULES_OF_CHECK:
+        for one in rule(theirs) if codes in _OF_WORDS else ():
+            found.get(one.position.path, []).append(one)  # what stands elsewhere is found with the other rules
+    return [tuple(found[brief.position.path]) for brief in briefs]
 
 
 def public_briefs(content: Content, now: datetime) -> tuple[Brief, ...]:

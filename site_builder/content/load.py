@@ -6,7 +6,7 @@ order of sorted paths; what cannot be read is in ``broken``, so that nobody comp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +26,7 @@ from site_builder.model.site import Content
 from site_builder.model.statistics import Vocabulary
 
 T = TypeVar("T")
+_Read = tuple[Brief | None, tuple[Finding, ...], tuple[str, ...]]
 
 
 class NotASite(Exception):
@@ -144,21 +145,21 @@ def _evidence(files: Files, found: Survey, reading: Reading) -> Iterator[Evidenc
 
 def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Brief]:
     """The briefs; one whose text an earlier build has read is not read again."""
-    texts = {path: files.text(path) for path in found.files["content/briefs"]}
-    keys = {path: _key(memory, reading, path, text) for path, text in texts.items() if text is not None and memory}
-    known = memory.find(keys.values()) if memory else {}
-    for path, text in texts.items():
-        key = keys.get(path, b"")
-        brief, findings, broken = known.get(key) or _brief(path, text, reading)
-        if memory and key and key not in known:
-            memory.keep({key: (brief, findings, broken)})
+    texts = [(path, files.text(path)) for path in found.files["content/briefs"]]
+    keys = [_key(memory, reading, path, text) for path, text in texts]
+
+    def read(places: Sequence[int]) -> list[_Read]:
+        return [_brief(*texts[place], reading) for place in places]
+
+    rows = memory.made(keys, read) if memory else read(range(len(texts)))
+    for key, (brief, findings, broken) in zip(keys, rows, strict=True):
         reading.findings.extend(findings)
         reading.broken.update(broken)
         if brief is not None:
             yield replace(brief, digest=key)
 
 
-def _key(memory: Memory | None, reading: Reading, path: str, text: str) -> bytes:
+def _key(memory: Memory | None, reading: Reading, path: str, text: str | None) -> bytes:
     """The digest of all that a brief is read from."""
     words = reading.vocabulary
     known = (
@@ -170,7 +171,7 @@ def _key(memory: Memory | None, reading: Reading, path: str, text: str) -> bytes
     return memory.key("brief", path, text, known) if memory else b""
 
 
-def _brief(path: str, text: str | None, whole: Reading) -> tuple[Brief | None, tuple[Finding, ...], tuple[str, ...]]:
+def _brief(path: str, text: str | None, whole: Reading) -> _Read:
     """A brief, what is wrong with its file, and the ids of what could not be read in it."""
     reading, stem = Reading(whole.vocabulary, whole.subjects), stem_of(path)
     file, named = split(text, path) if text is not None else None, name_parts(stem)

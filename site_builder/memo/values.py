@@ -11,7 +11,7 @@ import enum
 import fractions
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
 from importlib import import_module
 from typing import Any
@@ -31,13 +31,27 @@ _OTHERS: Mapping[tuple[str, str], Any] = {
 }
 
 
+Work = Callable[[Sequence[int]], Sequence[bytes]]
+Share = Callable[[Sequence[int], Work], Sequence[bytes]]
+
+
+def done_here(places: Sequence[int], work: Work) -> Sequence[bytes]:
+    """Work that is not shared out."""
+    return work(places) if places else ()
+
+
 class Values:
     """The memory of one stage (see ``model.memory.Memory``)."""
 
-    def __init__(self, store: Store, code: bytes) -> None:
-        """Over a store; ``code`` is the digest of the stage's code and of the libraries that it calls."""
+    def __init__(self, store: Store, code: bytes, share: Share = done_here) -> None:
+        """Over a store.
+
+        ``code`` is the digest of the stage's code and of the libraries that it calls; ``share`` has work done for
+        some places, perhaps parts of them in copies of this process, and gives what comes of it in their order.
+        """
         self._store = store
         self._code = code
+        self._share = share
 
     def key(self, *values: object) -> bytes:
         """The digest of some values, and of the stage's code."""
@@ -50,6 +64,27 @@ class Values:
     def keep(self, values: Mapping[bytes, object]) -> None:
         """Remember values."""
         self._store.keep({key: _packed(value) for key, value in values.items()})
+
+    def made(
+        self,
+        keys: Sequence[bytes],
+        make: Callable[[Sequence[int]], Sequence[Any]],
+        lasting: Callable[[Any], bool] = lambda _: True,
+    ) -> list[Any]:
+        """The values of some keys in their order; those that are not remembered are made, by several if it pays."""
+        found = self.find(keys)
+        made: dict[int, Any] = {}
+
+        def work(places: Sequence[int]) -> Sequence[bytes]:
+            new = make(places)
+            made.update(zip(places, new, strict=True))  # in a copy this is lost with it
+            return [_packed(value) for value in new]
+
+        missing = [place for place, key in enumerate(keys) if key not in found]
+        packed = dict(zip(missing, self._share(missing, work), strict=True))
+        made.update({place: _unpacked(packed[place]) for place in missing if place not in made})
+        self._store.keep({keys[place]: packed[place] for place in missing if lasting(made[place])})
+        return [made[place] if place in made else found[key] for place, key in enumerate(keys)]
 
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""

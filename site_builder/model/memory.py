@@ -6,7 +6,7 @@ what is found is what would be made; with nothing remembered a stage makes the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from site_builder.model.pages import Page
@@ -23,6 +23,18 @@ class Memory(Protocol):
 
     def keep(self, values: Mapping[bytes, object]) -> None:
         """Remember values made of frozen dataclasses of ours, tuples, text, numbers and dates."""
+
+    def made(
+        self,
+        keys: Sequence[bytes],
+        make: Callable[[Sequence[int]], Sequence[Any]],
+        lasting: Callable[[Any], bool] = lambda _: True,
+    ) -> list[Any]:
+        """The values of some keys, in their order.
+
+        ``make`` makes those at some places that are not remembered. It may be called in copies of this process, for a
+        share of them each, so it must change nothing that lasts. What is made is remembered if it is ``lasting``.
+        """
 
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""
