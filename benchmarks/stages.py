@@ -46,7 +46,7 @@ SPANS: tuple[tuple[str, str, str], ...] = (
     ("render", "site_builder.render", "Renderer.render"),
     ("pictures", "site_builder.pictures", "files"),
     ("pictures", "site_builder.pictures", "icons"),
-    ("index", "site_builder.making", "index"),
+    ("index", "site_builder.searching", "index"),
     ("links", "site_builder.checks", "illegal_names"),
     ("links", "site_builder.checks", "dead_addresses"),
     ("links", "site_builder.making", "_dead_links"),

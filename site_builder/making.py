@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_builder import charts, checks, pages, pictures, render, search
+from site_builder import charts, checks, pages, pictures, render, searching
 from site_builder.crew import shared_out
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled, recalled_values
+from site_builder.memo.recall import recalled_values
 from site_builder.memo.store import Store
 from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
@@ -32,7 +32,6 @@ Progress = Callable[[str], None]
 _DRAWING = ("charts", "model"), ("altair", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
 _CHECKING = ("checks", "model"), ()
-_INDEXING = ("search", "model"), ("pagefind-bin",)
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def make(
         return Making([], [_not_pictured(problem)])
     if search_files is None:
         progress("indexing")
-        search_files = index(planned, made.outputs, store)
+        search_files = searching.index(planned, made.outputs, store)
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
     progress("checking links")
     found = [
@@ -149,14 +148,6 @@ def _drawn(
     if failures:
         raise _NotDrawn(failures)
     return found
-
-
-def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
-    """The search index; the one of these very pages is remembered."""
-    found = {page.path: page.searchable for page in planned if page.searchable is not None}
-    asked = sorted((o.path, o.digest, found[o.path]) for o in outputs if o.path in found)
-    key = digest(b"search", step(*_INDEXING), digest_of(*asked))
-    return search.unpack(recalled(store, [key], lambda _: [search.pack(search.index(planned, outputs))]).contents[0])
 
 
 def _dead_addresses(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from site_builder import making, pages, pipeline, server
+from site_builder import pages, pipeline, searching, server
 from site_builder.memo import store
 from site_builder.memo.warm import Warm
 from site_builder.model.editorial import Brief
@@ -116,7 +116,7 @@ class Desk:
         yield Preview(findings, files, listed)
         if earlier is None:
             return
-        self.search_files = making.index(planned, made.outputs, warm)
+        self.search_files = searching.index(planned, made.outputs, warm)
         if self.search_files != earlier:
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
             yield Preview(findings, (*pages_and_files, *self.search_files), listed)

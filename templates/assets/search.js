@@ -49,10 +49,18 @@
   async function begin() {
     const program = new URL(say.program, location.href);
     if (tries++) program.search = `?${tries}`; // a browser may remember that a module failed
-    const [pagefind, answer] = await Promise.all([import(program.href), fetch(say.facets, { cache: "no-cache" })]);
-    if (!answer.ok) throw new Error(answer.status);
-    const facets = await answer.json();
+    const read = async (name) => {
+      const answer = await fetch(new URL(name, new URL(say.facets, location.href)), { cache: "no-cache" });
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.json();
+    };
+    const [pagefind, first] = await Promise.all([import(program.href), read("")]);
     await pagefind.init();
+    const facets = first.pages;
+    await Promise.all(first.more.map(async (folder) => { // a large site has its pages in several indexes
+      const [told] = await Promise.all([read(`${folder}facets.json`), pagefind.mergeIndex(new URL(folder, program).href)]);
+      Object.assign(facets, told.pages);
+    }));
     return { pagefind, facets };
   }
 

@@ -33,7 +33,7 @@ def page(browser: Browser, address: str, complaints: list[str]) -> Iterator[Page
 
 def facets(built: Path) -> list[dict[str, object]]:
     """What is known of each page that can be found."""
-    return list(json.loads((built / "pagefind" / "facets.json").read_text(encoding="utf-8")).values())
+    return list(json.loads((built / "pagefind" / "facets.json").read_text(encoding="utf-8"))["pages"].values())
 
 
 def count(page: Page) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.memo.recall import recalled_files
+from site_builder.memo.recall import recalled_files, recalled_groups
 from site_builder.memo.store import FILE, nothing, opened
 from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
@@ -62,3 +62,38 @@ def test_bytes_that_are_gone_are_lost_and_not_empty(tmp_path: Path) -> None:
     with pytest.raises(Lost):
         [output.content for output in files.outputs]
     second.close()
+
+
+GROUPS = [[Output("one/a", b"of a"), Output("one/b", b"of b")], [Output("two/a", b"of a")]]
+
+
+def test_groups_that_were_made_before_are_not_made_again_and_read_the_same(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    before = recalled_groups(first, KEYS[:2], lambda places: [GROUPS[place] for place in places])
+    first.close()
+    second = opened(tmp_path)
+    after = recalled_groups(second, KEYS[:2], never_groups)
+
+    assert [list(group) for group in before] == GROUPS
+    assert after == before
+    assert [[output.content for output in group] for group in after] == [[b"of a", b"of b"], [b"of a"]]
+    second.close()
+
+
+def test_only_a_group_that_is_not_remembered_whole_is_made(tmp_path: Path) -> None:
+    first = opened(tmp_path)
+    recalled_groups(first, KEYS[:1], lambda places: [GROUPS[place] for place in places])
+    first.close()
+    second, asked = opened(tmp_path), list[int]()
+
+    def make(places: Sequence[int]) -> list[list[Output]]:
+        asked.extend(places)
+        return [GROUPS[place] for place in places]
+
+    assert [list(group) for group in recalled_groups(second, KEYS[:2], make)] == GROUPS
+    assert asked == [1]
+    second.close()
+
+
+def never_groups(_: Sequence[int]) -> list[list[Output]]:
+    raise AssertionError("nothing is missing")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from site_builder import search
-from site_builder.model.pages import Output, Page, Searchable
-from site_builder.search import indexing
+from site_builder.model.pages import Output, Searchable
+from site_builder.search import Sought, program
 
 PAGE = (
     '<!DOCTYPE html><html lang="en-GB"><head><title>{title}</title></head><body><nav>Zeppelin</nav><main>'
@@ -25,7 +25,7 @@ TEXTS = {
 }
 
 
-def sample() -> tuple[list[Page], list[Output]]:
+def sample() -> list[Sought]:
     said = {
         "briefs/one/": Searchable(
             "One", "brief", "5 December 2025", "2025-12-05", "2025", ("two", "three"), ("targets",)
@@ -33,14 +33,15 @@ def sample() -> tuple[list[Page], list[Output]]:
         "brands/two/": Searchable("Two", "brand", brands=("two",)),
         "about/": Searchable("About us", "reading"),
     }
-    pages = [Page(route, "pages/any.html", None, searchable=said.get(route)) for route in TEXTS]
-    outputs = [Output(p.path, PAGE.format(title=TEXTS[p.route][0], text=TEXTS[p.route][1]).encode()) for p in pages]
-    return pages, outputs
+    return [
+        Sought(f"{route}index.html", page, PAGE.format(title=TEXTS[route][0], text=TEXTS[route][1]).encode())
+        for route, page in said.items()
+    ]
 
 
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return {output.path: output.content for output in search.index(*sample())}
+    return {output.path: output.content for output in search.index(sample())}
 
 
 def fragments(made: dict[str, bytes]) -> dict[str, dict[str, str]]:
@@ -68,8 +69,10 @@ def test_main_is_indexed_and_what_frames_it_is_not(made: dict[str, bytes]) -> No
 
 def test_facets_say_what_each_fragment_is(made: dict[str, bytes]) -> None:
     urls = {id_: noted["url"] for id_, noted in fragments(made).items()}
-    facets = json.loads(made["pagefind/facets.json"])
+    told = json.loads(made["pagefind/facets.json"])
+    facets = told["pages"]
 
+    assert told["more"] == []
     assert {urls[id_]: said for id_, said in facets.items()} == {
         "/briefs/one/index.html": {
             "path": "briefs/one/index.html",
@@ -100,46 +103,39 @@ def test_it_holds_the_program_and_no_other_interface(made: dict[str, bytes]) -> 
 
 
 def test_five_runs_give_the_same_bytes_in_whatever_order_pages_come() -> None:
-    pages, outputs = sample()
-    runs = [search.index(pages, outputs) for _ in range(4)]
-    runs.append(search.index(pages[::-1], outputs[::-1]))
+    runs = [search.index(sample()) for _ in range(4)]
+    runs.append(search.index(sample()[::-1]))
 
     assert all(run == runs[0] for run in runs)
     assert [output.path for output in runs[0]] == sorted(output.path for output in runs[0])
 
 
-def test_a_site_without_searchable_pages_has_no_index() -> None:
-    assert search.index([Page("x/", "pages/any.html", None)], [Output("x/index.html", b"<main>x</main>")]) == ()
+def test_a_further_bundle_has_its_own_index_and_no_program() -> None:
+    first, second = search.index(sample()[:2], 0, 2), search.index(sample()[2:], 1, 2)
+
+    assert json.loads({o.path: o.content for o in first}["pagefind/facets.json"])["more"] == ["1/"]
+    assert {
+        path for path in (o.path for o in second) if not path.endswith((".pf_meta", ".pf_index", ".pf_fragment"))
+    } == {
+        "pagefind/1/facets.json",
+        "pagefind/1/pagefind-entry.json",
+    }
+    assert len(fragments({o.path: o.content for o in second})) == 1
 
 
-def test_a_searchable_page_that_was_not_rendered_is_told() -> None:
-    with pytest.raises(KeyError):
-        search.index([Page("x/", "pages/any.html", None, searchable=Searchable("X", "reading"))], [])
+def test_what_is_wrong_is_said_in_pagefinds_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "_SETTINGS", {"root_selector": 7})
+    with pytest.raises(search.Unavailable, match=r"Pagefind says: .*invalid type: integer `7`"):
+        search.index(sample())
 
 
-def test_a_failure_is_said_in_pagefinds_own_words() -> None:
-    with pytest.raises(search.Unavailable, match=r"Pagefind ended with \d+: .*--no-such-option"):
-        indexing.run_pagefind("--no-such-option")
+def test_a_program_that_ends_before_it_answers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: "/bin/false")
+    with pytest.raises(search.Unavailable, match=r"the search index cannot be made: .*(ended before|Broken pipe)"):
+        search.index(sample())
 
 
 def test_what_is_packed_is_unpacked() -> None:
     outputs = (Output("pagefind/a", b"\x00\xff"), Output("pagefind/ü", b""))
 
     assert search.unpack(search.pack(outputs)) == outputs
-
-
-@pytest.mark.parametrize(
-    ("html", "kept"),
-    [
-        (b"<main><p>a</p></main>", b"<main><p>a</p></main>"),
-        (
-            b'<p>a</p><div popover id="e"><div class="x"><dl><div><dt>b</dt></div></dl></div></div><p>c</p>',
-            b"<p>a</p><p>c</p>",
-        ),
-        (b"<div><div popover>a</div>b<div popover\n>c</div></div>", b"<div>b</div>"),
-        (b"<div popoverly>a</div><divan popover>b</divan>", b"<div popoverly>a</div><divan popover>b</divan>"),
-        (b"<p>a</p><div popover><div>b</div><p>c</p>", b"<p>a</p><div popover><div>b</div><p>c</p>"),
-    ],
-)
-def test_what_opens_under_a_number_is_not_handed_over(html: bytes, kept: bytes) -> None:
-    assert indexing.without_panels(html) == kept

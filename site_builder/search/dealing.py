@@ -1,0 +1,24 @@
+"""Pages dealt to bundles, each an index of its own, so that an edit makes one of them anew.
+
+In: paths. Out: the paths of each bundle. Invariant: in which bundle a page is follows from its path and from how many
+bundles there are, which changes only when a site doubles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+_FULL = 400  # pages, more than which make one bundle two; a smaller site has one
+_MOST = 8  # bundles: readers ask each of them
+
+
+def dealt(paths: Iterable[str]) -> list[list[str]]:
+    """The paths of each bundle, sorted; no bundle is empty."""
+    ordered, count = sorted(paths), 1
+    while count < _MOST and len(ordered) > _FULL * count:
+        count *= 2
+    bundles: list[list[str]] = [[] for _ in range(count)]
+    for path in ordered:
+        bundles[sha256(path.encode()).digest()[0] % count].append(path)
+    return [bundle for bundle in bundles if bundle]
