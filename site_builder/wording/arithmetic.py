@@ -26,6 +26,9 @@ class Writer(NamedTuple):
     show_exactly: Show
 
 
+_Formula = Callable[[Sequence[str], str, Writer], str]
+
+
 def _quotient_less_one(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{inputs[0]} ÷ {inputs[1]} − 1 = {result}"
 
@@ -90,11 +93,19 @@ def _rises(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return f"{' < '.join(inputs)}: {result}"
 
 
+def _no_rise(inputs: Sequence[str], result: str, writer: Writer) -> str:
+    return f"{' → '.join(inputs)}: {result}"
+
+
+def _from_nothing(inputs: Sequence[str], result: str, writer: Writer) -> str:
+    return f"{inputs[1]} → {inputs[0]}"
+
+
 def _record(inputs: Sequence[str], result: str, writer: Writer) -> str:
     return writer.told(phrases.UNTIL, result=result, later=inputs[1]) if len(inputs) > 1 else result
 
 
-_FORMULAS: dict[str, Callable[[Sequence[str], str, Writer], str]] = {
+_FORMULAS: dict[str, _Formula] = {
     "yoy": _quotient_less_one,
     "mom": _quotient_less_one,
     "required-growth": _quotient_less_one,
@@ -117,7 +128,8 @@ _FORMULAS: dict[str, Callable[[Sequence[str], str, Writer], str]] = {
     "streak": _rises,
     "record": _record,
 }
-_OF_ONE = (_sum, _order, _then_now, _record, _rises)  # formulas that can be written of one figure
+_OF_STATE: dict[str, _Formula] = {"small base": _quotient, "new": _from_nothing}
+_OF_ONE = (_sum, _order, _then_now, _record, _rises, _no_rise)  # formulas that can be written of one figure
 
 
 def arithmetic_lines(evidence: Evidence, writer: Writer) -> tuple[str, ...]:
@@ -126,7 +138,7 @@ def arithmetic_lines(evidence: Evidence, writer: Writer) -> tuple[str, ...]:
         return ()
     inputs = [writer.show(part.quantity) for part in evidence.inputs]
     result = writer.show_exactly(evidence.quantity)
-    formula = _quotient if evidence.state == "small base" else _FORMULAS.get(evidence.method)
+    formula = _formula(evidence)
     if formula is not None and len(inputs) >= (1 if formula in _OF_ONE else 2):
         line = formula(inputs, result, writer)
     elif formula is not None and len(inputs) == 1:  # a rate that the source states itself
@@ -134,6 +146,13 @@ def arithmetic_lines(evidence: Evidence, writer: Writer) -> tuple[str, ...]:
     else:
         line = _by_hand(evidence, inputs, result, writer)
     return (line, *evidence.assumptions)
+
+
+def _formula(evidence: Statistic) -> _Formula | None:
+    """How the steps are put: as the result asks, else as the method is always put."""
+    if evidence.method == "streak" and evidence.quantity.interval.low == 0:
+        return _no_rise
+    return _OF_STATE.get(evidence.state) or _FORMULAS.get(evidence.method)
 
 
 def _by_hand(evidence: Statistic, inputs: Sequence[str], result: str, writer: Writer) -> str:

@@ -118,8 +118,7 @@ class QuantityWords:
     def _between(self, quantity: Quantity, styles: Collection[str]) -> str:
         low, high = quantity.interval.low, quantity.interval.high
         if quantity.unit == "date":
-            day = quantity.point if quantity.point is not None else low
-            return self.date(date.fromordinal(int(day))) if day is not None else self._say(phrases.NOT_KNOWN)
+            return self._days(quantity)
         if low is None or high is None:
             return self._bound(quantity, styles)
         decimals = _decimals(quantity, styles, low, high)
@@ -136,6 +135,18 @@ class QuantityWords:
             first = first.removesuffix(self._millions)
         signed = MINUS in first + last or "+" in last
         return self._told(phrases.FROM_TO if signed else "{first}–{last}", first=first, last=last)
+
+    def _days(self, quantity: Quantity) -> str:
+        """A day; without a best value, the first and the last that it may be."""
+        ends = (quantity.interval.low, quantity.interval.high) if quantity.point is None else (quantity.point,)
+        days = list(dict.fromkeys(self.date(date.fromordinal(int(end))) for end in ends if end is not None))
+        return " – ".join(days) if days else self._say(phrases.NOT_KNOWN)
+
+    def end(self, value: Fraction, unit: str, direction: str) -> str:
+        """One end of the bounds of a quantity, rates with two decimals; rounded ``down`` or ``up``, so as to hold."""
+        if unit == "date":
+            return self.date(date.fromordinal(int(value)))
+        return self._number(value, unit, ("digits-2",), direction=direction)
 
     def _up_or_down(self, quantity: Quantity, styles: Collection[str]) -> str:
         low, high, form = quantity.interval.low, quantity.interval.high, quantity.form

@@ -175,12 +175,8 @@ class Words:
         if low is None or high is None or quantity.form in (Form.AT_MOST, Form.LESS_THAN):
             return self.say(_EXACTNESS["floor" if high is None else "ceiling"])
         lead = self.say(_EXACTNESS.get(quantity.form.value, _EXACTNESS["inexact"]))
-        ends = self._end(low, quantity), self._end(high, quantity)
+        ends = self._quantities.end(low, quantity.unit, "down"), self._quantities.end(high, quantity.unit, "up")
         return self.told(_EXACTNESS["between"], lead=lead, low=ends[0], high=ends[1])
-
-    def _end(self, value: Fraction, quantity: Quantity) -> str:
-        styles = ("digits-2",) if quantity.unit in ("percent", "point", "times") else ()
-        return self.quantity(Quantity.exactly(value, quantity.unit), styles)
 
     def what(self, evidence: Evidence, names: Mapping[str, str]) -> str:
         """What a number measures: ``Leapmotor deliveries, November 2025``."""

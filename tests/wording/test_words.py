@@ -52,6 +52,8 @@ CROSSED = Quantity(
     Form.ABOUT,
     Fraction(date(2025, 11, 15).toordinal()),
 )
+WIDE = Quantity(Interval(Fraction(75_500, 640), Fraction(82_500, 640)), "percent", Form.ROUNDED, Fraction(79_000, 640))
+SPAN = Quantity(CROSSED.interval, "date", Form.RANGE)
 RANGE = Quantity(Interval(Fraction(59_655_500, 650_000), Fraction(59_655_500, 580_000)), "percent", Form.RANGE)
 
 # The quotients are worked out by hand: 70,327 / 40,169 = 1.750778, 596,555 / 650,000 = 0.917777, and so on.
@@ -190,7 +192,30 @@ ANSWERS: list[tuple[Evidence, tuple[str, ...], str, str]] = [
         "1 million to 1.05 million",
         "1 million → 1.05 million",
     ),
-    (derived("yoy", "2025-11", exactly(5), observed("2025-11", 5), observed("2024-11", 0), state="new"), (), "new", ""),
+    (
+        derived("yoy", "2025-11", exactly(5), observed("2025-11", 5), observed("2024-11", 0), state="new"),
+        (),
+        "new",
+        "0 → 5",
+    ),
+    (
+        derived("streak", "2025-11", exactly(1, "month"), observed("2025-10", 4), observed("2025-11", 5)),
+        (),
+        "1 month",
+        "4 < 5: 1 month",
+    ),
+    (
+        derived("streak", "2025-11", exactly(0, "month"), observed("2025-10", 5), observed("2025-11", 4)),
+        (),
+        "0 months",
+        "5 → 4: 0 months",
+    ),
+    (
+        derived("crossing-date", "2025", SPAN, FIRST_GOAL, TO_DATE, OCTOBER),
+        (),
+        "1 November 2025 – 30 November 2025",
+        "the running total passes 500,000 on its way from 465,805 to 536,132: 1 November 2025 – 30 November 2025",
+    ),
     (
         derived("remaining-monthly", "2025-11", exactly(-5), FIRST_GOAL, TO_DATE, state="already met"),
         (),
@@ -289,6 +314,9 @@ def test_values_for_machines(quantity: Quantity, value: str) -> None:
         (parse_quantity("3 million+"), "a floor, with no upper end"),
         (parse_quantity("up to 5,000"), "a ceiling"),
         (CROSSED, "approximate, between 1 November 2025 and 30 November 2025"),
+        # 755,000 and 825,000 of 640,000: 117.96875% and 128.90625%, told so that both lie between what is said
+        (WIDE, "rounded, between 117.96% and 128.91%"),
+        (Quantity(Interval(Fraction(1, 3), Fraction(5, 3)), "vehicle", Form.RANGE), "a range, between 0 and 2"),
     ],
 )
 def test_how_exact(quantity: Quantity, exactness: str) -> None:
