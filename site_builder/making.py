@@ -85,13 +85,17 @@ def make(
         search_files = searching.index(planned, made.outputs, store)
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
     progress("checking links")
-    found = [
+    return Making(outputs, _faults(outputs, settings.base_url, store), made.parts, made.anew, search_files)
+
+
+def _faults(outputs: Sequence[Output], base_url: str, store: Store) -> list[Finding]:
+    """What is wrong with what was made."""
+    return [
         *checks.illegal_names(outputs),
         *checks.too_heavy(outputs),
-        *_dead_addresses(outputs, settings.base_url, store),
+        *_dead_addresses(outputs, base_url, store),
+        *_dead_links(outputs, base_url, store),
     ]
-    found += _dead_links(outputs, settings.base_url, store)
-    return Making(outputs, found, made.parts, made.anew, search_files)
 
 
 def _drawn_and_rendered(

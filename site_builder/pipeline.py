@@ -146,12 +146,7 @@ def build(
 
     Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
     """
-    if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
-    try:
-        publish.refuse(out, root)
-    except publish.Refused as problem:
-        raise UsageError(str(problem)) from problem
+    _refuse(root, out)
     examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
     if examined.failed:
         return Built(examined.findings)
@@ -167,6 +162,16 @@ def build(
     lasting = content.lasting(site.content, site.now)
     summary = _summary(html, report, out)
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
+
+
+def _refuse(root: Path, out: Path) -> None:
+    """Nothing is read where there is no site, or where ``out`` may not be replaced. Raises UsageError."""
+    if not (root / "content" / "site.yaml").is_file():
+        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
+    try:
+        publish.refuse(out, root)
+    except publish.Refused as problem:
+        raise UsageError(str(problem)) from problem
 
 
 def _published(

@@ -136,7 +136,7 @@ def test_modules_and_functions_are_short_and_well_named(path: Path) -> None:
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
-        and node.end_lineno - node.lineno + 1 > 45
+        and node.end_lineno - node.lineno + 1 > 40
     ]
     assert long == []
 

@@ -106,14 +106,10 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     targets = target_rows.rows(material, target_rows.versions(material, brand.id), found)
     others = observations.others(material, brand, found)
     counts = prose.maybe_rich(brand.counts, found)
-    briefs = material.briefs_by_brand.get(brand.id, ())
     return BrandView(
         head=replace(_head(material, brand, found), card=sharing.of_brand(material, brand, key_figures, charts)),
-        brand_id=brand.id,
-        name=brand.name,
-        native_name=brand.native_name,
-        native_language=brand.native_language,
-        kind=brand.kind,
+        brand_id=brand.id, name=brand.name, kind=brand.kind,
+        native_name=brand.native_name, native_language=brand.native_language,
         description=description,
         measure_line=_measure_line(material, brand),
         key_figures=key_figures,
@@ -131,14 +127,14 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         models=tuple(ModelView(m.name, m.body, prose.maybe_rich(m.note, found)) for m in brand.models),
         counts=counts,
         others=others,
-        briefs=tuple(cards.brief_card(material, b) for b in briefs[: brief_lists.BESIDE]),
+        briefs=_briefs(material, brand),
         all_briefs=_all_briefs(material, brand),
         sources=cards.source_entries(material, _sources(material, found)),
         takeaway=_takeaway(material, brand),
         tables_heading=tables.heading(material, year_tables),
         others_note=_others_note(material, brand, len(others)),
         absent="" if key_figures else brand.absent or material.say(phrases.NOT_REPORTED),
-    )
+    )  # fmt: skip
 
 
 def _head(material: Material, brand: Brand, found: Figures) -> Head:
@@ -159,6 +155,11 @@ def _head(material: Material, brand: Brand, found: Figures) -> Head:
         figures=found,
     )
     return feed.announced(material, made, brand.name)
+
+
+def _briefs(material: Material, brand: Brand) -> tuple[BriefCard, ...]:
+    newest = material.briefs_by_brand.get(brand.id, ())[: brief_lists.BESIDE]
+    return tuple(cards.brief_card(material, brief) for brief in newest)
 
 
 def _all_briefs(material: Material, brand: Brand) -> LinkView | None:

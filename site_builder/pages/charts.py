@@ -52,17 +52,9 @@ def chart_view(
     sources = tuple(dict.fromkeys(s for e in plot.evidence for s in figures.sources_of(e)))
     notes = plot.annotations or (_milestones(material, plot) if kind in MARKED else ())
     chart = Chart(
-        id=id_,
-        kind=kind,
-        title=as_text(title),
-        subtitle=subtitle,
-        marks=plot.marks,
-        unit=_unit(plot),
-        source_line=source_line(material, sources),
-        note=note,
-        annotations=notes,
-        highlight=highlight,
-    )
+        id=id_, kind=kind, title=as_text(title), subtitle=subtitle, marks=plot.marks, unit=_unit(plot),
+        source_line=source_line(material, sources), note=note, annotations=notes, highlight=highlight,
+    )  # fmt: skip
     paired = pairs(plot.marks)
     head, rows = table_of_pairs(material, paired) if paired else table(material, plot.marks)
     return ChartView(

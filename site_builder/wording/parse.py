@@ -78,11 +78,7 @@ def parse_quantity(
     first = _written(match["first"], match["first_factor"] or match["factor"])
     _judge(first, unit, text)
     if match["second"]:
-        second = _written(match["second"], match["factor"])
-        _judge(second, unit, text)
-        if first.value >= second.value and match["first_factor"] is None:
-            first = _unscaled(_written(match["first"], None), second, first)
-        return _range(first, second, unit, form, text)
+        return _range(first, match, unit, form, text)
     return _single(first, form, unit, context, rounded_to, significant_digits, text)
 
 
@@ -145,7 +141,12 @@ def _judge(written: _Written, unit: str, text: str) -> None:
         raise ValueError(f"{text!r} is no whole number of vehicles; write thousands with a comma, as in 1,500")
 
 
-def _range(first: _Written, second: _Written, unit: str, form: Form | None, text: str) -> Quantity:
+def _range(first: _Written, match: re.Match[str], unit: str, form: Form | None, text: str) -> Quantity:
+    """From a number to the second one of the token; a scale that stands once, at the end, is that of both."""
+    second = _written(match["second"], match["factor"])
+    _judge(second, unit, text)
+    if first.value >= second.value and match["first_factor"] is None:
+        first = _unscaled(_written(match["first"], None), second, first)
     if form not in (None, Form.ABOUT):
         raise ValueError(f"{text!r} is a range with a bound; say one of them")
     if first.value >= second.value:
