@@ -23,7 +23,7 @@ from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics
 from site_builder.wording import Words
 
-# One line a rule of this stage.
+# One line a rule of this stage. What a rule finds in a brief follows from that brief and from all that is no brief.
 RULES_OF_AUDIT: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
     unanswerable,
     contradicted_as_own,
@@ -48,15 +48,27 @@ class Audit:
 def audit(site: Site, statistics: Statistics, words: Words, memory: Memory | None = None) -> Audit:
     """Judge every claim and report what needs numbers to be seen; ``memory`` may know what was judged before."""
     bench = Bench(site, statistics, words)
-    judgements = _remembered(bench, memory) if memory else judgements_of(bench)
-    bench = Bench(site, statistics, words, judgements)
-    findings = tuple(found for rule in RULES_OF_AUDIT for found in rule(bench))
-    return Audit(findings, judgements)
+    if memory is None:
+        return _audited(replace(bench, judgements=judgements_of(bench)))
+    ground = memory.key("ground", replace(site.content, briefs=()), words.fingerprint)
+    judgements = _remembered(bench, ground, memory)
+    keys = {brief.id: memory.key("sound", ground, brief.digest) for brief in site.content.briefs if brief.digest}
+    known = memory.find(keys.values())
+    sound = frozenset(id_ for id_, key in keys.items() if key in known)
+    bench = replace(bench, judgements=judgements, sound=sound)
+    audited = _audited(bench)
+    faulty = {found.position.path for found in audited.findings}
+    memory.keep({keys[b.id]: True for b in bench.briefs if b.position.path not in faulty and b.id in keys})
+    return audited
 
 
-def _remembered(bench: Bench, memory: Memory) -> Mapping[str, Judgement]:
-    """The judgements; they follow from everything that is no brief."""
-    key = memory.key("judgements", replace(bench.site.content, briefs=()), bench.words.fingerprint)
+def _audited(bench: Bench) -> Audit:
+    return Audit(tuple(found for rule in RULES_OF_AUDIT for found in rule(bench)), bench.judgements)
+
+
+def _remembered(bench: Bench, ground: bytes, memory: Memory) -> Mapping[str, Judgement]:
+    """The judgements; they follow from the ground, which is everything that is no brief."""
+    key = memory.key("judgements", ground)
     known: Mapping[str, Judgement] | None = memory.find([key]).get(key)
     if known is None:
         known = judgements_of(bench)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from site_builder.audit import phrases
+from site_builder.model.editorial import Brief
 from site_builder.model.evidence import (
     Answer,
     Claim,
@@ -32,12 +33,21 @@ from site_builder.wording import Words
 
 @dataclass(frozen=True)
 class Bench:
-    """Site, statistics and words, with look-ups by key."""
+    """Site, statistics and words, with look-ups by key.
+
+    ``sound`` are the ids of briefs that an earlier audit on the same ground found nothing in.
+    """
 
     site: Site
     statistics: Statistics
     words: Words
     judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    sound: frozenset[str] = frozenset()
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        """The briefs that have to be looked at, hidden ones included."""
+        return tuple(brief for brief in self.site.content.briefs if brief.id not in self.sound)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -115,9 +125,9 @@ class Bench:
         return self.words.told(message, **parts)
 
     def prose(self) -> Iterator[Prose]:
-        """Every text of the site that may hold references, hidden briefs included, texts inside blocks apart."""
+        """Every text that has to be looked at and may hold references, texts inside blocks apart."""
         content = self.site.content
-        for brief in content.briefs:
+        for brief in self.briefs:
             yield from (brief.title, brief.description, *brief.key_points, brief.body)
         for brand in content.brands:
             texts = (

@@ -20,7 +20,7 @@ from site_builder.model.statistics import Unanswerable
 
 def unlike_in_charts(bench: Bench) -> Iterator[Finding]:
     """Charts whose series measure unlike things."""
-    for brief in bench.site.content.briefs:
+    for brief in bench.briefs:
         for block in brief.body.blocks:
             if isinstance(block, ChartBlock) and block.unlike_because is None:
                 yield from _unlike(bench, block)
@@ -43,7 +43,7 @@ def _unlike(bench: Bench, block: ChartBlock) -> Iterator[Finding]:
 
 def unlike_in_comparisons(bench: Bench) -> Iterator[Finding]:
     """Comparisons that set what a source says beside evidence of an unlike measure."""
-    for brief in bench.site.content.briefs:
+    for brief in bench.briefs:
         for block in brief.body.blocks:
             if isinstance(block, ComparisonBlock):
                 for row in block.rows:

@@ -41,7 +41,7 @@ def _subjects(bench: Bench, reference: Reference) -> set[str]:
 
 
 def references(bench: Bench) -> Iterator[Reference]:
-    """Every reference of the site, those inside blocks included."""
+    """Every reference that has to be looked at, those inside blocks included."""
     for prose in bench.prose():
         yield from prose.references
         for block in prose.blocks:
@@ -75,7 +75,7 @@ def texts_of(block: Block) -> Iterator[Prose]:
 
 def lengths(bench: Bench) -> Iterator[Finding]:
     """Titles and descriptions of briefs, measured as readers see them."""
-    for brief in bench.site.content.briefs:
+    for brief in bench.briefs:
         title, description = bench.read(brief.title), bench.read(brief.description)
         if len(title) > LONGEST_TITLE:
             message = f"the title reads {len(title)} characters, more than {LONGEST_TITLE}"
