@@ -214,7 +214,8 @@ def main() -> None:
         return
     from corpus import ours  # noqa: PLC0415
     from machine import described  # noqa: PLC0415
-    from run import EDITS, nothing, our_generator, put  # noqa: PLC0415
+    from run import EDITS, nothing, our_generator  # noqa: PLC0415
+    from tables import put  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="stages-") as temporary:
         root = Path(temporary)

@@ -1,0 +1,96 @@
+"""What docs/contract.md says of remembering: with nothing to do nothing is done, and damage is noticed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.test_contract import SITE, run, tree
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SITE, tmp_path / "my site"))
+
+
+def test_with_nothing_to_do_nothing_is_written_and_findings_are_told_again(site: Path) -> None:
+    """A description that is too short is told of; the second build reads the record of the first alone."""
+    options = ["build", "--root", str(site), "--today", "2026-11-22"]
+    brief = next((site / "content" / "briefs").glob("*.md"))
+    brief.write_text(re.sub("^description: .*$", "description: Short.", brief.read_text(), flags=re.MULTILINE))
+    first = run(*options)
+    stamps = {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*")}
+    second, third = run(*options), run(*options, "--verify", "--explain")
+
+    assert first.returncode == second.returncode == third.returncode == 0
+    assert first.stdout.startswith("Published ")
+    assert second.stdout.startswith("Nothing to do: ")
+    assert "EV411" in first.stderr
+    assert second.stderr == third.stderr == first.stderr
+    assert "kept     index.html  nothing changed since the last build\n" in third.stdout
+    assert {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*")} == stamps
+
+
+def test_what_changed_is_explained(site: Path) -> None:
+    options = ["build", "--root", str(site), "--today", "2026-11-22"]
+    assert run(*options).returncode == 0
+    about = next((site / "content" / "pages").glob("*.md"))
+    about.write_text(about.read_text() + "\nOne more paragraph.\n")
+    said = run(*options, "--explain").stdout
+
+    assert f"written  {about.stem}/index.html  what it shows changed: " in said
+    assert "kept     404.html  nothing that it shows changed\n" in said
+
+
+@pytest.mark.parametrize("damage", ["removed", "record", "memory", "file of the site", "file that nobody wrote"])
+def test_a_damaged_memory_or_site_is_noticed(site: Path, damage: str) -> None:
+    options = ["build", "--root", str(site), "--today", "2026-11-22"]
+    assert run(*options).returncode == 0
+    before = tree(site / "output")
+    cache = site / ".cache" / "site-builder"
+    for glance in cache.glob("builds/*.glance"):  # is asked first, where there is one yet, and has tests of its own
+        glance.unlink()
+    if damage == "removed":
+        assert run("clean", "--root", str(site)).stdout == f"{cache} is gone\n"
+        assert not cache.exists()
+    elif damage == "record":
+        record = next(cache.glob("builds/*.json"))
+        record.write_bytes(record.read_bytes().replace(b'"pages"', b'"sages"'))
+    elif damage == "memory":
+        (cache / "memo.sqlite").write_bytes(b"no database" * 1000)
+        next(cache.glob("builds/*.json")).unlink()
+    elif damage == "file of the site":
+        (site / "output" / "index.html").write_text("defaced")
+    else:
+        (site / "output" / "mine.txt").write_text("mine")
+    done = run(*options)
+
+    if damage == "file that nobody wrote":
+        assert done.returncode == 2
+        assert "mine.txt" in done.stderr
+    else:
+        assert done.returncode == 0
+        assert done.stdout.startswith("Published ")
+        assert tree(site / "output") == before
+        told = "cannot be read and is begun anew" in done.stderr
+        assert told == (damage == "memory")
+
+
+def test_nothing_to_do_loads_no_stage(site: Path) -> None:
+    options = ["build", "--root", str(site), "--today", "2026-11-22"]
+    assert run(*options).returncode == 0
+    heavy = ("pandas", "altair", "vl_convert", "jinja2", "markdown", "pydantic", "nh3", "yaml", "babel", "sqlite3")
+    code = (
+        "import sys\nfrom site_builder import cli\n"
+        f"cli.main({options!r}, standalone_mode=False)\nprint([m for m in {heavy!r} if m in sys.modules])"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+
+    assert said.stdout.startswith("Nothing to do: ")
+    assert said.stdout.endswith("\n[]\n")
