@@ -6,7 +6,8 @@ about which nothing is on file is left out rather than shown empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from site_builder.model.blocks import (
@@ -38,6 +39,8 @@ from site_builder.pages import cards, charts, links, phrases, plots, prose, subt
 from site_builder.pages.figures import Figures, figure_text, plain_text
 from site_builder.pages.marks import noted
 from site_builder.pages.material import Material, uid_in
+
+NO_FIGURE = re.compile(r"–|[^\W\d]+( [^\W\d]+){1,3}")  # "not on file": two to four words, no digits
 
 
 def view(material: Material, block: Block, figures: Figures) -> object | None:
@@ -72,10 +75,10 @@ def chart(material: Material, block: ChartBlock, figures: Figures) -> ChartView 
 
 
 def table(_material: Material, block: TableBlock, figures: Figures) -> TableView:
-    """An editor's table; a column is numeric when every cell of it is one figure."""
+    """An editor's table; a column is numeric when its cells are one figure each, or a few words that there is none."""
     rows = tuple(tuple(prose.rich(cell, figures) for cell in row) for row in block.rows)
     numeric = tuple(
-        bool(rows) and all(place < len(row) and _is_figure(row[place]) for row in rows)
+        _is_numeric([row[place] if place < len(row) else plain_text("") for row in rows])
         for place in range(len(block.head))
     )
     return TableView(
@@ -160,6 +163,12 @@ def _annotated(material: Material, plot: charts.Plot, block: ChartBlock) -> char
         return plot
     subjects = {r.subject for r in block.series} | set(block.subjects)
     return charts.Plot(plot.marks, plot.evidence, noted(material, subjects, min(days), max(days), True))
+
+
+def _is_numeric(cells: Sequence[RichText]) -> bool:
+    """True for figures, some of which may be said to be absent ("not on file")."""
+    absent = [cell.markdown for cell in cells if not _is_figure(cell)]
+    return len(absent) < len(cells) and all(NO_FIGURE.fullmatch(words) for words in absent)
 
 
 def _is_figure(text: RichText) -> bool:

@@ -118,7 +118,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
         corrections_line=words.count(count, *phrases.CORRECTIONS) if count else material.say(phrases.NO_CORRECTIONS),
         key_points=told.key_points,
-        body=charts.listed_once(told.body),
+        body=replace(told.body, blocks=charts.listed_once(told.body.blocks)),
         marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
         notes=(*told.notes, *revised.corrected_places(material, brief)),
         figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from site_builder.model.charts import Annotation, Chart, Mark
 from site_builder.model.evidence import Evidence
@@ -72,17 +73,17 @@ def chart_view(
     )
 
 
-def listed_once(text: RichText) -> RichText:
-    """The text, in which a chart that marks the same milestones as one above it refers to the list there."""
+def listed_once(blocks: Iterable[Any]) -> tuple[Any, ...]:
+    """Views in page order, where a chart that marks the same milestones as one above it refers to the list there."""
     listed: dict[tuple[LinkView, ...], str] = {}
-    views: list[object] = []
-    for view in text.blocks:
+    views: list[Any] = []
+    for view in blocks:
         if isinstance(view, ChartView) and view.milestones:
             above = listed.setdefault(view.milestones, view.chart.id)
             views.append(view if above == view.chart.id else replace(view, milestones=(), listed_at=above))
         else:
             views.append(view)
-    return replace(text, blocks=tuple(views))
+    return tuple(views)
 
 
 def _milestones(material: Material, plot: Plot) -> tuple[Annotation, ...]:
@@ -124,17 +125,17 @@ def source_line(material: Material, sources: Sequence[str]) -> str:
 def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, ...]:
     """Links to the pages of sources, named by producer, and by date where a producer has several.
 
-    Of very many sources each producer is linked once, to the first; the others are reached from the figures.
+    No name is said twice: of several documents of one producer and date, or of very many sources of one producer, the
+    first is linked; the others are reached from the figures.
     """
     found = [material.source(s) for s in sources]
     producers = [s.producer for s in found]
     if len(found) > MOST_LINKS:
         first = {s.producer: s for s in reversed(found)}
         return tuple(LinkView(p, links.source(first[p].id)) for p in dict.fromkeys(producers))
-    return tuple(
-        LinkView(s.producer if producers.count(s.producer) == 1 else opened.dated(material, s), links.source(s.id))
-        for s in found
-    )
+    names = [s.producer if producers.count(s.producer) == 1 else opened.dated(material, s) for s in found]
+    named = dict(zip(reversed(names), reversed(found), strict=True))
+    return tuple(LinkView(name, links.source(named[name].id)) for name in dict.fromkeys(names))
 
 
 def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -4,7 +4,7 @@ from datetime import date
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
-from site_builder.model.pages import LinkView, RichText
+from site_builder.model.pages import LinkView
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.pages import asking, blocks, charts, marks, plots, subtitles
@@ -195,6 +195,6 @@ def test_milestones_are_listed_once_where_two_charts_mark_the_same(material: Mat
     two = replace(one, chart=replace(one.chart, id="second"))
     other = replace(two, milestones=(LinkView("1 Opens a plant", "milestones/#plant"),))
 
-    found = charts.listed_once(RichText("", blocks=("a table", one, two, other, view))).blocks
+    found = charts.listed_once(["a table", one, two, other, view])
 
     assert found == ("a table", one, replace(two, milestones=(), listed_at=one.chart.id), other, view)
