@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import select
 import signal
 import tempfile
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,10 +23,11 @@ from typing import BinaryIO, TypeVar
 
 FEWEST = 32  # things for each process; for fewer a copy is not worth its start
 _PATIENCE = 30.0, 10.0  # seconds, and times what our own share took, that a copy may take longer than we did
+_LENGTH = 8  # bytes before each answer, which tell how long it is
 _STOPS = frozenset({signal.SIGINT, signal.SIGTERM})
 
 T = TypeVar("T")
-Work = Callable[[Sequence[T]], Sequence[bytes]]
+Work = Callable[[Sequence[T]], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,14 @@ class _Copy:
 
 
 def shared_out(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> list[bytes]:
+    """What ``work`` makes of some things, one after the other, all at hand; see ``flowing``."""
+    return list(flowing(things, work, processes, fewest))
+
+
+def flowing(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> Iterator[bytes]:
     """What ``work`` makes of some things, one after the other; parts of them in copies of this process.
+
+    What copies make waits in files, so that whoever takes one thing after the other never holds more than one.
 
     Args:
         things: what to work on; neighbours stay together.
@@ -52,12 +59,11 @@ def shared_out(things: Sequence[T], work: Work[T], processes: int, fewest: int =
     shares = _shares(things, min(processes, len(things) // fewest) if _can_copy() else 1)
     with _all_ended([_begun(share, work) for share in shares[1:]]) as copies:
         began = time.monotonic()
-        made = list(work(shares[0])) if shares[0] else []
+        yield from work(shares[0]) if shares[0] else ()
         until = time.monotonic() + _PATIENCE[0] + _PATIENCE[1] * (time.monotonic() - began)
         for share, copy in zip(shares[1:], copies, strict=True):
-            answer = _answer(copy, until) if copy is not None else None
-            made += work(share) if answer is None else answer
-    return made
+            done = copy is not None and _is_done(copy, until, len(share))
+            yield from _answers(copy, len(share)) if copy is not None and done else work(share)
 
 
 def _can_copy() -> bool:
@@ -102,23 +108,43 @@ def _work_and_end(share: Sequence[T], work: Work[T], answer: BinaryIO) -> None:
         for stop in _STOPS:
             signal.signal(stop, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
-        pickle.dump(list(work(share)), answer, protocol=5)
+        for made in work(share):
+            answer.write(len(made).to_bytes(_LENGTH, "big"))
+            answer.write(made)
         answer.flush()
         os._exit(0)
     except BaseException:  # the original does the share itself, and so meets the same fault
         os._exit(1)
 
 
-def _answer(copy: _Copy, until: float) -> list[bytes] | None:
-    """What a copy made; None when it failed, or is not done in time."""
-    with suppress(OSError, ValueError, EOFError, pickle.UnpicklingError):
+def _is_done(copy: _Copy, until: float, count: int) -> bool:
+    """Whether a copy has done its share, and well; not when it failed, or is not done in time."""
+    with suppress(OSError):
         if not select.select([copy.handle], [], [], max(0.0, until - time.monotonic()))[0]:
-            return None
+            return False
         ended = os.waitid(os.P_PIDFD, copy.handle, os.WEXITED)
         if ended is not None and ended.si_code == os.CLD_EXITED and ended.si_status == 0:
-            copy.answer.seek(0)
-            return [bytes(one) for one in pickle.load(copy.answer)]  # noqa: S301 - our own copy wrote it
-    return None
+            return _is_whole(copy.answer, count)
+    return False
+
+
+def _is_whole(answer: BinaryIO, count: int) -> bool:
+    """Whether an answer tells of so many things, and has them whole."""
+    answer.seek(0)
+    size = os.fstat(answer.fileno()).st_size
+    for _ in range(count):
+        head = answer.read(_LENGTH)
+        if len(head) < _LENGTH:
+            return False
+        answer.seek(int.from_bytes(head, "big"), os.SEEK_CUR)
+    return answer.tell() == size
+
+
+def _answers(copy: _Copy, count: int) -> Iterator[bytes]:
+    """What a copy made, one after the other."""
+    copy.answer.seek(0)
+    for _ in range(count):
+        yield copy.answer.read(int.from_bytes(copy.answer.read(_LENGTH), "big"))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder import charts, checks, pages, pictures, render, searching
-from site_builder.crew import shared_out
+from site_builder.crew import flowing
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
@@ -122,10 +122,10 @@ def _drawn_and_rendered(
             known.update(_drawn(store, missing, drawing, workers, progress) if missing else {})
             return known
 
-        def rendered(missing: Sequence[Page]) -> list[bytes]:
+        def rendered(missing: Sequence[Page]) -> Iterator[bytes]:
             drawn = draw(pages.charts_of(missing))
             progress(f"rendering {len(missing)} pages")
-            return shared_out(missing, lambda some: [renderer.render(page, drawn).content for page in some], processes)
+            return flowing(missing, lambda some: (renderer.render(page, drawn).content for page in some), processes)
 
         made = memo.made(store, planned, ground, rendered)
         progress("making pictures")
@@ -161,8 +161,8 @@ def _dead_addresses(outputs: Sequence[Output], base_url: str, store: Store) -> I
     def read(some: Sequence[Output], base_url: str) -> Sequence[Sequence[str]]:
         keys = [digest(b"addresses", code, *(t.encode() for t in (base_url, one.path, one.digest))) for one in some]
 
-        def read_now(places: Sequence[int]) -> Sequence[bytes]:
-            return shared_out(places, lambda own: [_named(some[place], base_url) for place in own], charts.cores())
+        def read_now(places: Sequence[int]) -> Iterator[bytes]:
+            return flowing(places, lambda own: (_named(some[place], base_url) for place in own), charts.cores())
 
         return recalled_values(store, keys, read_now, lambda named: named.decode().splitlines())
 
@@ -181,9 +181,9 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
     def read(some: Sequence[Output], base_path: str) -> Sequence[checks.Signposts]:
         keys = [digest(b"signposts", code, *(t.encode() for t in (base_path, page.path, page.digest))) for page in some]
 
-        def read_now(places: Sequence[int]) -> Sequence[bytes]:
-            return shared_out(
-                places, lambda own: [checks.signposts(some[n], base_path).to_bytes() for n in own], charts.cores()
+        def read_now(places: Sequence[int]) -> Iterator[bytes]:
+            return flowing(
+                places, lambda own: (checks.signposts(some[n], base_path).to_bytes() for n in own), charts.cores()
             )
 
         return recalled_values(store, keys, read_now, checks.Signposts.from_bytes)

@@ -6,10 +6,10 @@ with none; a bundle of pages is indexed anew only when the words of one of them 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from site_builder import charts, search
-from site_builder.crew import shared_out
+from site_builder.crew import flowing
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled_files, recalled_groups
@@ -28,17 +28,17 @@ def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> t
     words = _words([output for output in outputs if output.path in known], code, store)
     dealt = search.dealt(known)
 
-    def make(places: Sequence[int]) -> Sequence[bytes]:
-        def made(own: Sequence[int]) -> list[bytes]:
-            return [search.pack(_indexed(dealt[place], place, len(dealt), words, known)) for place in own]
+    def make(places: Sequence[int]) -> Iterator[bytes]:
+        def made(own: Sequence[int]) -> Iterator[bytes]:
+            return (search.pack(_indexed(dealt[place], place, len(dealt), words, known)) for place in own)
 
-        return shared_out(places, made, charts.cores(), fewest=1)
+        return flowing(places, made, charts.cores(), fewest=1)
 
     keys = [
         digest(b"index", code, digest_of(place, len(dealt), *((path, words[path].digest, known[path]) for path in own)))
         for place, own in enumerate(dealt)
     ]
-    bundles = recalled_groups(store, keys, lambda places: [search.unpack(one) for one in make(places)])
+    bundles = recalled_groups(store, keys, lambda places: (search.unpack(one) for one in make(places)))
     return tuple(output for bundle in bundles for output in bundle)
 
 
@@ -47,8 +47,8 @@ def _words(pages: Sequence[Output], code: bytes, store: Store) -> dict[str, Outp
     keys = [digest(b"searched", code, page.digest.encode()) for page in pages]
     paths = [page.path for page in pages]
 
-    def make(places: Sequence[int]) -> Sequence[bytes]:
-        return shared_out(places, lambda own: [search.searched(pages[place].content) for place in own], charts.cores())
+    def make(places: Sequence[int]) -> Iterator[bytes]:
+        return flowing(places, lambda own: (search.searched(pages[place].content) for place in own), charts.cores())
 
     return {output.path: output for output in recalled_files(store, keys, paths, make).outputs}
 

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -113,3 +113,33 @@ def test_no_copy_is_left_when_our_own_share_fails(tmp_path: Path) -> None:
         shared_out(NUMBERS, work, 2, fewest=1)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_one_thing_after_the_other_flows_before_the_next_is_made() -> None:
+    made: list[int] = []
+
+    def work(numbers: Sequence[int]) -> Iterator[bytes]:
+        for number in numbers:
+            made.append(number)
+            yield str(number * number).encode()
+
+    first = next(crew.flowing(NUMBERS, work, 1))
+
+    assert first == b"0"
+    assert made == [0]
+
+
+def test_what_flows_from_copies_is_in_order_and_of_any_length() -> None:
+    def work(numbers: Sequence[int]) -> Iterator[bytes]:
+        return (b"x" * (number * 1000) for number in numbers)
+
+    assert [len(one) for one in crew.flowing(NUMBERS, work, 3, fewest=1)] == [1000 * n for n in NUMBERS]
+
+
+def test_an_answer_that_is_cut_short_is_made_here() -> None:
+    here = os.getpid()
+
+    def work(numbers: Sequence[int]) -> Iterator[bytes]:
+        yield from squares(numbers if os.getpid() == here else numbers[:-1])
+
+    assert list(crew.flowing(NUMBERS, work, 2, fewest=1)) == SQUARES

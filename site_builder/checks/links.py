@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from site_builder.checks.signposts import Signposts, signposts
+from site_builder.checks.signposts import Signposts, links_of, signposts
 from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output
 from site_builder.model.rules import finding
@@ -28,14 +28,15 @@ def dead_links(outputs: Sequence[Output], base_url: str, read: ReadAll = read_al
     ``read`` gives the signposts of pages; another than ``read_all`` may remember them.
     """
     paths = {o.path for o in outputs}
+    base_path = urlsplit(base_url).path
     pages = sorted((o for o in outputs if o.path.endswith(".html")), key=lambda o: o.path)
-    known = dict(zip((o.path for o in pages), read(pages, urlsplit(base_url).path), strict=True))
-    for path, page in known.items():
-        if all(t in paths and (not named or t not in known or named <= known[t].anchors) for t, named in page.wanted):
+    known = dict(zip((o.path for o in pages), read(pages, base_path), strict=True))
+    for page in pages:
+        if all(t in paths and (t not in known or known[t].has(anchor)) for t, anchor in known[page.path].wanted):
             continue
-        for target, anchor, address, line in page.links:
-            where = Position(path, line)
+        for target, anchor, address, line in links_of(page, base_path):
+            where = Position(page.path, line)
             if target not in paths:
                 yield finding("EV592", where, f"the link {address!r} leads to no file of the site", "correct it")
-            elif anchor and target in known and anchor not in known[target].anchors:
+            elif target in known and not known[target].has(anchor):
                 yield finding("EV593", where, f"the link {address!r} names an anchor that {target} lacks", "correct it")

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -27,6 +28,7 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'
 _ADDRESSES = frozenset({"href", "src", "poster", "data-src"})
 _ANCHORS_NAMED = frozenset({"popovertarget", "aria-labelledby", "aria-describedby"})
 _ANCHORS_AND_ADDRESSES = _ADDRESSES | _ANCHORS_NAMED | {"id"}
+_BETWEEN = "\0"
 _PLAIN = re.compile(r"[A-Za-z0-9_.-][A-Za-z0-9_./-]*\Z")  # an address that needs no taking apart
 
 
@@ -39,65 +41,77 @@ class Link(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Signposts:
-    """The anchors of a page, and where it leads inside the site.
+    """The anchors of a page, and where it leads inside the site; small, since those of all pages are held at once.
 
-    ``wanted`` has each file that it leads to with the anchors that it names there; ``written`` its links as JSON, which
-    is taken apart only when one of them leads nowhere.
+    ``wanted`` are the places that it leads to: a file below output/ and an anchor ("" for none). Pages lead to the same
+    places over and over; each is one object.
     """
 
-    anchors: frozenset[str]
-    wanted: tuple[tuple[str, frozenset[str]], ...]
-    written: bytes
+    anchors: str  # each between two zero bytes, which no page contains
+    wanted: tuple[tuple[str, str], ...]
 
-    @classmethod
-    def of(cls, anchors: set[str], links: Sequence[Link]) -> Signposts:
-        """Those of a page with these anchors and links."""
-        named: dict[str, set[str]] = {}
-        for link in links:
-            named.setdefault(link.target, set()).update([link.anchor] if link.anchor else [])
-        wanted = tuple((target, frozenset(some)) for target, some in named.items())
-        return cls(frozenset(anchors), wanted, json.dumps(links, ensure_ascii=False).encode())
-
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """The links of the page inside the site, equal ones once (the first)."""
-        return tuple(Link(*link) for link in json.loads(self.written))
+    def has(self, anchor: str) -> bool:
+        """Whether the page has an anchor; "" is the page itself."""
+        return not anchor or f"{_BETWEEN}{anchor}{_BETWEEN}" in self.anchors
 
     def to_bytes(self) -> bytes:
         """For keeping; ``from_bytes`` reads it."""
-        named = [sorted(self.anchors), [(target, sorted(some)) for target, some in self.wanted]]
-        return json.dumps(named, ensure_ascii=False).encode() + b"\n" + self.written
+        return json.dumps([self.anchors, self.wanted], ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Signposts:
         """What ``to_bytes`` wrote."""
-        named, _, written = stored.partition(b"\n")  # JSON has none of its own
-        anchors, wanted = json.loads(named)
-        return cls(frozenset(anchors), tuple((target, frozenset(some)) for target, some in wanted), written)
+        anchors, wanted = json.loads(stored)
+        return cls(anchors, tuple(_place(target, anchor) for target, anchor in wanted))
+
+
+@lru_cache(maxsize=1 << 16)
+def _place(target: str, anchor: str) -> tuple[str, str]:
+    """A place in the site, the same object each time."""
+    return target, anchor
 
 
 def signposts(output: Output, base_path: str) -> Signposts:
     """Read one page. ``base_path`` is the path of the site's address, such as ``/briefs/``."""
+    anchors, addresses = _found(output.content.decode())
+    wanted = dict.fromkeys(_place(target, anchor) for _, target, anchor in _inside(addresses, output.path, base_path))
+    joined = _BETWEEN.join(sorted(anchors))
+    return Signposts(f"{_BETWEEN}{joined}{_BETWEEN}" if joined else "", tuple(wanted))
+
+
+def links_of(output: Output, base_path: str) -> tuple[Link, ...]:
+    """The links of a page inside the site, equal ones once (the first), each with its line."""
     text = output.content.decode()
+    _, addresses = _found(text)
+    links, line, seen = [], 1, 0
+    for address, target, anchor in _inside(addresses, output.path, base_path):
+        line += text.count("\n", seen, addresses[address])
+        seen = addresses[address]
+        links.append(Link(target, anchor, address, line))
+    return tuple(links)
+
+
+def _found(text: str) -> tuple[set[str], dict[str, int]]:
+    """The anchors of a page, and its addresses with the place in the text where each stands first."""
     anchors: set[str] = set()
-    addresses: dict[str, int] = {}  # address to the place in the text where it stands first
+    addresses: dict[str, int] = {}
     for tag in _TAG.finditer(text):
         written = tag[2] or tag[4]
         if written and _is_of_use(written.lower()):
             _read(_ATTRIBUTE.findall(written), tag[1] or tag[3], tag.start(), anchors, addresses)
-    links = []
-    line, seen = 1, 0
-    folder = posixpath.dirname(output.path)
-    for address, place in addresses.items():
-        line += text.count("\n", seen, place)
-        seen = place
+    return anchors, addresses
+
+
+def _inside(addresses: Iterable[str], path: str, base_path: str) -> Iterator[tuple[str, str, str]]:
+    """The addresses that lead to places inside the site: as written, the file below output/, the anchor."""
+    folder = posixpath.dirname(path)
+    for address in addresses:
         bare, _, fragment = address.partition("#")
-        target = _target(bare, output.path, folder, base_path)
+        target = _target(bare, path, folder, base_path)
         if target is not None:
-            links.append(Link(target, unquote(fragment), address, line))
-    return Signposts.of(anchors, links)
+            yield address, target, unquote(fragment)
 
 
 def _is_of_use(written: str) -> bool:

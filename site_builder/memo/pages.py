@@ -6,7 +6,7 @@ that a page's bytes depend on is in a part; a page whose parts are the same has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
 from site_builder.memo.keys import digest, digest_of
@@ -39,13 +39,13 @@ class Made:
 
 
 def made(
-    store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Sequence[bytes]]
+    store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Iterable[bytes]]
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are not remembered."""
     digests = [_digests(page, ground) for page in pages]
     keys = [digest(b"page", *(part for pair in one.items() for part in (pair[0].encode(), pair[1]))) for one in digests]
 
-    def make_bytes(places: Sequence[int]) -> Sequence[bytes]:
+    def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
         return make([opened(pages[place]) for place in places])
 
     outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes)

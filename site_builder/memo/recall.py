@@ -7,7 +7,7 @@ Invariant: with an empty store, a full one or none, the answer is the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -46,16 +46,15 @@ def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]]
 def recalled_values(
     store: Store,
     keys: Sequence[bytes],
-    make: Callable[[Sequence[int]], Sequence[bytes]],
+    make: Callable[[Sequence[int]], Iterable[bytes]],
     value_of: Callable[[bytes], T],
 ) -> list[T]:
     """What the bytes of some keys say, in the order of the keys; see ``recalled``."""
     found = store.read(keys, value_of)
     missing = [place for place, key in enumerate(keys) if key not in found]
-    if missing:
-        new = {keys[place]: content for place, content in zip(missing, make(missing), strict=True)}
-        store.keep(new)
-        found.update({key: value_of(content) for key, content in new.items()})
+    for place, content in zip(missing, make(missing) if missing else (), strict=True):
+        store.keep({keys[place]: content})
+        found[keys[place]] = value_of(content)
     return [found[key] for key in keys]
 
 
@@ -67,26 +66,26 @@ class Files(NamedTuple):
 
 
 def recalled_files(
-    store: Store, keys: Sequence[bytes], paths: Sequence[str], make: Callable[[Sequence[int]], Sequence[bytes]]
+    store: Store, keys: Sequence[bytes], paths: Sequence[str], make: Callable[[Sequence[int]], Iterable[bytes]]
 ) -> Files:
-    """The files of some keys, at these paths; the bytes of those that are remembered are not read before they are used.
+    """The files of some keys, at these paths; their bytes are not held in memory but read when they are used.
 
-    ``make`` is asked once, for all that are missing, or not at all. Reading ``content`` raises Lost when the store was
-    damaged meanwhile.
+    ``make`` is asked once, for all that are missing, or not at all; what it makes is put by piece after piece. Reading
+    ``content`` raises Lost when the store was damaged meanwhile.
     """
     known = store.known(keys)
     missing = tuple(place for place, key in enumerate(keys) if key not in known)
-    new = dict(zip(missing, make(missing), strict=True)) if missing else {}
-    store.keep({keys[place]: content for place, content in new.items()})
+    made = zip(missing, make(missing), strict=True) if missing else ()
+    new = {place: store.put(keys[place], content) for place, content in made}
     outputs = [
-        Output(path, new[place]) if place in new else Kept(path, known[key], partial(_loaded, store, key))
+        Kept(path, *new[place]) if place in new else Kept(path, known[key], partial(_loaded, store, key))
         for place, (path, key) in enumerate(zip(paths, keys, strict=True))
     ]
     return Files(tuple(outputs), missing)
 
 
 def recalled_groups(
-    store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]], Sequence[Sequence[Output]]]
+    store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]], Iterable[Sequence[Output]]]
 ) -> list[tuple[Output, ...]]:
     """The files of some groups, each made together under one key; what is remembered is read when it is used.
 
@@ -100,19 +99,29 @@ def recalled_groups(
         for place, key in enumerate(keys)
         if key not in listed or any(_key_of(digest_) not in known for _, digest_ in listed[key])
     ]
-    new = dict(zip(missing, make(missing), strict=True)) if missing else {}
-    for place, outputs in new.items():
+    new = {}
+    for place, outputs in zip(missing, make(missing) if missing else (), strict=True):
         rows = [(output.path, output.digest) for output in outputs]
-        contents = {_key_of(output.digest): output.content for output in outputs}
-        there = store.known(contents)
-        store.keep({key: content for key, content in contents.items() if key not in there})
         store.keep({keys[place]: json.dumps(rows, ensure_ascii=False).encode()})
+        new[place] = _put_by(store, outputs)
     return [
-        tuple(new[place])
+        new[place]
         if place in new
         else tuple(Kept(path, known[_key_of(one)], partial(_loaded, store, _key_of(one))) for path, one in listed[key])
         for place, key in enumerate(keys)
     ]
+
+
+def _put_by(store: Store, outputs: Sequence[Output]) -> tuple[Output, ...]:
+    """Some files, by their bytes in the store; those that are there are not written again."""
+    keys = [_key_of(output.digest) for output in outputs]
+    there = store.known(keys)
+    return tuple(
+        Kept(one.path, there[key], partial(_loaded, store, key))
+        if key in there
+        else Kept(one.path, *store.put(key, one.content))
+        for one, key in zip(outputs, keys, strict=True)
+    )
 
 
 def _rows(stored: bytes) -> list[tuple[str, str]]:

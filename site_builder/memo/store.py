@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder.memo.keys import DIGEST_SIZE, digest
-from site_builder.model.kept import Facts
+from site_builder.memo.spool import Piece, Spool
+from site_builder.model.kept import Facts, Lost
 
 FILE = "memo.sqlite"
 LIMIT = 1 << 30  # bytes of values; the least recently used go first
@@ -55,33 +56,35 @@ class Store:
         self._limit = limit
         self._build = 0
         self._used: set[bytes] = set()
-        self._new: dict[bytes, bytes] = {}
+        self._new: dict[bytes, tuple[Piece, Facts]] = {}
+        self._spool = Spool()
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is remembered of some keys."""
-        return self._asked_for(keys, lambda content: content, self._read)
+        return self._asked_for(keys, lambda piece, _: piece.read(), self._read)
 
     def read(self, keys: Iterable[bytes], value_of: Callable[[bytes], T]) -> dict[bytes, T]:
         """What is remembered of some keys, as values; what ``value_of`` raises ValueError for is not remembered."""
-        values = {}
-        for key, content in self.find(keys).items():
-            with suppress(ValueError):
-                values[key] = value_of(content)
+        values, once = {}, list(dict.fromkeys(keys))
+        for start in range(0, len(once), _AT_ONCE):  # so that no more is in memory twice
+            for key, content in self.find(once[start : start + _AT_ONCE]).items():
+                with suppress(ValueError):
+                    values[key] = value_of(content)
         return values
 
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
         """Size and digest of what is remembered of some keys, without reading it."""
-        return self._asked_for(keys, facts_of, self._look)
+        return self._asked_for(keys, lambda _, facts: facts, self._look)
 
     def _asked_for(
         self,
         keys: Iterable[bytes],
-        of_new: Callable[[bytes], T],
+        of_new: Callable[[Piece, Facts], T],
         ask: Callable[[sqlite3.Connection, Sequence[bytes]], dict[bytes, T]],
     ) -> dict[bytes, T]:
         """An answer for each key that is remembered: from what this build made, else from the file."""
         once = list(dict.fromkeys(keys))
-        found = {key: of_new(self._new[key]) for key in once if key in self._new}
+        found = {key: of_new(*self._new[key]) for key in once if key in self._new}
         wanted = [key for key in once if key not in found]
         if self._connection is None or not wanted:
             return found
@@ -93,9 +96,17 @@ class Store:
         return found
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
-        """Remember values; they reach the disk when the store is closed."""
+        """Remember values; they reach the store on disk when it is closed."""
         if self._connection is not None:
-            self._new.update(values)
+            for key, content in values.items():
+                self.put(key, content)
+
+    def put(self, key: bytes, content: bytes) -> tuple[Facts, Callable[[], bytes]]:
+        """Remember a value, and say what is known of it and how to read it again, also where nothing is remembered."""
+        piece, facts = self._spool.put(content), facts_of(content)
+        if self._connection is not None:
+            self._new[key] = piece, facts
+        return facts, piece.read
 
     def close(self) -> None:
         """Write what is new, trim what is old, in one transaction."""
@@ -105,7 +116,7 @@ class Store:
         try:
             with connection:
                 self._write(connection)
-        except _FAULTS as problem:
+        except (OSError, Lost, *_FAULTS) as problem:
             self._say(f"what was made cannot be remembered in {self._folder} ({problem})")
         with suppress(*_FAULTS):
             connection.close()
@@ -145,11 +156,12 @@ class Store:
         (build,) = connection.execute("SELECT number FROM builds").fetchone()
         connection.executemany("UPDATE entries SET used = ? WHERE key = ?", [(build, k) for k in sorted(self._used)])
         for key in sorted(self._new):
-            stored = _closed(key, self._new[key])
+            piece, facts = self._new[key]
+            stored = _closed(key, piece.read())
             connection.execute(
                 "INSERT INTO entries (key, used, size, facts) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET used = excluded.used, size = excluded.size, facts = excluded.facts",
-                (key, build, len(stored), _sealed(key, facts_of(self._new[key]))),
+                (key, build, len(stored), _sealed(key, facts)),
             )
             connection.execute(
                 "INSERT OR REPLACE INTO contents (id, content) SELECT id, ? FROM entries WHERE key = ?", (stored, key)

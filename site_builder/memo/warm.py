@@ -59,6 +59,11 @@ class Warm(Store):
         self._asked.update((key, self._round) for key in values)
         self._beneath.keep(values)
 
+    def put(self, key: bytes, content: bytes) -> tuple[Facts, Callable[[], bytes]]:
+        """Remember a value, and say what is known of it and how to read it again."""
+        self.keep({key: content})
+        return self.known([key])[key], lambda: content
+
     def close(self) -> None:
         """End a round: forget what was not asked for lately, and let go of the store on disk."""
         self._beneath.close()

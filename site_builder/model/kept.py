@@ -1,4 +1,4 @@
-"""Files that an earlier build made, as outputs whose bytes are read late.
+"""Files whose bytes lie elsewhere, as outputs that are read late.
 
 In: what is known of bytes, and how to read them. Out: ``Kept``, an ``Output``. Invariant: path, digest, size and
 content are those of the file that would be made anew.
@@ -20,7 +20,7 @@ class Facts(NamedTuple):
 
 
 class Kept(Output):
-    """A file that an earlier build made: its bytes are read when somebody asks for them."""
+    """A file that this build or an earlier one made: its bytes are read when somebody asks for them."""
 
     __slots__ = ("_facts", "_load")
     _facts: Facts

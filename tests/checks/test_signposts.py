@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.checks import Signposts, signposts
+from site_builder.checks import Signposts, links_of, signposts
+from site_builder.checks.signposts import Link
 from site_builder.model.pages import Output
 
 
@@ -13,17 +14,29 @@ def read(html: str, path: str = "a/index.html") -> Signposts:
     return signposts(Output(path, html.encode()), "/base/")
 
 
-def test_targets_are_files_below_output() -> None:
-    page = read(
-        '<a href="../b/index.html#x%20y"><a href="/base/c/"><a href="#here"><a href="mailto:a@b.org"><img src=d.png>'
-    )
+def links(html: str) -> list[Link]:
+    return list(links_of(Output("a/index.html", html.encode()), "/base/"))
 
-    assert [(link.target, link.anchor) for link in page.links] == [
-        ("b/index.html", "x y"),
-        ("c/index.html", ""),
-        ("a/index.html", "here"),
-        ("a/d.png", ""),
-    ]
+
+def test_targets_are_files_below_output() -> None:
+    html = '<a href="../b/index.html#x%20y"><a href="/base/c/"><a href="#here"><a href="mailto:a@b.org"><img src=d.png>'
+    expected = [("b/index.html", "x y"), ("c/index.html", ""), ("a/index.html", "here"), ("a/d.png", "")]
+
+    assert list(read(html).wanted) == expected
+    assert [(link.target, link.anchor) for link in links(html)] == expected
+
+
+def test_a_page_has_its_anchors_and_no_others() -> None:
+    page = read('<p id="ab"><p id="c d">')
+
+    assert [page.has(anchor) for anchor in ("", "ab", "c d", "a", "b", "c", "d")] == [True] * 3 + [False] * 4
+    assert [read("<p>").has(anchor) for anchor in ("", "a")] == [True, False]
+
+
+def test_equal_places_of_several_pages_are_one_object() -> None:
+    here, there = read('<a href="x.html#y">'), Signposts.from_bytes(read('<a href="x.html#y">').to_bytes())
+
+    assert here.wanted[0] is there.wanted[0]
 
 
 def test_what_only_looks_like_a_link_is_none() -> None:
@@ -32,13 +45,14 @@ def test_what_only_looks_like_a_link_is_none() -> None:
         """<a title="x href='4'" data-href="5">&lt;a href="6"&gt;</a><link rel="canonical" href="https://x.org/7">"""
     )
 
-    assert page == Signposts.of({"q"}, ())
+    assert page.wanted == ()
+    assert page.anchors == "\0q\0"
 
 
 def test_lines_are_counted_and_an_address_is_told_once() -> None:
-    page = read('<p>\n<a href="x.html">\n<a href="x.html"><a href="y.html">')
+    found = links('<p>\n<a href="x.html">\n<a href="x.html"><a href="y.html">')
 
-    assert [(link.target, link.line) for link in page.links] == [("a/x.html", 2), ("a/y.html", 3)]
+    assert [(link.target, link.line) for link in found] == [("a/x.html", 2), ("a/y.html", 3)]
 
 
 def test_what_is_kept_is_what_was_read() -> None:
@@ -100,5 +114,6 @@ def test_it_reads_what_the_standard_library_reads(html: str) -> None:
     other.close()
     mine = read(html)
 
-    assert mine.anchors == other.ids
-    assert {link.address for link in mine.links} <= set(other.links)
+    assert set(mine.anchors.split("\0")) - {""} == other.ids
+    assert {link.address for link in links(html)} <= set(other.links)
+    assert {(link.target, link.anchor) for link in links(html)} == set(mine.wanted)

@@ -1,0 +1,83 @@
+"""What is put by is read again, wherever it lies, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from site_builder.memo.spool import Spool
+from site_builder.model.kept import Lost
+
+SOME = [b"", b"a", b"\x00" * 70_000, "ü".encode() * 10, b"the last"]
+
+
+def test_what_is_put_by_is_read_again_in_any_order() -> None:
+    spool = Spool()
+    pieces = [spool.put(content) for content in SOME]
+
+    assert [piece.read() for piece in reversed(pieces)] == SOME[::-1]
+
+
+def open_now() -> set[str]:
+    """The files that this process has open, where the system tells."""
+    folder = Path("/proc/self/fd")
+    return (
+        {f"{one.name} {one.readlink()}" for one in folder.iterdir() if one.is_symlink()} if folder.is_dir() else set()
+    )
+
+
+def test_no_file_has_a_name_and_none_is_left_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    before = open_now()
+    spool = Spool()
+    piece = spool.put(b"content")
+    assert list(tmp_path.iterdir()) == []
+    assert piece.read() == b"content"
+
+    del spool, piece
+    assert open_now() == before
+
+
+def test_where_no_file_can_be_had_bytes_are_held_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    spool = Spool()
+
+    assert [spool.put(content).read() for content in SOME] == SOME
+
+
+def test_a_disk_that_is_full_in_the_middle_costs_memory_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    spool = Spool()
+    written = os.pwrite
+    pieces = [spool.put(b"before")]
+
+    def full(handle: int, content: bytes, place: int) -> int:
+        if place > len(b"before"):
+            raise OSError(28, "No space left on device")
+        return written(handle, content[:3], place)
+
+    monkeypatch.setattr(os, "pwrite", full)
+    pieces += [spool.put(b"cut in the middle"), spool.put(b"after")]
+
+    assert [piece.read() for piece in pieces] == [b"before", b"cut in the middle", b"after"]
+
+
+def test_a_file_that_is_cut_short_is_never_taken_for_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    piece = Spool().put(b"content")
+    monkeypatch.setattr(os, "pread", lambda *_: b"")
+
+    with pytest.raises(Lost):
+        piece.read()
+
+
+def test_a_copy_of_the_process_reads_the_same() -> None:
+    spool = Spool()
+    piece = spool.put(b"content")
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if piece.read() == b"content" else 1)
+
+    assert os.waitpid(child, 0)[1] == 0
+    assert spool.put(b"more").read() == b"more"
