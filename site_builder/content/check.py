@@ -79,7 +79,8 @@ def _found(checking: Checking, memory: Memory) -> set[Finding]:
     """What all rules find; the words of a brief that are known to be in order are not looked at again."""
     briefs = [brief for brief in checking.content.briefs if brief.digest]  # those of which it is known what was read
     names = [(brand.name, brand.aliases, brand.kind) for brand in checking.content.brands]
-    keys = [memory.key("words", brief.digest, names) for brief in briefs]
+    known = memory.key(names)
+    keys = [memory.key("words", brief.digest, known) for brief in briefs]
 
     def look(places: Sequence[int]) -> list[tuple[Finding, ...]]:
         return _of_words(checking, [briefs[place] for place in places])

@@ -45,13 +45,7 @@ class Files:
     def node(self, path: str) -> Node | None:
         """The node of a YAML file; None when it is empty or, with findings, not well formed."""
         text = self.text(path)
-        if text is None:
-            return None
-        node, findings = decode_yaml(text, path)
-        self.reading.findings.extend(findings)
-        if node is None and findings:
-            self.reading.broken.add(stem_of(path))
-        return node
+        return None if text is None else node_of(text, path, self.reading)
 
     def front_matter(self, path: str) -> FrontMatter | None:
         """The two parts of a Markdown file."""
@@ -61,17 +55,6 @@ class Files:
         file = split(text, path)
         self.reading.findings.extend(file.findings)
         return file
-
-    def table(self, path: str, required: frozenset[str]) -> Table | None:
-        """The table of a CSV file."""
-        text = self.text(path, limits.MAX_TABLE_BYTES)
-        if text is None:
-            return None
-        table, findings = read_table(text, path, TABLE_COLUMNS, required)
-        self.reading.findings.extend(findings)
-        if table is None:
-            self.reading.broken.add(stem_of(path))
-        return table
 
     def _bytes(self, path: str, max_bytes: int) -> bytes | None:
         try:
@@ -89,3 +72,21 @@ class Files:
             self.reading.broken.add(stem_of(path))
             return None
         return content
+
+
+def node_of(text: str, path: str, reading: Reading) -> Node | None:
+    """The node of a YAML file's text; None when it is empty or, with findings, not well formed."""
+    node, findings = decode_yaml(text, path)
+    reading.findings.extend(findings)
+    if node is None and findings:
+        reading.broken.add(stem_of(path))
+    return node
+
+
+def table_of(text: str, path: str, required: frozenset[str], reading: Reading) -> Table | None:
+    """The table of a CSV file's text; None with findings when it is none."""
+    table, findings = read_table(text, path, TABLE_COLUMNS, required)
+    reading.findings.extend(findings)
+    if table is None:
+        reading.broken.add(stem_of(path))
+    return table

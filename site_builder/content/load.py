@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from site_builder.content import editorial, nodes
+from site_builder.content import editorial, limits, nodes
 from site_builder.content.briefs import name_parts, read_article, read_brief
-from site_builder.content.files import Files
+from site_builder.content.files import Files, node_of, table_of
 from site_builder.content.folders import Survey, stem_of, survey
 from site_builder.content.frontmatter import split
 from site_builder.content.reading import Reading
@@ -26,6 +26,7 @@ from site_builder.model.site import Content
 from site_builder.model.statistics import Vocabulary
 
 T = TypeVar("T")
+_Evidence = tuple[tuple[Any, ...], tuple[Finding, ...], tuple[str, ...]]
 _Read = tuple[Brief | None, tuple[Finding, ...], tuple[str, ...]]
 
 
@@ -79,7 +80,7 @@ def _parts(files: Files, found: Survey, reading: Reading, memory: Memory | None)
     """The fields of ``Content`` beside the settings."""
     brands = _each(files, found.files["content/brands"], editorial.brand, reading)
     markets = _each(files, found.files["content/markets"], editorial.market, reading)
-    evidence = tuple(_evidence(files, found, reading))
+    evidence = tuple(_evidence(files, found, reading, memory))
     return {
         "sources": tuple(one.source for one in evidence if one.source is not None),
         "observations": tuple(value for one in evidence for value in one.observations),
@@ -124,29 +125,47 @@ def _each(
             yield value
 
 
-def _evidence(files: Files, found: Survey, reading: Reading) -> Iterator[Evidence]:
+def _evidence(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Evidence]:
+    """What each source brings; one whose texts an earlier build has read is not read again."""
     tables = {stem_of(path): path for path in found.files["seeds"] if path.endswith(".csv")}
-    for path in (path for path in found.files["seeds"] if path.endswith(".yaml")):
-        source_id = stem_of(path)
-        node = files.node(path)
-        if node is None and source_id in reading.broken:
-            continue
-        if node is None:
-            node = nodes.Mapping((), Position(path))
-        if not isinstance(node, nodes.Mapping):
-            reading.add("EV102", node.position, "a source is made of keys", "begin with source: and its keys below it")
-            reading.broken.add(source_id)
-            continue
-        table_path = tables.get(source_id)
-        table = files.table(table_path, required_columns(node)) if table_path is not None else None
-        beside = (table_path, table) if table_path is not None and table is not None else None
-        yield read_source(source_id, node, beside, reading)
+    paths = [path for path in found.files["seeds"] if path.endswith(".yaml")]
+    pairs = [(path, tables.get(stem_of(path), "")) for path in paths]
+    texts = [(files.text(path), files.text(table, limits.MAX_TABLE_BYTES) if table else None) for path, table in pairs]
+    known = memory.key(_vocabulary(reading)) if memory else b""
+    keys = [memory.key("source", pair, text, known) if memory else b"" for pair, text in zip(pairs, texts, strict=True)]
+
+    def read(places: Sequence[int]) -> list[_Evidence]:
+        return [_source(*pairs[place], *texts[place], reading) for place in places]
+
+    for parts, findings, broken in memory.made(keys, read) if memory else read(range(len(pairs))):
+        reading.findings.extend(findings)
+        reading.broken.update(broken)
+        yield Evidence(*parts)
+
+
+def _source(path: str, table_path: str, text: str | None, table_text: str | None, whole: Reading) -> _Evidence:
+    """The fields of what a source brings, what is wrong with its files, and the ids of what could not be read."""
+    reading, source_id = Reading(whole.vocabulary, whole.subjects), stem_of(path)
+    node = node_of(text, path, reading) if text is not None else None
+    parts: tuple[Any, ...] = ()
+    if node is None and text is not None and not reading.broken:
+        node = nodes.Mapping((), Position(path))
+    if node is not None and not isinstance(node, nodes.Mapping):
+        reading.add("EV102", node.position, "a source is made of keys", "begin with source: and its keys below it")
+        reading.broken.add(source_id)
+    elif node is not None:
+        wanted = required_columns(node)
+        table = table_of(table_text, table_path, wanted, reading) if table_text is not None else None
+        brought = read_source(source_id, node, (table_path, table) if table is not None else None, reading)
+        parts = (brought.source, brought.observations, brought.targets, brought.claims)
+    return parts, tuple(reading.findings), tuple(sorted(reading.broken))
 
 
 def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Brief]:
     """The briefs; one whose text an earlier build has read is not read again."""
     texts = [(path, files.text(path)) for path in found.files["content/briefs"]]
-    keys = [_key(memory, reading, path, text) for path, text in texts]
+    known = memory.key(_vocabulary(reading)) if memory else b""
+    keys = [memory.key("brief", path, text, known) if memory else b"" for path, text in texts]
 
     def read(places: Sequence[int]) -> list[_Read]:
         return [_brief(*texts[place], reading) for place in places]
@@ -159,16 +178,15 @@ def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None
             yield replace(brief, digest=key)
 
 
-def _key(memory: Memory | None, reading: Reading, path: str, text: str | None) -> bytes:
-    """The digest of all that a brief is read from."""
+def _vocabulary(reading: Reading) -> tuple[object, ...]:
+    """All that a text is read with, in an order that is always the same."""
     words = reading.vocabulary
-    known = (
+    return (
         sorted(words.statistics.items()),
         sorted(words.styles),
         sorted(words.chart_kinds),
         sorted(reading.subjects),
     )
-    return memory.key("brief", path, text, known) if memory else b""
 
 
 def _brief(path: str, text: str | None, whole: Reading) -> _Read:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import CodeType
 from urllib.parse import urlsplit
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from site_builder.model.charts import Chart, Drawing
@@ -38,6 +40,24 @@ def _unchanged(message: str) -> str:
     return message
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """The templates that this process has compiled, by name; one whose text is another is compiled again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        text, code = self._known.get(bucket.key, ("", None))
+        bucket.code = code if text == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._known[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _environment(folders: Sequence[Path], translate: Callable[[str], str]) -> jinja2.Environment:
     """The template environment: escapes everything, refuses names that are not there, knows no globals but ``_``."""
     environment = jinja2.Environment(
@@ -48,6 +68,7 @@ def _environment(folders: Sequence[Path], translate: Callable[[str], str]) -> ji
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_COMPILED,
     )
     environment.globals.clear()
     environment.globals["_"] = translate
