@@ -21,6 +21,8 @@ class _ReadProse(Read):
     def _value(self, value: Any) -> Any:
         if isinstance(value, list) and len(value) == 1 and isinstance(value[0], list):
             raise refusal("EV102", "a reference between [[ and ]] is taken for a list here", "put the text in quotes")
+        if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):  # one of several
+            raise refusal("EV102", "a reference between [[ and ]] is taken for a list here", "leave out the brackets")
         return super()._value(value)
 
 

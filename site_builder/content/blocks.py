@@ -6,6 +6,7 @@ Invariant: a block comes out only when nothing in it is wrong.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
@@ -35,6 +36,7 @@ from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
 
 BLOCK_NAMES = tuple(BLOCK_SHAPES)
+_FENCE = re.compile(r"^(?:```|~~~)", re.MULTILINE)
 
 
 class ReadProse(Protocol):
@@ -65,6 +67,13 @@ def read_block(
 ) -> tuple[Block | None, tuple[Finding, ...]]:
     """Read the body of a fenced block; ``name`` is one of ``BLOCK_NAMES``, ``position`` that of the opening fence."""
     start = body.position
+    inner = _FENCE.search(body.text)
+    if inner is not None:
+        message, advice = (
+            f"the {name} block that begins here is not closed before the next one",
+            "close it with a line of ```",
+        )
+        return None, (finding("EV243", position, message, advice),)
     node, findings = decode_yaml(body.text, start.path, start.line, start.column)
     if findings:
         return None, findings
@@ -153,6 +162,14 @@ def _chart(maker: _Maker) -> Block:
     if maker.node.get("series") is None and maker.node.get("subjects") is None:
         message = "this chart names neither series nor subjects"
         maker.findings.append(finding("EV101", maker.position, message, "add series: with a reference"))
+    subjects = maker.all_subjects("subjects")
+    highlight = maker.subject(_scalar(maker.node.get("highlight")))
+    drawn = {*subjects, *(one.subject for one in references if one is not None)}
+    if highlight is not None and drawn and highlight not in drawn and not maker.findings:
+        message = f'"{highlight}" is highlighted, and is not in this chart'
+        place = maker.node.get("highlight")
+        assert place is not None  # noqa: S101 -- it has just been read
+        maker.findings.append(finding("EV109", place.position, message, f"highlight one of {', '.join(sorted(drawn))}"))
     return ChartBlock(
         id=maker.text("id") or "",
         kind=kind.text if kind else "",
@@ -160,8 +177,8 @@ def _chart(maker: _Maker) -> Block:
         series=tuple(reference for reference in references if reference is not None),
         note=maker.prose(maker.node.get("note")),
         annotate=maker.text("annotate"),
-        subjects=maker.all_subjects("subjects"),
-        highlight=maker.subject(_scalar(maker.node.get("highlight"))),
+        subjects=subjects,
+        highlight=highlight,
         unlike_because=maker.text("unlike_because"),
         position=maker.position,
     )

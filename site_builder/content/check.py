@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from site_builder.content import check_editorial, check_ids, check_naked, check_routes
+from site_builder.content import check_editorial, check_ids, check_markdown, check_naked, check_routes
 from site_builder.content.check_context import Checking
 from site_builder.content.load import Loaded
 from site_builder.model.editorial import Brief
@@ -34,6 +34,7 @@ RuleOfCheck = Callable[[Checking], Iterator[Finding]]
 # one folder in tests/sites_invalid/.
 RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV203", check_naked.numbers_are_referred_to),
+    ("EV210 EV260 EV261 EV262 EV263", check_markdown.marks_are_kept),
     ("EV246 EV248", check_naked.waivers_are_used),
     ("EV251", check_ids.references_name_sources),
     ("EV250 EV252", check_ids.evidence_names_what_exists),
@@ -52,11 +53,12 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV407", check_editorial.words_do_not_collide),
     ("EV408", check_editorial.targets_are_something),
     ("EV500 EV501", check_routes.addresses_are_unique),
+    ("EV502", check_markdown.links_lead_somewhere),
 )
 
 
 # Rules that look at the words of each brief by themselves, with the names of brands: what they pass, they pass again.
-_OF_WORDS = frozenset({"EV203", "EV404"})
+_OF_WORDS = frozenset({"EV203", "EV210", "EV260", "EV261", "EV262", "EV263", "EV404"})
 
 
 def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary, memory: Memory | None = None) -> Checked:

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 
 from site_builder.content.check_context import Checking, all_prose
-from site_builder.content.prose_text import plain_text, position_in
+from site_builder.content.check_markdown import NEARLY_A_REFERENCE
+from site_builder.content.prose_text import BLOT, plain_text, position_in
 from site_builder.content.reference_words import OWN_WORDS
 from site_builder.model.blocks import CalloutBlock
 from site_builder.model.findings import Finding
@@ -127,7 +128,9 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
         folded.setdefault(_folded(spelling), name)
         right.setdefault(_folded(spelling), []).append(spelling)
     for prose in all_prose(checking.content, checking.unproven):
-        text = _QUOTED.sub(lambda match: "\ufffc" * len(match[0]), plain_text(prose))
+        text = plain_text(prose)
+        for aside in (_QUOTED, NEARLY_A_REFERENCE):
+            text = aside.sub(lambda match: BLOT * len(match[0]), text)
         if not _may_be_misspelt(text, right):
             continue
         for start, written in _misspelt(text, folded, allowed):

@@ -7,8 +7,10 @@ outside the folder is ever named, whatever links there are.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from site_builder.content.briefs import name_parts
@@ -28,6 +30,8 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "content/pages": (".md",),
     "seeds": (".csv", ".yaml"),
 }
+
+_OTHER_ENDS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".tsv": ".csv"}  # as others call them -> ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +117,35 @@ def _inside(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
             advice = "move its files up and delete it"
             findings.append(finding("EV018", Position(path), f"nothing but files is read in {folder}/", advice))
         elif end not in ends:
-            wanted = " or ".join(f"{stem}{known}" for known in ends)
+            meant = _OTHER_ENDS.get(end.lower())
+            wanted = " or ".join(f"{stem}{known}" for known in ends if meant in (None, known))
             what = f"{end} files" if end else "files without an end such as .yaml"
             findings.append(
                 finding("EV018", Position(path), f"{what} are not read in {folder}/", f"rename it {wanted}")
             )
         elif folder == "content/briefs" and name_parts(stem) is None:
-            message = "the name of a brief is a date and a slug"
-            findings.append(finding("EV019", Position(path), message, "rename it like 2026-01-20-short-title.md"))
+            findings.append(_misnamed_brief(path, stem))
         elif not is_slug(stem):
             message = f"{stem!r} cannot be an id"
             findings.append(finding("EV019", Position(path), message, "use a-z, 0-9 and hyphens, at most 80"))
         else:
             yield path
+
+
+def _misnamed_brief(path: str, stem: str) -> Finding:
+    """What is wrong with the name of a brief's file, with the nearest right name if there is one."""
+    day, slug = stem[:10], re.sub(r"[^a-z0-9]+", "-", stem[10:].lower()).strip("-")
+    advice = "rename it like 2026-01-20-short-title.md"
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day, re.ASCII):
+        return finding("EV019", Position(path), "the name of a brief is a date and a slug", advice)
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return finding(
+            "EV019", Position(path), f"the name of a brief begins with a day, and there is no day {day}", advice
+        )
+    advice = f"rename it {day}-{slug}.md" if slug and stem.isascii() else advice
+    return finding("EV019", Position(path), "the name of a brief is a date and a slug of a-z, 0-9 and hyphens", advice)
 
 
 def _unexpected(path: str, what: str, known: list[str]) -> Finding:

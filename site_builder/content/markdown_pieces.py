@@ -196,9 +196,8 @@ def _closing(token: re.Match[str], reading: _Reading) -> int:
     text, after = reading.text, token.end()
     address = _ADDRESS.match(text, after, reading.end)
     label = None if address else _LABEL.match(text, after, reading.end)
-    definition = (
-        _DEFINITION.match(text, after, reading.end) if _LINE_START.search(text[max(0, start - 4) : start]) else None
-    )
+    begins = _LINE_START.search(text[max(0, start - 4) : start]) and text[start + 1] != "^"  # of a note follow words
+    definition = _DEFINITION.match(text, after, reading.end) if begins else None
     found = address or label or definition
     if found is None:
         if text.startswith("(", after):

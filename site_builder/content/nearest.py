@@ -11,6 +11,8 @@ from difflib import get_close_matches
 
 _MOST_CANDIDATES = 5_000  # beyond this a comparison with every name would be slow for a hint
 _LONGEST = 100
+_LIKE, _MUCH_ALIKE = 0.6, 0.75
+_LONG, _FEW = 12, 20  # of many long ids, some share words by chance, such as a maker and a year
 
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
@@ -20,7 +22,11 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     folded: dict[str, str] = {}
     for candidate in sorted(candidates)[:_MOST_CANDIDATES]:
         folded.setdefault(_fold(candidate), candidate)
-    matches = get_close_matches(_fold(word), list(folded), n=1, cutoff=0.6)
+    wanted = _fold(word)
+    cutoff = _MUCH_ALIKE if len(wanted) >= _LONG and len(folded) > _FEW else _LIKE
+    matches = get_close_matches(wanted, list(folded), n=1, cutoff=cutoff)
+    if not matches and len(wanted) >= _LONG // 2:  # a name that breaks off
+        matches = [name for name in sorted(folded) if name.startswith(wanted)][:1]
     return folded[matches[0]] if matches else None
 
 

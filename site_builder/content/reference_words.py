@@ -24,6 +24,10 @@ EVERY = ("monthly", "quarterly", "yearly")
 VEHICLE_WORDS = {"passenger": "passenger", "commercial": "commercial", "group": "all"}
 OWN_WORDS = (*METRICS, *EVERY, *VEHICLE_WORDS, "target", "latest")  # words of the language itself: no id may be one
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
 _ADD = "add it to content/brands/ or content/markets/"
 _TOKEN = re.compile(r";\s*|[^\s;]+")
 _PLACE = re.compile(r"^in:(?:[A-Z]{2}|world|overseas)$", re.ASCII)
@@ -108,6 +112,11 @@ def _later_kind(
 
 def _hint(word: str, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
     """What the writer of an unknown word may have meant."""
+    if re.fullmatch(r"[Qq][1-4]|[Hh][12]", word):
+        return f"a quarter or half is written with its year: 2025-{word.upper()}"
+    month = next((number for number, name in enumerate(_MONTHS, 1) if word.lower() in (name, name[:3])), None)
+    if month is not None:
+        return f"a month is written with its year: 2025-{month:02d}"
     if word in vocabulary.styles:
         return f"a style follows a semicolon: ;{word}"
     if word.casefold() in POWERTRAINS:

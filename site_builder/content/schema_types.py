@@ -29,6 +29,7 @@ _SLUG = re.compile(rf"[a-z0-9-]{{1,{MAX_SLUG}}}", re.ASCII)
 _ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{0,{MAX_SLUG - 1}}}", re.ASCII)
 _UID = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.ASCII)
 _SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+"
@@ -113,6 +114,14 @@ def _matching(pattern: re.Pattern[str], words: str, example: str) -> Callable[[s
 _language = _matching(_LANGUAGE, "a language code", "en-GB or zh-Hans")
 
 
+def _slug(text: str) -> str:
+    if _SLUG.fullmatch(text):
+        return text
+    meant = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:MAX_SLUG] if text.isascii() else ""
+    advice = f"write {meant}" if meant else "write it like leapmotor-met-its-target"
+    raise refusal("EV106", f"{text!r} is not an id of a-z, 0-9 and hyphens", advice)
+
+
 def _dated(parse: Callable[[str], Any]) -> Callable[[str], Any]:
     """A parser that raises ValueError with a sentence, remembered and with a finding's code."""
 
@@ -127,10 +136,9 @@ def _dated(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 def _day(text: str) -> date:
-    found = PartialDate.parse(text)
-    if not found.is_day:
+    if not _DAY.fullmatch(text):
         raise ValueError(f"{text!r} is not a day; write YYYY-MM-DD")
-    return found.earliest
+    return PartialDate.parse(text).earliest
 
 
 def _moment(text: str) -> datetime:
@@ -246,9 +254,7 @@ def _pattern(pattern: re.Pattern[str]) -> Json:
 Text = Annotated[str, Read(_filled, _TEXT)]
 Line = Annotated[str, Read(lambda text: _line(_filled(text)), _TOKEN)]
 Token = Annotated[str, Read(lambda text: _filled(text).strip(), _TOKEN)]
-Slug = Annotated[
-    str, Read(_matching(_SLUG, "an id of a-z, 0-9 and hyphens", "leapmotor-met-its-target"), _pattern(_SLUG))
-]
+Slug = Annotated[str, Read(_slug, _pattern(_SLUG))]
 Id = Annotated[str, Read(_matching(_ID, "an id of letters, digits and hyphens", "ytd-2025-11"), _pattern(_ID))]
 Uid = Annotated[str, Read(_matching(_UID, "the id of an observation, target or claim", "source/id"), _pattern(_UID))]
 Host = Annotated[str, Read(_matching(_HOST, "the name of a host", "example.org"), _pattern(_HOST))]

@@ -1,7 +1,7 @@
 """A file of ``seeds/`` (and the table beside it) to evidence.
 
 In: nodes. Out: ``Evidence``: source, observations, targets, claims. Invariant: a value is taken as its source wrote it;
-defaults fill in keys that a row leaves out and nothing else.
+defaults fill in keys that a row leaves out and nothing else; no evidence comes out without its source.
 """
 
 from __future__ import annotations
@@ -54,14 +54,16 @@ def read_source(source_id: str, node: Mapping, table: tuple[str, Table] | None, 
     _unique_ids(source_id, [*rows, *targets, *claims], reading)
     about = node.get("source")
     source = _source(source_id, about, reading) if about is not None else None
-    if source is None:
-        reading.broken.add(source_id)
-    return Evidence(
+    evidence = Evidence(
         source,
         tuple(_kept(_observation(source_id, row, reading) for row in rows)),
         tuple(_kept(_target(source_id, item, reading) for item in targets)),
         tuple(_kept(_claim(source_id, item, reading) for item in claims)),
     )
+    if source is None:  # its parts have had their findings; without it nobody could say where they come from
+        reading.broken.add(source_id)
+        return Evidence()
+    return evidence
 
 
 def required_columns(node: Mapping) -> frozenset[str]:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from site_builder.content import limits
-from site_builder.content.nearest import did_you_mean
+from site_builder.content.nearest import closest, did_you_mean
 from site_builder.content.nodes import Mapping, Node, Refused, Scalar, Sequence
 from site_builder.content.schema_types import Shape
 from site_builder.model.findings import Finding, Position
@@ -40,12 +40,30 @@ def validate(shape: type[S], node: Node) -> tuple[S | None, tuple[Finding, ...]]
         return shape.model_validate(plain(node)), ()
     except ValidationError as problem:
         errors = problem.errors(include_url=False, include_input=False)
-        told = errors[: limits.MAX_MISTAKES]
+        several = _without_misspelt(errors, node)
+        told = several[: limits.MAX_MISTAKES]
         found = [one for error in told for one in _findings(error, node, shape)]
-        if len(errors) > len(told):
-            message = f"{len(errors) - len(told):,} more mistakes stand in this part of the file"
+        if len(several) > len(told):
+            message = f"{len(several) - len(told):,} more mistakes stand in this part of the file"
             found.append(finding("EV005", node.position, message, "mend the others first"))
         return None, tuple(found)
+
+
+def _without_misspelt(errors: list[Any], node: Node) -> list[Any]:
+    """The errors without a key that is missing because it is there under a name that is nearly right."""
+    missing = {error["loc"] for error in errors if error["type"] == "missing"}
+    meant = set()
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            around = error["loc"][:-1]
+            near = closest(str(error["loc"][-1]), [str(loc[-1]) for loc in missing if loc[:-1] == around])
+            if near is not None and not _stands_empty(_at(node, around), near):
+                meant.add((*around, near))
+    return [error for error in errors if error["type"] != "missing" or error["loc"] not in meant]
+
+
+def _stands_empty(place: Node, key: str) -> bool:
+    return isinstance(place, Mapping) and place.key(key) is not None
 
 
 def _findings(error: Any, node: Node, shape: type[Shape]) -> Iterator[Finding]:

@@ -6,7 +6,10 @@ answer, known or not.
 
 from __future__ import annotations
 
+import re
+
 _QUOTE_IT = "put the text in quotes"
+_REFERENCE_FIRST = re.compile(r"\s*(?:- +)*(?:[^\s'\"#:][^'\"#:]*: +)?\[\[")  # a value, or what follows a colon in it
 
 # A part of libyaml's message -> code, message, suggestion.
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
@@ -48,6 +51,8 @@ def in_our_words(problem: str, source_line: str) -> tuple[str, str, str]:
     """Code, message and suggestion for libyaml's message."""
     if source_line.startswith("%"):
         return "EV013", "a YAML directive", "delete the line that begins with %"
+    if _REFERENCE_FIRST.match(source_line):
+        return "EV001", "a text that begins with [[ is taken for a list, and cannot go on", _QUOTE_IT
     for part, code, message, suggestion in _WORDS:
         if part in problem:
             return code, message, suggestion

@@ -71,6 +71,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV207", "reference-empty", E, "load", "Nothing stands between [[ and ]]."),
     Rule("EV208", "reference-argument", E, "load", "A statistic lacks what it is compared with, or has too much."),
     Rule("EV209", "reference-repeated", E, "load", "A reference says one thing twice."),
+    Rule("EV210", "nearly-a-reference", E, "check", "Words look like a reference, and would be shown as they stand."),
     Rule("EV220", "nothing-on-file", E, "audit", "A reference asks for a measure that no source of ours reports."),
     Rule(
         "EV221", "period-not-on-file", E, "audit", "A figure, or a part that it needs, is not on file for the period."
@@ -98,6 +99,10 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV255", "unknown-brief", E, "check", "A brief is named that content/briefs/ does not have."),
     Rule("EV256", "unknown-chart", E, "check", "A brief names a lead chart that its text does not hold."),
     Rule("EV257", "id-in-two-places", E, "check", "One id stands for two things."),
+    Rule("EV260", "foreign-html", E, "check", "HTML in a text is taken out, so that readers would not get it."),
+    Rule("EV261", "foreign-address", E, "check", "A link begins with something that no link of the site may."),
+    Rule("EV262", "image-in-text", E, "check", "An image in a text is taken out; charts are drawn from figures."),
+    Rule("EV263", "note-in-the-air", E, "check", "A footnote has no text, two texts, or no place that names it."),
     Rule("EV301", "claim-contradicted", I, "audit", "The evidence lies outside every reading of a source's claim."),
     Rule("EV302", "claim-in-tension", I, "audit", "A source's claim can be read as true, but leads elsewhere."),
     Rule("EV303", "contradicted-as-own", E, "audit", "A brief repeats a contradicted claim as its own."),
@@ -120,6 +125,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
     Rule("EV500", "two-at-one-address", E, "check", "Two things would stand at one address."),
     Rule("EV501", "case-only", E, "check", "Two addresses differ in case only, and some systems see no difference."),
+    Rule("EV502", "link-to-nothing", E, "check", "A link in a text names a page that the site does not have."),
     Rule("EV601", "chart-not-drawn", E, "draw", "A chart could not be drawn, or its drawing lacks marks."),
     Rule("EV590", "one-path-twice", E, "plan", "Two outputs fall on one file, or a file and a folder on one name."),
     Rule("EV591", "name-not-portable", E, "plan", "An output has a name that not every file system can hold."),

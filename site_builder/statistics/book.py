@@ -188,7 +188,8 @@ class Book:
         lacking = ", ".join(str(span) for span in absent)
         message = f"no {what} for {period} are on file"
         if absent and absent != (period,):
-            message += f", and its parts are not complete: {lacking} is missing"
+            verb = "is" if len(absent) == 1 and ".." not in lacking else "are"
+            message += f", and its parts are not complete: {lacking} {verb} missing"
         elif not absent:
             message += ", and the periods on file do not add up to it"
         return Unanswerable(

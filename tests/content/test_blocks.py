@@ -124,7 +124,7 @@ MISTAKES = [
     (
         "chart",
         chart("id: leapmotor-months", "id: Leap_Motor"),
-        ["4:5: EV106 'Leap_Motor' is not an id of a-z, 0-9 and hyphens; write it like leapmotor-met-its-target"],
+        ["4:5: EV106 'Leap_Motor' is not an id of a-z, 0-9 and hyphens; write leap-motor"],
     ),
     (
         "chart",

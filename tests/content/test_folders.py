@@ -46,7 +46,7 @@ def test_what_nobody_reads_is_told(tmp_path: Path) -> None:
         'content/site.yml:1:1: EV018 no file of this name is read in content/; did you mean "content/site.yaml"?',
         "seeds/README:1:1: EV018 files without an end such as .yaml are not read in seeds/; "
         "rename it README.csv or README.yaml",
-        "seeds/a.yml:1:1: EV018 .yml files are not read in seeds/; rename it a.csv or a.yaml",
+        "seeds/a.yml:1:1: EV018 .yml files are not read in seeds/; rename it a.yaml",
         "seeds/lost.csv:1:1: EV018 a table without a source; describe its source in seeds/lost.yaml",
     ]
 
@@ -58,8 +58,9 @@ def test_names_become_ids_and_addresses(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [line.split(";")[0] for line in told(root)] == [
         "content/brands/BYD.yaml:1:1: EV019 'BYD' cannot be an id",
-        "content/briefs/2026-01-20-X.md:1:1: EV019 the name of a brief is a date and a slug",
-        "content/briefs/2026-02-30-x.md:1:1: EV019 the name of a brief is a date and a slug",
+        "content/briefs/2026-01-20-X.md:1:1: EV019 the name of a brief is a date and a slug of a-z, 0-9 and hyphens",
+        "content/briefs/2026-02-30-x.md:1:1: EV019 the name of a brief begins with a day, and there is no day "
+        "2026-02-30",
         "content/briefs/leapmotor.md:1:1: EV019 the name of a brief is a date and a slug",
         f"content/pages/{'a' * 81}.md:1:1: EV019 '{'a' * 81}' cannot be an id",
         "seeds/零跑.yaml:1:1: EV019 '零跑' cannot be an id",

@@ -79,7 +79,7 @@ def test_norway_is_a_country_and_an_empty_value_is_no_value() -> None:
         ("period: 2025-11..2025-01", "EV104 the period 2025-11..2025-01 is reversed"),
         ("period: 2025-Q5", "EV104 '2025-Q5' is not a period; write YYYY, YYYY-Qn, YYYY-Hn, YYYY-MM or a..b"),
         ("id: a b", "EV106 'a b' is not an id of letters, digits and hyphens; write it like ytd-2025-11"),
-        ("subject: BYD", "EV106 'BYD' is not an id of a-z, 0-9 and hyphens; write it like leapmotor-met-its-target"),
+        ("subject: BYD", "EV106 'BYD' is not an id of a-z, 0-9 and hyphens; write byd"),
         ("rounded_to: -3", "EV109 '-3' is not a positive whole number; write digits only, such as 1000"),
         ("significant_digits: 2.5", "EV109 '2.5' is not a positive whole number; write digits only, such as 1000"),
         ("as_written: ''", "EV101 the text is empty; write one, or delete the key"),
