@@ -1,0 +1,195 @@
+"""What editors and designers do to a site with their hands: the edits of the tests of incremental builds.
+
+In: choices of Hypothesis. Out: files of a site written, renamed and removed. Invariant: each edit leaves the site as an
+editor's program would, sound or not; nothing is built here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from site_builder.places import OUR_TEMPLATES
+
+DAYS = [date(2026, 1, 20), date(2026, 1, 21), date(2026, 3, 1), date(2026, 11, 22)]
+BRIEF = """---
+title: {title}
+description: The maker handed over [[leapmotor 2025-12]] cars in December, and this brief has number {number}.
+authors: [editors]
+brands: [leapmotor]
+topics: [deliveries]
+key_points:
+  - Leapmotor delivered [[leapmotor 2025-12]] cars in December 2025.
+  - Over the whole year it delivered [[leapmotor 2025]].
+  - Its target is [[leapmotor target 2026]].
+{front}---
+Text of it. {text}
+
+```chart
+id: chart-{number}
+kind: column
+title: Two months of the year
+series: leapmotor 2025-11..2025-12 monthly
+```
+"""
+OWN_TEMPLATES = (
+    "partials/footer.html", "partials/masthead.html", "partials/chart.html", "feeds/feed.xml", "layouts/base.html",
+    "pages/brief.html", "pages/home.html", "macros/pieces.html",
+)  # fmt: skip
+WORDS = st.sampled_from(["one", "two", "six", "[a link](../../brands/byd/)", "**bold**", "[[byd 2025]] cars"])
+
+
+class ByHand(RuleBasedStateMachine):
+    """A site at ``root`` that is edited."""
+
+    root: Path
+
+    @property
+    def briefs(self) -> Path:
+        return self.root / "content" / "briefs"
+
+    # What editors do.
+
+    @rule(
+        number=st.integers(1, 3), text=WORDS, day=st.sampled_from(DAYS), title=st.sampled_from(["It grew", "It fell"])
+    )
+    def write_brief(self, number: int, text: str, day: date, title: str) -> None:
+        front = f"publish_at: {day}T12:00:00+08:00\n" if number == 3 else ""
+        path = self.briefs / f"{DAYS[0] if number == 3 else day}-brief-{number}.md"
+        path.write_text(BRIEF.format(title=title, number=number, text=text, front=front))
+
+    @rule(data=st.data())
+    def rename_brief(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
+        if path is not None:
+            path.rename(path.with_name(path.name.replace("brief", "note") if "brief" in path.name else path.name))
+
+    @rule(data=st.data())
+    def delete_brief(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
+        if path is not None:
+            path.unlink()
+
+    @rule(data=st.data(), word=st.sampled_from(["first", "second"]))
+    def edit_title(self, data: st.DataObject, word: str) -> None:
+        path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
+        if path is not None:
+            lines = path.read_text().split("\n")
+            lines[1] = f"title: The {word} title"
+            path.write_text("\n".join(lines))
+
+    @rule(data=st.data(), word=st.sampled_from(["cars", "vans"]))
+    def edit_without_a_trace(self, data: st.DataObject, word: str) -> None:
+        """As long as before, and its time of change set back."""
+        path = data.draw(st.sampled_from(sorted(self.root.glob("content/**/*.md")) or [None]))
+        if path is not None:
+            times = path.stat()
+            path.write_text(path.read_text().replace("cars" if word == "vans" else "vans", word))
+            os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    @rule(name=st.sampled_from(["byd-annual", "leapmotor-december"]), value=st.sampled_from(["596,555", "4,602,437"]))
+    def edit_observation(self, name: str, value: str) -> None:
+        path = next(iter(sorted((self.root / "seeds").glob("*.yaml"))))
+        lines = path.read_text().split("\n")
+        at = next(number for number, line in enumerate(lines) if "as_written" in line)
+        lines[at] = f'{lines[at].partition(":")[0]}: "{value}"'
+        path.write_text("\n".join(lines))
+
+    @rule(month=st.sampled_from(["2025-09", "2025-10"]), value=st.sampled_from(["65,000", "70,289", "~70,000"]))
+    def write_observation(self, month: str, value: str) -> None:
+        (self.root / "seeds" / "another.yaml").write_text(
+            "source:\n  title: More months\n  producer: Leapmotor\n  kind: company_release\n  tier: primary\n"
+            "  url: https://leapmotor.example/more\n  published: '2025-11-01'\n  language: en\n"
+            "observations:\n  - id: one\n    subject: leapmotor\n    metric: deliveries\n"
+            "    metric_as_written: delivered\n    scope: {geography: world, powertrain: nev, exports: included}\n"
+            f"    period: {month}\n    as_written: '{value}'\n"
+        )
+
+    @rule()
+    def delete_observation(self) -> None:
+        for name in ("another", "other-months", "zz"):
+            (self.root / "seeds" / f"{name}.yaml").unlink(missing_ok=True)
+
+    @rule(name=st.sampled_from(["another", "other-months", "zz"]))
+    def rename_observations(self, name: str) -> None:
+        """The file of a source; its id is its name."""
+        for path in sorted((self.root / "seeds").glob("*.yaml")):
+            if path.stem in ("another", "other-months", "zz"):
+                path.rename(path.with_stem(name))
+                return
+
+    @rule(name=st.sampled_from(["BYD", "Build Your Dreams"]), country=st.sampled_from(["China", "Norway"]))
+    def edit_brand(self, name: str, country: str) -> None:
+        path = self.root / "content" / "brands" / "byd.yaml"
+        kept = [line for line in path.read_text().split("\n") if not line.startswith(("name:", "country:"))]
+        path.write_text(f"name: {name}\ncountry: {country}\n" + "\n".join(kept))
+
+    @rule(new=st.sampled_from(["nio", "zeekr"]))
+    def rename_brand(self, new: str) -> None:
+        for path in [self.root / "content" / "brands" / f"{name}.yaml" for name in ("nio", "zeekr")]:
+            if path.exists():
+                path.rename(path.with_stem(new))
+                return
+
+    @rule(word=st.sampled_from(["a", "b", ""]))
+    def correct(self, word: str) -> None:
+        said = f"  was: It said {word}.\n  now: It says {word} and more.\n  why: A slip.\n"
+        entry = f"one:\n  when: 2026-01-20\n  pages: [2026-01-20-leapmotor-in-december]\n{said}"
+        (self.root / "content" / "corrections.yaml").write_text(entry if word else "{}\n")
+
+    @rule(
+        name=st.sampled_from(["authors", "topics", "glossary", "milestones/2025-11-leapmotor-target"]),
+        word=st.sampled_from(["One", "Two"]),
+    )
+    def edit_words(self, name: str, word: str) -> None:
+        path = self.root / "content" / f"{name}.yaml"
+        marks = ("bio: ", "description: ", "definition: ", "title: ")
+        lines = path.read_text().split("\n")
+        at = next(n for n, line in enumerate(lines) if line.strip().startswith(marks))
+        lines[at] = f"{lines[at].partition(':')[0]}: {word} sentence that says what it is."
+        path.write_text("\n".join(lines))
+
+    @rule(name=st.sampled_from(["NIO", "Nio"]))
+    def write_brand(self, name: str) -> None:
+        text = (self.root / "content" / "brands" / "byd.yaml").read_text().replace("name: BYD", f"name: {name}")
+        (self.root / "content" / "brands" / "nio.yaml").write_text(text)
+
+    @rule()
+    def delete_brand(self) -> None:
+        for name in ("nio", "zeekr"):
+            (self.root / "content" / "brands" / f"{name}.yaml").unlink(missing_ok=True)
+
+    @rule(word=st.sampled_from(["One", "Two"]))
+    def edit_settings(self, word: str) -> None:
+        path = self.root / "content" / "site.yaml"
+        kept = [line for line in path.read_text().split("\n") if not line.startswith(("tagline:", "#"))]
+        path.write_text(f"# {word * 3}\ntagline: {word} line\n" + "\n".join(kept))
+
+    # What designers do.
+
+    @rule(name=st.sampled_from(OWN_TEMPLATES), word=st.sampled_from(["<!-- a -->", "<!-- bb -->"]))
+    def own_template(self, name: str, word: str) -> None:
+        path = self.root / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((OUR_TEMPLATES / name).read_text() + word)
+
+    @rule(name=st.sampled_from(["print.css", "tokens.css", "site.js"]), word=st.sampled_from(["", "/* a */", "\n\n"]))
+    def own_asset(self, name: str, word: str) -> None:
+        path = self.root / "templates" / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text((OUR_TEMPLATES / "assets" / name).read_text() + word)
+
+    @rule(data=st.data())
+    def delete_template(self, data: st.DataObject) -> None:
+        own = sorted(path for path in self.root.glob("templates/**/*") if path.is_file())
+        if own:
+            data.draw(st.sampled_from(own)).unlink()
+
+    @rule()
+    def delete_templates(self) -> None:
+        shutil.rmtree(self.root / "templates", ignore_errors=True)
