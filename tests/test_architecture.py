@@ -141,6 +141,14 @@ def test_modules_and_functions_are_short_and_well_named(path: Path) -> None:
     assert long == []
 
 
+@pytest.mark.parametrize("folder", ["tests", "benchmarks", "tools"])
+def test_what_stands_beside_the_package_is_short_too(folder: str) -> None:
+    files = [path for path in sorted((PACKAGE.parent / folder).rglob("*.py")) if "node_modules" not in path.parts]
+    assert files
+    lengths = {path.relative_to(PACKAGE.parent).as_posix(): len(path.read_text().splitlines()) for path in files}
+    assert {name: length for name, length in lengths.items() if length > 300} == {}
+
+
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_stage_asks_for_time_environment_or_chance(path: Path) -> None:
     if room(path) in ("__main__", "cli", "publish"):  # the command line may; publishing asks the file system

@@ -12,7 +12,12 @@ from site_builder.pages.datasets.subject import FileView, SeriesView, SubjectDat
 from site_builder.pages.pieces import BriefCard, ObservationRow
 from site_builder.pages.search import FilterView, OptionView, SearchView
 from site_builder.pages.topics import TopicRow, TopicsView
-from tests.render import samples
+from tests.render.sample_pieces import (
+    ALL,
+    LEAPMOTOR,
+    head,
+    shown,
+)
 
 LICENCE = LinkView("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 CITATION = CitationView(
@@ -22,7 +27,7 @@ CITATION = CitationView(
 
 def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
     """One page of each kind that ``samples`` lacks."""
-    head, files = samples.head, (FileView("CSV", "data/figures.csv", "text/csv", "Figures"),)
+    files = (FileView("CSV", "data/figures.csv", "text/csv", "Figures"),)
     whole = DataView(
         head("Data", "data/", "data"), "Data", "All.", (TableRow("Figures", "One row a figure.", "2 rows", files),),
         FileView("datapackage.json", "data/datapackage.json", "Data Package"),
@@ -31,11 +36,11 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
     )  # fmt: skip
     one = SubjectDataView(
         head("Leapmotor: the figures", "data/leapmotor/", "data"), "Leapmotor: the figures", "Six figures.",
-        "leapmotor", samples.LEAPMOTOR,
+        "leapmotor", LEAPMOTOR,
         (SeriesView("deliveries-world", "Deliveries, world", "6 figures", (row,), files),), LICENCE, CITATION,
     )  # fmt: skip
     year = BriefYear(2026, "year-2026", (card,))
-    bio = samples.shown("They *write*.")
+    bio = shown("They *write*.")
     author = AuthorView(
         head("A. Person", "authors/a/"),
         "A. Person",
@@ -50,14 +55,14 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
     kinds = FilterView("kind", "Kind", "All kinds", (OptionView("brief", "Briefs", "Brief"),))
     search = SearchView(head("Search", "search/"), "Search", "Find.", (kinds,), (LinkView("Briefs", "briefs/"),))
     return (
-        Page("search/", "pages/search.html", search, evidence=samples.ALL),
-        Page("data/", "pages/data.html", whole, evidence=samples.ALL),
-        Page("data/leapmotor/", "pages/dataset.html", one, evidence=samples.ALL),
+        Page("search/", "pages/search.html", search, evidence=ALL),
+        Page("data/", "pages/data.html", whole, evidence=ALL),
+        Page("data/leapmotor/", "pages/dataset.html", one, evidence=ALL),
         Page("authors/", "pages/authors.html", AuthorsView(head("Authors", "authors/"), "Authors", "All.", (listed,)),
-             evidence=samples.ALL),
-        Page("authors/a/", "pages/author.html", author, evidence=samples.ALL),
+             evidence=ALL),
+        Page("authors/a/", "pages/author.html", author, evidence=ALL),
         Page("topics/", "pages/topics.html", TopicsView(head("Topics", "topics/"), "Topics", "All.", (topic,)),
-             evidence=samples.ALL),
+             evidence=ALL),
         Page("archive/", "pages/archive.html", ArchiveView(head("Archive", "archive/"), "Archive", "All.", (month,)),
-             evidence=samples.ALL),
+             evidence=ALL),
     )  # fmt: skip

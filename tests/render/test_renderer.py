@@ -14,7 +14,7 @@ from site_builder.pages import links
 from site_builder.render import Renderer
 from site_builder.render.desk import BLOCKS
 from site_builder.render.renderer import CONTENT_SECURITY_POLICY
-from tests.render import samples
+from tests.render import sample_charts, sample_machines, sample_pieces, samples
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 VOID = {"meta", "link", "br", "hr", "img", "wbr", "input"}
@@ -51,12 +51,12 @@ class Tags(HTMLParser):
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return samples.renderer()
+    return sample_pieces.renderer()
 
 
 @pytest.fixture(scope="module")
 def rendered(renderer: Renderer) -> dict[str, Output]:
-    return {page.template: renderer.render(page, samples.DRAWINGS) for page in samples.html_pages()}
+    return {page.template: renderer.render(page, sample_pieces.DRAWINGS) for page in samples.html_pages()}
 
 
 @pytest.fixture(params=[page.template for page in samples.html_pages()])
@@ -75,14 +75,14 @@ def test_webassembly_may_be_compiled_where_a_page_needs_it_and_nothing_else_is_a
 
 
 def test_every_template_of_a_page_has_a_sample() -> None:
-    templates = {f"pages/{path.name}" for path in (samples.TEMPLATES / "pages").glob("*.html")}
+    templates = {f"pages/{path.name}" for path in (sample_pieces.TEMPLATES / "pages").glob("*.html")}
 
-    assert templates == {page.template for page in (*samples.html_pages(), samples.embed())}
+    assert templates == {page.template for page in (*samples.html_pages(), sample_charts.embed())}
 
 
 def test_every_block_has_a_template() -> None:
     for template in BLOCKS.values():
-        assert (samples.TEMPLATES / template).is_file(), template
+        assert (sample_pieces.TEMPLATES / template).is_file(), template
 
 
 def test_elements_are_closed_and_ids_are_unique(text: str) -> None:
@@ -185,13 +185,13 @@ def test_links_are_relative_files_and_404_starts_at_the_base(rendered: dict[str,
 
 def test_rendering_is_a_function_of_its_arguments() -> None:
     pages = samples.html_pages()
-    forward = samples.renderer()
-    backward = samples.renderer()
-    first = [forward.render(page, samples.DRAWINGS) for page in pages]
-    second = [backward.render(page, samples.DRAWINGS) for page in reversed(pages)]
+    forward = sample_pieces.renderer()
+    backward = sample_pieces.renderer()
+    first = [forward.render(page, sample_pieces.DRAWINGS) for page in pages]
+    second = [backward.render(page, sample_pieces.DRAWINGS) for page in reversed(pages)]
 
     assert first == list(reversed(second))
-    assert first == [forward.render(page, samples.DRAWINGS) for page in pages]
+    assert first == [forward.render(page, sample_pieces.DRAWINGS) for page in pages]
 
 
 def test_structured_text_cannot_end_its_script(rendered: dict[str, Output]) -> None:
@@ -201,7 +201,7 @@ def test_structured_text_cannot_end_its_script(rendered: dict[str, Output]) -> N
 def test_a_name_that_the_view_lacks_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "brief.html").write_text("{{ view.no_such_thing }}", encoding="utf-8")
-    renderer = Renderer([tmp_path, samples.TEMPLATES], links.relative, samples.SETTINGS)
+    renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
 
     with pytest.raises(jinja2.UndefinedError, match="no_such_thing"):
         renderer.render(samples.brief(), {})
@@ -209,7 +209,7 @@ def test_a_name_that_the_view_lacks_is_refused(tmp_path: Path) -> None:
 
 def test_templates_know_nothing_that_they_were_not_given(tmp_path: Path) -> None:
     (tmp_path / "x.html").write_text("{{ range(3) }}", encoding="utf-8")
-    renderer = Renderer([tmp_path, samples.TEMPLATES], links.relative, samples.SETTINGS)
+    renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
 
     with pytest.raises(jinja2.UndefinedError):
         renderer.render(Page("x/", "x.html", None), {})
@@ -220,8 +220,8 @@ def test_a_sites_own_template_and_style_win_file_by_file(tmp_path: Path) -> None
     (tmp_path / "partials" / "footer.html").write_text("<footer>ours</footer>", encoding="utf-8")
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "print.css").write_text("@media print { p { color: red; } }", encoding="utf-8")
-    renderer = Renderer([tmp_path, samples.TEMPLATES], links.relative, samples.SETTINGS)
-    text = renderer.render(samples.home(), samples.DRAWINGS).content.decode()
+    renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
+    text = renderer.render(samples.home(), sample_pieces.DRAWINGS).content.decode()
     css = next(o for o in renderer.assets() if o.path.endswith(".css")).content.decode()
 
     assert "<footer>ours</footer>" in text
@@ -238,15 +238,17 @@ def test_a_chart_without_a_drawing_is_its_table(renderer: Renderer) -> None:
 
 def test_interface_words_can_be_translated() -> None:
     said = {"In short": "Kurz gesagt"}
-    renderer = Renderer([samples.TEMPLATES], links.relative, samples.SETTINGS, lambda words: said.get(words, words))
-    text = renderer.render(samples.brief(), samples.DRAWINGS).content.decode()
+    renderer = Renderer(
+        [sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS, lambda words: said.get(words, words)
+    )
+    text = renderer.render(samples.brief(), sample_pieces.DRAWINGS).content.decode()
 
     assert ">Kurz gesagt</h2>" in text
     assert "In short" not in text
 
 
 def test_the_feed_has_whole_text_with_full_addresses_and_no_controls(renderer: Renderer) -> None:
-    root = ET.fromstring(renderer.render(samples.feed(), samples.DRAWINGS).content)  # noqa: S314 - our own output
+    root = ET.fromstring(renderer.render(sample_machines.feed(), sample_pieces.DRAWINGS).content)  # noqa: S314 - our own output
     entry = root.find(f"{ATOM}entry")
     assert entry is not None
     content = entry.findtext(f"{ATOM}content", "")
@@ -261,14 +263,14 @@ def test_the_feed_has_whole_text_with_full_addresses_and_no_controls(renderer: R
 
 
 def test_the_sitemap_lists_addresses_and_days(renderer: Renderer) -> None:
-    root = ET.fromstring(renderer.render(samples.sitemap(), {}).content)  # noqa: S314 - our own output
+    root = ET.fromstring(renderer.render(sample_machines.sitemap(), {}).content)  # noqa: S314 - our own output
     found = [[child.text for child in url] for url in root]
 
     assert found == [["https://example.org/briefs/", "2026-01-20"], ["https://example.org/briefs/about/"]]
 
 
 def test_robots_may_read_everything(renderer: Renderer) -> None:
-    assert renderer.render(samples.robots(), {}).content.decode() == (
+    assert renderer.render(sample_machines.robots(), {}).content.decode() == (
         "User-agent: *\nAllow: /\n\nSitemap: https://example.org/briefs/sitemap.xml\n"
     )
 
@@ -276,8 +278,8 @@ def test_robots_may_read_everything(renderer: Renderer) -> None:
 def test_a_link_to_the_file_of_a_page_means_the_page(renderer: Renderer) -> None:
     text = "[a](../methodology/index.md#x) [b](/brands/byd/) [c](brands/nio/index.html) [d](#here)"
     page = samples.brief()
-    view = replace(page.view, body=samples.shown(text, inline=False), contents=())
-    shown = renderer.render(replace(page, view=view), samples.DRAWINGS).content.decode()
+    view = replace(page.view, body=sample_pieces.shown(text, inline=False), contents=())
+    shown = renderer.render(replace(page, view=view), sample_pieces.DRAWINGS).content.decode()
 
     for spelt in ("../methodology/index.html#x", "../../brands/byd/index.html", "../../brands/nio/index.html", "#here"):
         assert f'<a href="{spelt}">' in shown
