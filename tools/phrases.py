@@ -1,8 +1,8 @@
-"""Interface phrases for translators: what ``pybabel extract`` reads from the modules of phrases.
+"""Interface phrases for translators: what ``pybabel extract`` reads from our modules.
 
-In: a module whose phrases are the values of its constants. Out: messages as Babel's extractors give them: line,
-function, message, comments. Invariant: ``Counted(one, many)`` is a message with a plural; every other text that stands
-in a constant is a message of its own.
+In: a module whose phrases are the values of its constants, or stand in calls of one name. Out: messages as Babel's
+extractors give them: line, function, message, comments. Invariant: ``Counted(one, many)`` is a message with a plural;
+every other text that stands in a constant is a message of its own.
 
 docs/languages.md has the command; tools/languages.cfg names the modules.
 """
@@ -46,3 +46,25 @@ def said(value: ast.expr) -> Iterator[Message]:
         parts = value.elts if isinstance(value, ast.Tuple) else value.values if isinstance(value, ast.Dict) else ()
         for part in parts:
             yield from said(part)
+
+
+def calls(
+    file: IO[bytes], keywords: Sequence[str], tags: Sequence[str], options: Mapping[str, str]
+) -> Iterator[Message]:
+    """The texts that stand at one place of each call of one name: ``of = Field`` and ``place = 3``, from 1."""
+    name, place = options["of"], int(options["place"]) - 1
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+            yield from said(node.args[place])
+
+
+def methods(
+    file: IO[bytes], keywords: Sequence[str], tags: Sequence[str], options: Mapping[str, str]
+) -> Iterator[Message]:
+    """Titles, formulas, edges and descriptions of methods, as their table has them: docstrings describe them."""
+    from site_builder.statistics.table import DESCRIPTIONS  # noqa: PLC0415 - only here
+
+    for method in DESCRIPTIONS.values():
+        for text in (method.title, method.formula, method.edges, method.description):
+            if any(letter.isalpha() for letter in text):
+                yield 1, None, text, [method.name]

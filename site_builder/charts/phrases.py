@@ -45,11 +45,11 @@ NO_FIGURE = "No figure on file."
 
 # ... how exact it is
 WITH_RANGE = Counted(
-    "One figure is drawn with the range that its wording covers.",
+    "{number} figure is drawn with the range that its wording covers.",
     "{number} figures are drawn with the range that their wording covers.",
 )
 WITH_FLOOR = Counted(
-    "One figure is a lower bound without an upper end.", "{number} figures are lower bounds without an upper end."
+    "{number} figure is a lower bound without an upper end.", "{number} figures are lower bounds without an upper end."
 )
 
 # ... and what it shows

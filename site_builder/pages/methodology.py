@@ -34,7 +34,6 @@ class MethodView:
     example: FigureView | None
     what: str  # what the example measures
     arithmetic: tuple[str, ...]
-    absent: str = ""  # why the example has no answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +105,13 @@ def _method(material: Material, method: MethodDescription, found: Figures) -> Me
     return MethodView(
         name=method.name,
         anchor=links.anchor("method", method.name),
-        title=method.title,
-        formula=method.formula,
+        title=material.say(method.title),
+        formula=material.say(method.formula),
         unit=method.unit,
-        description=method.description,
-        edges=method.edges,
+        description=material.say(method.description),
+        edges=material.say(method.edges),
         written=f"[[{method.example.text}]]" if method.example and method.example.text and answer else "",
         example=replace(figure, note="") if figure else None,
         what=material.words.what(answer.evidence, material.names) if answer else "",
         arithmetic=material.words.arithmetic(answer.evidence, material.names) if answer else (),
-        absent=asking.reason(material, method.example) if method.example and answer is None else "",
     )

@@ -115,7 +115,7 @@ def _basis(material: Material, evidence: Evidence) -> NoteRow:
     if isinstance(evidence, Statistic):
         lines = (measure, *evidence.notes)
         method = material.statistics.methods.get(evidence.method)
-        title = method.title if method else evidence.method
+        title = material.say(method.title) if method else evidence.method
         link = LinkView(material.say(phrases.METHOD_LINK).format(title=title), links.method(evidence.method))
         return NoteRow(material.say(phrases.BASIS), lines, (link,))
     if isinstance(evidence, Target):

@@ -111,9 +111,9 @@ def _standfirst(material: Material, source: Source) -> str:
     """For example "Blog by AutoJagat, a secondary source, with 6 figures and 16 claims on file."."""
     words = material.words
     counted = (
-        (len(material.observations_by_source.get(source.id, ())), material.say(phrases.FIGURES)),
-        (len(material.targets_by_source.get(source.id, ())), material.say(phrases.TARGETS)),
-        (len(material.claims_by_source.get(source.id, ())), material.say(phrases.CLAIMS)),
+        (len(material.observations_by_source.get(source.id, ())), phrases.FIGURES),
+        (len(material.targets_by_source.get(source.id, ())), phrases.TARGETS),
+        (len(material.claims_by_source.get(source.id, ())), phrases.CLAIMS),
     )
     counts = [words.count(n, *forms) for n, forms in counted if n]
     return material.say(phrases.SOURCE_STANDFIRST).format(

@@ -21,6 +21,7 @@ from site_builder.model.charts import Chart, Drawing
 from site_builder.model.pages import FigureView, Page, RichText
 from site_builder.render import rich_text
 from site_builder.render.figures import figure_html
+from site_builder.render.phrases import BACK_TO_TEXT
 
 # A link that an editor writes to the file of a page means the page.
 _PAGE_FILE = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)(?=#|$)")
@@ -98,7 +99,8 @@ class Desk:
             if note.paragraph >= 0:
                 before = beside.get(note.paragraph, Markup())
                 beside[note.paragraph] = before + self.part(MARGIN_NOTE, note=note)
-        return rich_text.to_html(text, self.href, self.figure, self.block, self.used_ids, beside)
+        back = str(self.environment.globals["_"](BACK_TO_TEXT))  # type: ignore[operator]
+        return rich_text.to_html(text, self.href, self.figure, self.block, self.used_ids, beside, back)
 
     def plain(self, text: RichText) -> str:
         """The words of a text."""

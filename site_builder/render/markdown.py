@@ -18,15 +18,12 @@ import nh3
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from site_builder.render.phrases import BACK_TO_TEXT
 from site_builder.render.typography import curled, curled_html
 
 Link = Callable[[str], str]
 
 EXTENSIONS = ("fenced_code", "tables", "footnotes", "sane_lists")
-_CONFIGURATION: dict[str, dict[str, object]] = {
-    "tables": {"use_align_attribute": True},
-    "footnotes": {"BACKLINK_TEXT": "back to the text", "BACKLINK_TITLE": "", "SEPARATOR": "-"},
-}
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre",
     "code", "em", "strong", "a", "sup", "sub", "abbr", "cite", "q", "table", "thead", "tbody", "tr", "th", "td", "div",
@@ -57,15 +54,22 @@ class _PlainStretches(Treeprocessor):
 
 
 @cache
-def _converter(inline: bool) -> markdown.Markdown:
-    """A converter, made once for each use; ``inline`` ones know paragraphs only, so "1. " at the start is no list."""
-    converter = _paragraphs() if inline else _whole()
+def _converter(inline: bool, back: str) -> markdown.Markdown:
+    """A converter, made once for each use; ``inline`` ones know paragraphs only, so "1. " at the start is no list.
+
+    ``back`` is what the links at the ends of footnotes are called.
+    """
+    converter = _paragraphs() if inline else _whole(back)
     converter.treeprocessors.register(_PlainStretches(converter), "plain stretches", 25)  # "inline" is 20
     return converter
 
 
-def _whole() -> markdown.Markdown:
-    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=_CONFIGURATION, output_format="html")
+def _whole(back: str) -> markdown.Markdown:
+    configuration: dict[str, dict[str, object]] = {
+        "tables": {"use_align_attribute": True},
+        "footnotes": {"BACKLINK_TEXT": html.escape(back), "BACKLINK_TITLE": "", "SEPARATOR": "-"},
+    }
+    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=configuration, output_format="html")
 
 
 def _paragraphs() -> markdown.Markdown:
@@ -99,20 +103,21 @@ def _tidied(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # a brief stands on its page and in feeds, where its links are spelled in other ways
-def _converted(text: str) -> str:
+def _converted(text: str, back: str = BACK_TO_TEXT) -> str:
     """HTML as the library makes it, not yet safe."""
-    return _converter(False).reset().convert(text)
+    return _converter(False, back).reset().convert(text)
 
 
-def to_html(text: str, link: Link) -> str:
+def to_html(text: str, link: Link, back: str = BACK_TO_TEXT) -> str:
     """Convert Markdown to safe HTML.
 
     Args:
         text: Markdown; raw HTML in it is reduced to harmless elements.
         link: spells the address of a link, as the editor wrote it, for the page at hand.
+        back: what the links at the ends of footnotes are called.
     """
     clean = nh3.clean(
-        _converted(text),
+        _converted(text, back),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_filter(link),
@@ -126,7 +131,7 @@ def to_inline_html(text: str, link: Link) -> str:
     """Convert one paragraph of Markdown to safe HTML without a ``<p>`` around it."""
     if not _NEEDS_MARKDOWN.search(text):
         return curled(html.escape(" ".join(text.split()), quote=False))
-    converted = _converter(True).reset().convert(text)
+    converted = _converter(True, "").reset().convert(text)
     clean = nh3.clean(
         converted,
         tags=_INLINE_TAGS,
@@ -142,6 +147,6 @@ def to_text(text: str) -> str:
     """The words of a Markdown text alone, for titles, feeds and descriptions; not escaped."""
     if not _NEEDS_MARKDOWN.search(text):
         return curled(" ".join(text.split()))
-    converted = _converter(True).reset().convert(text)
+    converted = _converter(True, "").reset().convert(text)
     bare = nh3.clean(re.sub(r"</p>\s*<p>", " ", converted), tags=set())
     return curled(" ".join(html.unescape(bare).split()))

@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from site_builder.model.pages import BLOCK_CLOSE, BLOCK_OPEN, FIGURE_CLOSE, FIGURE_OPEN, FigureView, RichText
 from site_builder.render import markdown
+from site_builder.render.phrases import BACK_TO_TEXT
 
 _BEFORE = r"[(\[“‘\"'£€$¥~]{0,4}"
 _AFTER = r"(?:[’']s)?[.,;:!?)\]”’\"'…%]{0,6}"
@@ -102,6 +103,7 @@ def to_html(
     block: Callable[[Any], str],
     used_ids: set[str],
     notes: Mapping[int, str] = MappingProxyType({}),
+    back: str = BACK_TO_TEXT,
 ) -> Markup:
     """The HTML of a rich text.
 
@@ -112,6 +114,7 @@ def to_html(
         block: makes the HTML of a block.
         used_ids: ids that the page has already; the ids of headings are added.
         notes: HTML to stand beside the paragraphs of these numbers, counted from 0, paragraphs of blocks not counted.
+        back: what the links at the ends of footnotes are called.
     """
 
     def figure(place: re.Match[str]) -> str:
@@ -119,7 +122,7 @@ def to_html(
 
     if text.inline:
         return Markup(_FIGURE.sub(figure, markdown.to_inline_html(text.markdown, link)))  # noqa: S704 - sanitised
-    converted = markdown.to_html(text.markdown, link)
+    converted = markdown.to_html(text.markdown, link, back)
     converted = _with_notes(_with_headings(converted, text.figures, used_ids), notes)
     converted = _FIGURE.sub(figure, converted)
     filled = _BLOCK.sub(lambda place: block(text.blocks[int(place[1] or place[2])]), converted)

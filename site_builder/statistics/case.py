@@ -218,7 +218,7 @@ class Case:
 
 
 def grown(base: Quantity, growth: Quantity) -> Quantity:
-    """A base grown by a growth in percent. Raises ValueError for a base or growth that is open below."""
+    """A base grown by a growth in per cent. Raises ValueError for a base or growth that is open below."""
     g, b = growth.interval, base.interval
     if g.low is None or g.low < -100 or b.low is None or b.low < 0:
         raise ValueError("a growth below -100% or an unknown base gives no figure")

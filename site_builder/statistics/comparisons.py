@@ -49,7 +49,7 @@ def rank(case: Case) -> Statistic:
 
 
 def share_of_set(case: Case) -> Statistic:
-    """The subject's share of the sum of itself and the subjects named, in percent; never a market share.
+    """The subject's share of the sum of itself and the subjects named, in per cent; never a market share.
 
     As the figure is part of the sum, the share is v / (v + rest): lowest with the least v and most rest.
     """

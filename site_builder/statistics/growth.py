@@ -1,7 +1,7 @@
 """Growth: changes between periods, and what growth rates imply.
 
-In: a ``Case``. Out: a ``Statistic`` in percent, points or vehicles. Invariant: a change of a rate is in points, never
-in percent.
+In: a ``Case``. Out: a ``Statistic`` in per cent, points or vehicles. Invariant: a change of a rate is in points, never
+in per cent.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SMALL_BASE = 1_000  # vehicles; below, a percentage impresses more than it says
 
 
 def yoy(case: Case) -> Statistic:
-    """The change on the same months of the year before, in percent: new / base - 1.
+    """The change on the same months of the year before, in per cent: new / base - 1.
 
     The ends of the quotient's bounds are mapped, as it rises with the new figure and falls with the base. With a base
     of zero the subject is new and there is no percentage; with a base below 1,000 vehicles the result is a multiple,
@@ -33,7 +33,7 @@ def yoy(case: Case) -> Statistic:
 
 
 def mom(case: Case) -> Statistic:
-    """The change on the month before, in percent; on as many months before, for a longer period.
+    """The change on the month before, in per cent; on as many months before, for a longer period.
 
     January and February are distorted by the Lunar New Year: a note says so, and the two together
     (2026-01..2026-02) are compared with the two months before them.
@@ -83,7 +83,7 @@ def implied_base(case: Case) -> Statistic:
 
 
 def growth_of_the_rest(case: Case) -> Statistic:
-    """The growth on a year of a year to date without its last month, in percent.
+    """The growth on a year of a year to date without its last month, in per cent.
 
     From two growth claims of a source the bases are worked back first, so that the bounds are those of the claims'
     rounding; from figures it is the growth of the earlier cumulative.
@@ -109,7 +109,7 @@ def growth_of_the_rest(case: Case) -> Statistic:
 
 
 def acceleration(case: Case) -> Statistic:
-    """The growth of a month less the growth of the year to date, in percentage points (never percent).
+    """The growth of a month less the growth of the year to date, in percentage points (never per cent).
 
     The bounds cross: the month's low end less the year's high end, and the other way round.
     """
@@ -123,7 +123,7 @@ def acceleration(case: Case) -> Statistic:
 
 
 def cagr(case: Case) -> Statistic:
-    """The growth a year that leads from one period to another: (end / start) ^ (1 / years) - 1, in percent.
+    """The growth a year that leads from one period to another: (end / start) ^ (1 / years) - 1, in per cent.
 
     The compound annual growth rate. The end may be a target where nothing is on file. Less than a year apart, or a
     start of zero, gives none. Roots are irrational; their bounds are rounded outwards at the twelfth decimal.

@@ -70,7 +70,7 @@ def daily_pace(case: Case) -> Statistic:
 
 
 def weight_in_period(case: Case) -> Statistic:
-    """The share of a month, quarter or half in the year to its end, or in the longer period named, in percent.
+    """The share of a month, quarter or half in the year to its end, or in the longer period named, in per cent.
 
     An even pace would give the months of the part over the months of the whole.
     """

@@ -68,7 +68,7 @@ def combined(operation: Callable[[Fraction, Fraction], Fraction], a: Quantity, b
 
 
 def change_percent(new: Quantity, base: Quantity) -> Quantity:
-    """``100 (new / base - 1)`` in percent.
+    """``100 (new / base - 1)`` in per cent.
 
     Raises:
         ValueError: if the base may be zero or negative.
@@ -100,7 +100,7 @@ def one_in(count: int) -> Fraction:
 
 
 def share(part: Quantity, rest: Quantity) -> Quantity:
-    """``part / (part + rest)`` in percent: lowest with the least part and most rest, highest the other way round.
+    """``part / (part + rest)`` in per cent: lowest with the least part and most rest, highest the other way round.
 
     Raises:
         ValueError: if part and rest may both be zero, or one may be negative.

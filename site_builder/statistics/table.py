@@ -92,7 +92,7 @@ _TABLE: tuple[Method, ...] = (
            "two growth claims or the figures of both years are needed",
            growth.growth_of_the_rest, _example("growth-of-the-rest", _TO_NOVEMBER, source=_ARTICLE)),
     Method("acceleration", "Acceleration", "growth of the month − growth of the year to date", "point",
-           "percentage points, never percent",
+           "percentage points, never per cent",
            growth.acceleration, _example("acceleration", _NOVEMBER)),
     Method("cagr", "Growth a year", "100 × ((end / start)^(1 / years) − 1)", "percent",
            "a start of 0 or less than a year → none",

@@ -51,6 +51,7 @@ def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
             faults.append(Fault(message.lineno or 1, told, _named(source[-1])))
         elif len(source) > 1:
             counts[source[0]] = translated
+            messages.setdefault(source[0], translated[0])  # the same word may stand alone
         else:
             messages[source[0]] = translated[0]
     return Catalogue(messages, counts, read.plural_expr), tuple(faults)

@@ -13,9 +13,9 @@ EXPECTED = {
     "bar": (
         "Bar chart: Deliveries, bar. From the largest: BYD about 2.26 million, Tesla 1,636,129,"
         " Xiaomi more than 400,000"
-        " and NIO 326,028. Leapmotor: no battery-only figure held. One figure is drawn with the"
+        " and NIO 326,028. Leapmotor: no battery-only figure held. 1 figure is drawn with the"
         " range that its wording covers."
-        " One figure is a lower bound without an upper end."
+        " 1 figure is a lower bound without an upper end."
     ),
     "bullet": (
         "Bullet chart: Deliveries, bullet. Leapmotor: 596,555, against a target of"
@@ -40,7 +40,7 @@ EXPECTED = {
         " Tesla: the figure on file is 1,636,129 and the source says “~1.8 million”."
         " Leapmotor: the figure on file is 596,555 and the source says “536,132”."
         " NIO: the figure on file is 326,028 and the source says “~200,000”."
-        " 2 figures are drawn with the range that their wording covers. One figure is a lower"
+        " 2 figures are drawn with the range that their wording covers. 1 figure is a lower"
         " bound without an upper end."
     ),
     "slope": (

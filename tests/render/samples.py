@@ -239,7 +239,7 @@ def methodology() -> Page:
         "Leapmotor, 2025",
         ("596,555 ÷ 293,724 − 1",),
     )
-    bare = MethodView("x", "method-x", "X", "x", "vehicle", "Nothing.", "", "", None, "", (), "nothing on file")
+    bare = MethodView("x", "method-x", "X", "x", "vehicle", "Nothing.", "", "", None, "", ())
     view = MethodologyView(
         head("How numbers are made", "methodology/", "methodology"),
         "How numbers are made",

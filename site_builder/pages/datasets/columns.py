@@ -7,6 +7,7 @@ empty, never filled in; ``as_written`` is the source's own token.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from site_builder.model.evidence import (
@@ -58,7 +59,8 @@ def sources(material: Material) -> Table:
 def _table(material: Material, name: str, columns: tuple[Column, ...], found: Iterable[Any], key: str) -> Table:
     rows = tuple(tuple(value(material, one) for _, value in columns) for one in found)
     refers = () if name == "sources" else (("source", "sources", "source"),)
-    return Table(name, tuple(field for field, _ in columns), rows, key, refers)
+    fields = tuple(replace(field, description=material.say(field.description)) for field, _ in columns)
+    return Table(name, fields, rows, key, refers)
 
 
 def _quantity(of: Callable[[Any], Quantity | None]) -> tuple[Column, ...]:
@@ -81,7 +83,7 @@ def _quantity(of: Callable[[Any], Quantity | None]) -> tuple[Column, ...]:
          part(lambda q: q.interval.low_closed)),
         (Field("high_included", "boolean", "Whether the highest value is itself possible"),
          part(lambda q: q.interval.high_closed)),
-        (Field("unit", "string", "What is counted: vehicle, percent, day ..."), part(lambda q: q.unit)),
+        (Field("unit", "string", "What is counted: vehicle, day, point ..."), part(lambda q: q.unit)),
         (Field("form", "string", "How exact the number was meant", FORMS), part(lambda q: q.form.value)),
         (Field("step", "number", "The step to which it was rounded, where it was"), part(lambda q: q.step)),
         (Field("as_written", "string", "The number in the source's own characters"), part(lambda q: q.as_written)),
