@@ -36,7 +36,7 @@ _CHECKING = ("checks", "model"), ()
 
 @dataclass(frozen=True)
 class Making:
-    """What to publish, what stands against it, what each page is made of, and which pages were rendered anew."""
+    """What to publish, why it could not be made, what each page is made of, and which pages were rendered anew."""
 
     outputs: list[Output]
     findings: list[Finding]
@@ -84,12 +84,11 @@ def make(
         progress("indexing")
         search_files = searching.index(planned, made.outputs, store)
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
-    progress("checking links")
-    return Making(outputs, _faults(outputs, settings.base_url, store), made.parts, made.anew, search_files)
+    return Making(outputs, [], made.parts, made.anew, search_files)
 
 
-def _faults(outputs: Sequence[Output], base_url: str, store: Store) -> list[Finding]:
-    """What is wrong with what was made."""
+def faults(outputs: Sequence[Output], base_url: str, store: Store) -> list[Finding]:
+    """What is wrong with everything that was made, judged by what lies there."""
     return [
         *checks.illegal_names(outputs),
         *checks.too_heavy(outputs),

@@ -151,7 +151,9 @@ def build(
     if examined.failed:
         return Built(examined.findings)
     made, planned = make(examined, root, store or nothing(), progress)
-    findings = _sorted([*examined.findings, *made.findings], strict)
+    progress("checking links")
+    faults = making.faults(made.outputs, examined.parts[0].settings.base_url, store or nothing())
+    findings = _sorted([*examined.findings, *made.findings, *faults], strict)
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
     progress("publishing")
@@ -206,7 +208,7 @@ def make(
     some: Sequence[Page] | None = None,
     search_files: tuple[Output, ...] | None = None,
 ) -> tuple[making.Making, Sequence[Page]]:
-    """Everything to publish, or what is made of some pages only; what stands against it; and what was planned.
+    """Everything to publish, or what is made of some pages only; why it could not be made; and what was planned.
 
     ``search_files``: see ``making.make``.
     """

@@ -7,14 +7,15 @@ shown differs from what a build would publish only by the briefs that readers do
 from __future__ import annotations
 
 import dataclasses
+import gc
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from site_builder import pages, pipeline, searching, server
+from site_builder import making, pages, pipeline, searching, server
 from site_builder.memo import store
 from site_builder.memo.warm import Warm
 from site_builder.model.editorial import Brief
@@ -78,7 +79,7 @@ class Desk:
         began = time.perf_counter()
         if self.warm is None:  # here, in the thread that builds: a store on disk belongs to one
             self.warm = Warm(store.opened(cache_of(self.root)))
-        looked, first = self._looked(moment, progress, self.warm), True
+        looked, first, settled = self._looked(moment, progress, self.warm), True, self.search_files is not None
         while True:
             try:
                 preview = next(looked, None)
@@ -91,6 +92,9 @@ class Desk:
                     self.warm.close()
                 first = False
             if preview is None:
+                if not settled:  # what the first round made mostly stays: it need not be looked through for garbage
+                    gc.collect()
+                    gc.freeze()
                 return
             yield dataclasses.replace(preview, seconds=time.perf_counter() - began)
 
@@ -105,21 +109,32 @@ class Desk:
         made, planned = pipeline.make(
             dataclasses.replace(examined, site=site), self.root, warm, progress, search_files=earlier
         )
-        findings = _sorted([*examined.findings, *made.findings])
-        if any(found.severity is Severity.ERROR for found in findings):
-            yield Preview(findings)
+
+        def findings() -> tuple[Finding, ...]:
+            return _sorted([*examined.findings, *made.findings, *making.faults(made.outputs, self.address, warm)])
+
+        told = _sorted([*examined.findings, *made.findings]) if earlier is not None else findings()
+        if _stopped(told):
+            yield Preview(told)
             return
+        self.search_files = made.search_files
         states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
         listed = tuple(_listed(page, states) for page in planned if _is_page(page))
-        self.search_files = made.search_files
         files = tuple(Output(output.path, output.content) for output in made.outputs)  # in this thread: see Kept
-        yield Preview(findings, files, listed)
+        yield Preview(told, files, listed)
         if earlier is None:
             return
+        if _stopped(whole := findings()):
+            yield Preview(whole)
+            return
         self.search_files = searching.index(planned, made.outputs, warm)
-        if self.search_files != earlier:
+        if (whole, self.search_files) != (told, earlier):
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
-            yield Preview(findings, (*pages_and_files, *self.search_files), listed)
+            yield Preview(whole, (*pages_and_files, *self.search_files), listed)
+
+
+def _stopped(findings: Sequence[Finding]) -> bool:
+    return any(found.severity is Severity.ERROR for found in findings)
 
 
 def unpublished_too(site: Site) -> tuple[Brief, ...]:

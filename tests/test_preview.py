@@ -124,3 +124,27 @@ def test_an_edit_makes_anew_only_what_it_touches(tmp_path: Path) -> None:
     (rendered,) = [step for step in said if step.startswith("rendering")]
     assert int(rendered.split()[1]) <= 10  # itself and the lists that tell its length; a clean round makes 78
     assert not any(step.startswith("drawing") for step in said)
+
+
+def test_a_link_that_leads_nowhere_is_told_after_the_page_is_shown(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    desk = preview.Desk(root, ADDRESS)
+    looks(desk)
+    brief = root / "content" / "briefs" / f"{NAME}.md"
+    brief.write_text(brief.read_text() + "\nSee [there](../../nowhere/).\n")
+
+    quick, whole = looks(desk)
+
+    assert b"nowhere" in bytes_of(quick)[f"briefs/{NAME[11:]}/index.html"]
+    assert (quick.broken, [found.code for found in quick.findings if found.severity == "error"]) == (False, [])
+    assert (whole.broken, [found.code for found in whole.findings if found.severity == "error"]) == (True, ["EV592"])
+
+
+def test_a_link_that_leads_nowhere_from_the_start_shows_nothing(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    brief = root / "content" / "briefs" / f"{NAME}.md"
+    brief.write_text(brief.read_text() + "\nSee [there](../../nowhere/).\n")
+
+    (only,) = looks(preview.Desk(root, ADDRESS))
+
+    assert (only.broken, [found.code for found in only.findings if found.severity == "error"]) == (True, ["EV592"])
