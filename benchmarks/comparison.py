@@ -164,9 +164,7 @@ def pages(site: Path, network: str) -> dict[str, str]:
 
 def table(site: Path, runs: int) -> str:
     """The table and what it was measured with. Raises RuntimeError when there is no browser or no answer."""
-    browser = tools.browser()
-    if browser is None:
-        raise RuntimeError("no Chromium or Chrome is installed, and the npm package's does not run here")
+    browser = tools.needed_browser()
     browser = replace(browser, arguments=(*browser.arguments, "--ignore-certificate-errors"))
     with hosts(site) as (address, network):
         asked = pages(site, network)

@@ -56,9 +56,7 @@ def row(kind: str, path: str, phone: Sequence[lighthouse.Verdict], desk: Sequenc
 
 def table(site: Path, runs: int) -> str:
     """The table and what it was measured with. Raises RuntimeError when there is no browser."""
-    browser = tools.browser()
-    if browser is None:
-        raise RuntimeError("no Chromium or Chrome is installed, and the npm package's does not run here")
+    browser = tools.needed_browser()
     kinds = largest_of_each_kind(site)
     with served(site) as address:
         asked = [address + path for path in kinds.values()]

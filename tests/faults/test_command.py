@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _FIXED = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "
 COMMAND = [sys.executable, "-P", "-m", "site_builder", "build", "--root", "site", "--today", "2026-11-22"]
 
 Tree = dict[str, bytes]
+_Done = subprocess.CompletedProcess[str]
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def tree(folder: Path) -> Tree:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def run(folder: Path, *before: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *before: str) -> _Done:
     command = [*before, *COMMAND]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=_FIXED, timeout=120)
 
@@ -93,50 +95,33 @@ def test_the_command_leaves_one_whole_site_and_the_next_build_mends_all(
     prepared: Prepared, tmp_path: Path, whole: bool, record_property: Callable[[str, object], None]
 ) -> None:
     times = MANY if whole else FEW
-    faults: list[str] = []
-    codes: dict[int, int] = {}
-    for turn in range(times):
-        place = tmp_path / str(turn)
-        shutil.copytree(prepared.folder, place, copy_function=shutil.copy2)
-        done, words = _disturbed(prepared, place, turn, times)
-        found = tree(place / "site" / "output")
-        codes[done.returncode] = codes.get(done.returncode, 0) + 1
-        next_one, again = run(place), run(place)
-        faults += [f"{words}: exit {done.returncode}: {fault}" for fault in _faults(prepared, done, found)]
-        faults += [f"{words}: {fault}" for fault in _after(prepared, place, next_one, again)]
-        shutil.rmtree(place)
+    faults, codes = _disturbed_often(
+        prepared, tmp_path, times, lambda place, turn: _disturbed(prepared, place, turn, times)
+    )
 
     assert faults == []
-    record_property(
-        "measured", f"faults: the command disturbed {times} times; exit codes {dict(sorted(codes.items()))}"
-    )
+    record_property("measured", f"faults: the command disturbed {times} times; exit codes {codes}")
 
 
 def test_a_signal_at_any_moment_ends_a_build_in_a_known_way(
     prepared: Prepared, tmp_path: Path, whole: bool, record_property: Callable[[str, object], None]
 ) -> None:
     times = MANY if whole else FEW
-    faults: list[str] = []
-    codes: dict[int, int] = {}
-    for turn in range(times):
+    strange: list[str] = []
+
+    def signalled(place: Path, turn: int) -> tuple[_Done, str]:
         number = (signal.SIGINT, signal.SIGTERM)[turn % 2]
-        place = tmp_path / str(turn)
-        shutil.copytree(prepared.folder, place, copy_function=shutil.copy2)
         done = _after_a_while(place, number, 0.05 + prepared.seconds * 1.1 * turn / times)
-        codes[done.returncode] = codes.get(done.returncode, 0) + 1
         if "Traceback" in done.stderr and "in main" not in done.stderr:
             done.returncode, done.stderr = -number, ""  # Python itself was still starting: none of our lines had run
         if done.returncode not in (0, 128 + number, -number):
-            faults.append(f"moment {turn}: exit {done.returncode}")
-        found = tree(place / "site" / "output")
-        next_one, again = run(place), run(place)
-        faults += [f"moment {turn}: {f}" for f in _faults(prepared, done, found)]
-        faults += [f"moment {turn}: {f}" for f in _after(prepared, place, next_one, again)]
-        shutil.rmtree(place)
+            strange.append(f"moment {turn}: exit {done.returncode}")
+        return done, f"moment {turn}"
 
-    assert faults == []
-    told = dict(sorted(codes.items()))
-    record_property("measured", f"signals: {times} moments of a build of {prepared.seconds:.1f} s; exit codes {told}")
+    faults, codes = _disturbed_often(prepared, tmp_path, times, signalled)
+
+    assert [*strange, *faults] == []
+    record_property("measured", f"signals: {times} moments of a build of {prepared.seconds:.1f} s; exit codes {codes}")
 
 
 def test_a_cache_that_can_only_be_read_costs_time_and_a_line(prepared: Prepared, tmp_path: Path) -> None:
@@ -159,7 +144,26 @@ def test_a_cache_that_can_only_be_read_costs_time_and_a_line(prepared: Prepared,
     assert tree(place / "site" / "output") == prepared.new
 
 
-def _after_a_while(place: Path, number: signal.Signals, seconds: float) -> subprocess.CompletedProcess[str]:
+def _disturbed_often(
+    prepared: Prepared, folder: Path, times: int, disturb: Callable[[Path, int], tuple[_Done, str]]
+) -> tuple[list[str], dict[int, int]]:
+    """What is wrong after disturbed builds, each of a fresh copy, and after those that follow; their exit codes."""
+    faults: list[str] = []
+    codes: Counter[int] = Counter()
+    for turn in range(times):
+        place = folder / str(turn)
+        shutil.copytree(prepared.folder, place, copy_function=shutil.copy2)
+        done, words = disturb(place, turn)
+        codes[done.returncode] += 1
+        found = tree(place / "site" / "output")
+        next_one, again = run(place), run(place)
+        faults += [f"{words}: exit {done.returncode}: {fault}" for fault in _faults(prepared, done, found)]
+        faults += [f"{words}: {fault}" for fault in _after(prepared, place, next_one, again)]
+        shutil.rmtree(place)
+    return faults, dict(sorted(codes.items()))
+
+
+def _after_a_while(place: Path, number: signal.Signals, seconds: float) -> _Done:
     """Build, and send a signal after some seconds, unless the build has ended by then."""
     child = subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=place, env=_FIXED)
     try:
@@ -170,7 +174,7 @@ def _after_a_while(place: Path, number: signal.Signals, seconds: float) -> subpr
     return subprocess.CompletedProcess(COMMAND, child.returncode, out, said)
 
 
-def _disturbed(prepared: Prepared, place: Path, turn: int, times: int) -> tuple[subprocess.CompletedProcess[str], str]:
+def _disturbed(prepared: Prepared, place: Path, turn: int, times: int) -> tuple[_Done, str]:
     """Build, disturbed at the turn's share of all calls; what came of it, and what was done."""
     if traced():
         name, number, words = prepared.calls[len(prepared.calls) * (2 * turn + 1) // (2 * times)]
@@ -193,7 +197,7 @@ def _disturbed(prepared: Prepared, place: Path, turn: int, times: int) -> tuple[
     return subprocess.CompletedProcess(COMMAND, child.returncode, out, said), f"killed at moment {turn}"
 
 
-def _faults(prepared: Prepared, done: subprocess.CompletedProcess[str], found: Tree) -> list[str]:
+def _faults(prepared: Prepared, done: _Done, found: Tree) -> list[str]:
     """What must not be after a disturbed build."""
     faults = []
     if found not in (prepared.old, prepared.new):
@@ -210,8 +214,8 @@ def _faults(prepared: Prepared, done: subprocess.CompletedProcess[str], found: T
 def _after(
     prepared: Prepared,
     place: Path,
-    next_one: subprocess.CompletedProcess[str],
-    again: subprocess.CompletedProcess[str],
+    next_one: _Done,
+    again: _Done,
 ) -> list[str]:
     """What must not be after the next build."""
     faults = []

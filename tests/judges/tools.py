@@ -106,3 +106,11 @@ def browser() -> Browser | None:
         return None
     answer = json.loads(asked.stdout)
     return Browser(answer["executable"], (*_QUIET, "--no-sandbox", "--no-zygote", "--headless=shell"), "npm package")
+
+
+def needed_browser() -> Browser:
+    """The same, for what cannot do without. Raises RuntimeError where there is none."""
+    found = browser()
+    if found is None:
+        raise RuntimeError("no Chromium or Chrome is installed, and the npm package's does not run here")
+    return found
