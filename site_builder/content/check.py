@@ -38,6 +38,8 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV246 EV248", check_naked.waivers_are_used),
     ("EV251", check_ids.references_name_sources),
     ("EV250 EV252", check_ids.evidence_names_what_exists),
+    ("EV258", check_ids.replacements_fit),
+    ("EV259", check_ids.brands_are_no_part_of_themselves),
     ("EV250 EV251 EV252", check_ids.milestones_name_what_exists),
     ("EV251 EV252", check_ids.rulings_name_what_exists),
     ("EV250 EV251 EV253 EV254 EV256", check_ids.briefs_name_what_exists),

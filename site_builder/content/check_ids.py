@@ -6,7 +6,7 @@ In: ``Checking``. Out: findings EV250-EV299. Invariant: an id whose file could n
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from site_builder.content.check_context import Checking, all_references
 from site_builder.content.nearest import did_you_mean
@@ -51,6 +51,48 @@ def evidence_names_what_exists(checking: Checking) -> Iterator[Finding]:
         for key, named in (("about", claim.about), ("base", claim.base)):
             if named is not None:
                 yield from _evidence(checking, claim.position, named, claim.source, known, key)
+
+
+def replacements_fit(checking: Checking) -> Iterator[Finding]:
+    """What a figure or target says that it replaces is of the same subject and period, and not itself."""
+    content = checking.content
+    every: tuple[Observation | Target, ...] = (*content.observations, *content.targets)
+    rows = {row.uid: row for row in every}
+    replaced = {
+        uid: row.supersedes if "/" in row.supersedes else f"{row.source}/{row.supersedes}"
+        for uid, row in rows.items()
+        if row.supersedes is not None
+    }
+    for uid, then_uid in replaced.items():
+        now, then = rows[uid], rows.get(then_uid)
+        message = ""
+        if _leads_back(uid, replaced):
+            message = "this replaces itself, directly or by way of others"
+        elif then is not None and (then.subject, then.period) != (now.subject, now.period):
+            there, here = f"{then.subject} in {then.period}", f"{now.subject} in {now.period}"
+            message = f'"{now.supersedes}" is about {there}, and what replaces it about {here}'
+        if message:
+            place = _place(checking, now.position, now.supersedes or "", "supersedes")
+            yield finding("EV258", place, message, "name the older figure that this one replaces, or delete the key")
+
+
+def brands_are_no_part_of_themselves(checking: Checking) -> Iterator[Finding]:
+    """A brand is not part of itself."""
+    parents = {brand.id: brand.part_of for brand in checking.content.brands if brand.part_of is not None}
+    for brand in checking.content.brands:
+        if _leads_back(brand.id, parents):
+            place = _place(checking, brand.position, parents[brand.id], "part_of")
+            message = f'"{brand.id}" would be part of itself, directly or by way of others'
+            yield finding("EV259", place, message, "name the group that it is part of, or delete the key")
+
+
+def _leads_back(start: str, steps: Mapping[str, str]) -> bool:
+    """True when one comes back to ``start`` by going on from it."""
+    seen, here = {start}, steps.get(start)
+    while here is not None and here not in seen:
+        seen.add(here)
+        here = steps.get(here)
+    return here == start
 
 
 def milestones_name_what_exists(checking: Checking) -> Iterator[Finding]:

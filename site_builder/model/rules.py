@@ -103,6 +103,8 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV261", "foreign-address", E, "check", "A link begins with something that no link of the site may."),
     Rule("EV262", "image-in-text", E, "check", "An image in a text is taken out; charts are drawn from figures."),
     Rule("EV263", "note-in-the-air", E, "check", "A footnote has no text, two texts, or no place that names it."),
+    Rule("EV258", "unfit-replacement", E, "check", "A figure replaces itself, or one of another subject or period."),
+    Rule("EV259", "part-of-itself", E, "check", "A brand is part of itself, directly or by way of others."),
     Rule("EV301", "claim-contradicted", I, "audit", "The evidence lies outside every reading of a source's claim."),
     Rule("EV302", "claim-in-tension", I, "audit", "A source's claim can be read as true, but leads elsewhere."),
     Rule("EV303", "contradicted-as-own", E, "audit", "A brief repeats a contradicted claim as its own."),
