@@ -21,8 +21,8 @@ def versions(targets: Sequence[Target], sources: Mapping[str, Source]) -> tuple[
     """The versions among the targets of one key, oldest announcement first.
 
     Guidance counts only where there is no target. Where several sources give the same goal, the one that knows the
-    earliest day of its announcement stands for all, a primary source first; one that says what it supersedes is always
-    a version of its own.
+    earliest day of its announcement stands for all, a primary source first, a blog after all others; one that says what
+    it supersedes is always a version of its own.
     """
     best = min((_rank(t.kind) for t in targets), default=0)
     ranked = sorted((t for t in targets if _rank(t.kind) == best), key=lambda t: _standing(t, sources))
@@ -65,7 +65,8 @@ def _rank(kind: str) -> int:
     return _KINDS.index(kind) if kind in _KINDS else len(_KINDS)
 
 
-def _standing(target: Target, sources: Mapping[str, Source]) -> tuple[bool, date, bool, str]:
+def _standing(target: Target, sources: Mapping[str, Source]) -> tuple[bool, bool, date, bool, str]:
     source = sources.get(target.source)
     secondary = source is None or source.tier != "primary"
-    return (not target.announced.is_known, target.announced.earliest, secondary, target.uid)
+    hearsay = secondary and (source is None or source.kind == "blog")  # it was not there, so its day is no better
+    return (not target.announced.is_known, hearsay, target.announced.earliest, secondary, target.uid)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from site_builder.audit.conflicts import conflicts, parts_and_wholes
+from site_builder.audit.conflicts import brands_and_groups, conflicts, parts_and_wholes
 from site_builder.model.editorial import Ruling
 from site_builder.model.findings import Finding
 from tests.audit.hand_made import bench
@@ -91,3 +93,34 @@ def test_a_forecast_need_not_add_up() -> None:
     shelf.observations.pop()
     shelf.observe("nio", "2025-Q1", 99, "release", kind="forecast")
     assert list(parts_and_wholes(bench(shelf))) == []
+
+
+def group_of(figures: dict[str, int], reported: int, *, unknown: str = "") -> list[tuple[str, str]]:
+    """What is found of NIO with these brands; ``unknown`` is a brand of it without a figure."""
+    shelf = Shelf()
+    shelf.brand("nio")
+    shelf.observe("nio", "2025", reported, "release", id="group")
+    for name in (*figures, *([unknown] if unknown else [])):
+        shelf.brand(name)
+        shelf.brands[name] = replace(shelf.brands[name], part_of="nio")
+    for name, figure in figures.items():
+        shelf.observe(name, "2025", figure, "press", id=name)
+    return said(list(brands_and_groups(bench(shelf))))
+
+
+def test_a_group_is_held_against_its_brands() -> None:
+    brands = {"et": 178_806, "onvo": 107_808, "firefly": 39_414}  # the release of 2025: 326,028 in all
+    assert group_of(brands, 326_028) == []
+    assert group_of(brands, 326_029) == [
+        (
+            "EV320",
+            "Nio, 2025: its brands (Et 178,806, Firefly 39,414, Onvo 107,808) do not add up to what is reported for "
+            "the group, 326,029",
+        )
+    ]
+
+
+def test_a_brand_that_is_not_on_file_may_make_up_for_what_is_lacking() -> None:
+    assert group_of({"et": 178_806, "onvo": 107_808}, 326_028, unknown="firefly") == []
+    assert group_of({"et": 178_806}, 326_028) == []
+    assert [code for code, _ in group_of({"et": 178_806, "onvo": 147_223}, 326_028, unknown="firefly")] == ["EV320"]

@@ -1,5 +1,6 @@
 """Versions of targets: repetitions by other sources are no versions; the day of the announcement decides."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,3 +42,13 @@ def test_named(held):
     with pytest.raises(Unanswerable) as caught:
         named_version(held, "2023")
     assert (caught.value.code, caught.value.suggestion) == ("EV222", "the first is of 2024-11; write target:original")
+
+
+def test_a_blog_stands_for_a_goal_only_where_nobody_else_does(leapmotor_shelf):
+    leapmotor_shelf.aim("leapmotor", "2027", 2_000_000, "2026-11", "column", id="heard")
+    leapmotor_shelf.sources["column"] = replace(leapmotor_shelf.sources["column"], kind="blog")
+    alone = versions([t for t in leapmotor_shelf.targets if str(t.period) == "2027"], leapmotor_shelf.sources)
+    leapmotor_shelf.aim("leapmotor", "2027", 2_000_000, "2026-12-29", "agency", id="told")
+    both = versions([t for t in leapmotor_shelf.targets if str(t.period) == "2027"], leapmotor_shelf.sources)
+    assert [(v.source, str(v.announced)) for v in alone] == [("column", "2026-11")]
+    assert [(v.source, str(v.announced)) for v in both] == [("agency", "2026-12-29")]
