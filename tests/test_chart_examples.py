@@ -29,6 +29,8 @@ def test_every_example_is_understood_planned_and_drawn(tmp_path: Path) -> None:
     planned = {page.route: page for page in pipeline.plan(examined)}
     views = {view.chart.kind: view for view in inside(planned["briefs/examples/"].view.body, ChartView)}
     assert set(views) == set(charts.KINDS)
+    last = views["waterfall"].chart.marks[-1]  # Yicai Global: 596,555 in 2025, which the twelve months add up to
+    assert (last.role, last.label, last.value, len(views["waterfall"].chart.marks)) == ("base", "2025", 596_555.0, 13)
     assert all(_has_table(view) for view in views.values())
     assets = ROOT / "templates" / "assets"
     tokens = charts.tokens((assets / "tokens.css").read_text(encoding="utf-8"))

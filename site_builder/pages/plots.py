@@ -85,6 +85,22 @@ def with_base(material: Material, references: Iterable[Reference]) -> Plot:
     return Plot(tuple(next(values) if m.role == "value" else m for m in marks), tuple(evidence))
 
 
+def steps(material: Material, references: Sequence[Reference]) -> Plot:
+    """What each period of a series adds, and last what it comes to; no total that the steps do not lead to."""
+    plot = points(material, references)
+    reference = references[0]
+    values = [m.value for m in plot.marks]
+    found = asking.answer(material, replace(reference, every=None)) if reference.every else None
+    if found is None or len(references) > 1 or found.evidence.quantity.point is None or None in values:
+        return plot
+    if abs(float(found.evidence.quantity.point) - sum(value or 0.0 for value in values)) >= 0.5:
+        return plot
+    period = found.evidence.period
+    label = material.words.period(period)
+    whole = mark(material, found, label, subject=reference.subject, period=period, role="base", emphasis=True)
+    return Plot((*plot.marks, whole), (*plot.evidence, found.evidence))
+
+
 def change(material: Material, references: Sequence[Reference]) -> Plot:
     """For each subject two points: the earlier as base, the later as value; one reference takes the year before."""
     marks: list[Mark] = []
@@ -253,6 +269,7 @@ PLOTTERS: dict[str, Plotter] = {
     "said-and-evidence": by_subject,
     "columns-with-base": with_base,
     "slope": change,
+    "waterfall": steps,
     "range": change,
     "cumulative": lambda material, references: running(material, references[0]),
     "bullet": _bullets,
