@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_builder import charts, checks, pages, pictures, render, searching
+from site_builder import charts, checks, clock, pages, pictures, render, searching
 from site_builder.crew import flowing
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
@@ -32,6 +32,7 @@ Progress = Callable[[str], None]
 _DRAWING = ("charts", "model"), ("altair", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
 _CHECKING = ("checks", "model"), ()
+_NEVER = b"\0"  # in the place of a page that is not converted in time; no page is that
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,12 @@ class Making:
     parts: memo.AllParts = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
     search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
+
+
+class _NotInTime(Exception):
+    def __init__(self, paths: Sequence[str]) -> None:
+        super().__init__()
+        self.paths = paths
 
 
 class _NotDrawn(Exception):
@@ -80,6 +87,8 @@ def make(
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
     except pictures.NotPictured as problem:
         return Making([], [_not_pictured(problem)])
+    except _NotInTime as problem:
+        return Making([], [_not_in_time(path) for path in problem.paths])
     if search_files is None:
         progress("indexing")
         search_files = searching.index(planned, made.outputs, store)
@@ -107,7 +116,10 @@ def _drawn_and_rendered(
     progress: Progress,
     words: Lettering,
 ) -> tuple[memo.Made, list[Output]]:
-    """The pages with their drawings, and what charts and pages are taken away as. Raises _NotDrawn, NotPictured."""
+    """The pages with their drawings, and what charts and pages are taken away as.
+
+    Raises _NotDrawn, _NotInTime and NotPictured.
+    """
     tokens = _first(templates, "assets/tokens.css")
     drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
     closures = render.closures(templates)
@@ -124,13 +136,35 @@ def _drawn_and_rendered(
         def rendered(missing: Sequence[Page]) -> Iterator[bytes]:
             drawn = draw(pages.charts_of(missing))
             progress(f"rendering {len(missing)} pages")
-            return flowing(missing, lambda some: (renderer.render(page, drawn).content for page in some), processes)
+            return _in_time(missing, lambda page: renderer.render(page, drawn).content, processes)
 
         made = memo.made(store, planned, ground, rendered)
         progress("making pictures")
         press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
         return made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
+
+
+def _in_time(missing: Sequence[Page], render_one: Callable[[Page], bytes], processes: int) -> Iterator[bytes]:
+    """Pages one after the other, by all processors. Raises _NotInTime when all are tried, with those that never end."""
+
+    def work(some: Sequence[Page]) -> Iterator[bytes]:
+        for page in some:
+            try:
+                with clock.at_most(clock.PAGE):
+                    content = render_one(page)
+            except clock.TooLong:
+                content = _NEVER
+            yield content
+
+    late = []
+    for page, content in zip(missing, flowing(missing, work, processes), strict=True):
+        if content == _NEVER:
+            late.append(page.path)
+        elif not late:  # after one that never ends nothing is published
+            yield content
+    if late:
+        raise _NotInTime(late)
 
 
 def _drawn(
@@ -214,3 +248,8 @@ def _not_pictured(problem: pictures.NotPictured) -> Finding:
 
 def _not_drawn(chart: Chart, reason: str) -> Finding:
     return finding("EV601", Position("content"), f"the chart {chart.id!r} cannot be drawn: {reason}")
+
+
+def _not_in_time(path: str) -> Finding:
+    message = f"the page takes more than {clock.PAGE:.0f} seconds of processor time to convert"
+    return finding("EV602", Position(path), message, "take out what is nested, left open or repeated without end")

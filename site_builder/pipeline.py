@@ -29,6 +29,7 @@ from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
+from site_builder.pages import links
 from site_builder.places import OUR_TEMPLATES, catalogue_of
 from site_builder.problems import Busy, Unconfirmed, UsageError
 from site_builder.publish.folder import BuildReport
@@ -218,7 +219,22 @@ def make(
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
     made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering)
-    return made, planned
+    return dataclasses.replace(made, findings=_where_written(made.findings, site)), planned
+
+
+def _where_written(findings: Sequence[Finding], site: Site) -> list[Finding]:
+    """Findings about the text of a page with the place in ``content/`` where it is written.
+
+    A text that is no end to convert on its own page is none on those that repeat it, feeds and lists: told once.
+    """
+    written = {links.file_of(links.brief(brief.slug)): brief.position for brief in site.briefs}
+    written |= {links.file_of(links.article(one.slug)): one.position for one in site.content.articles}
+    placed = [
+        dataclasses.replace(one, position=written[one.position.path])
+        for one in findings
+        if one.code == "EV602" and one.position.path in written
+    ]
+    return placed or list(findings)
 
 
 def _settings(settings: Settings, base_url: str | None) -> Settings:

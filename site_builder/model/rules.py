@@ -20,12 +20,12 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    stage: str  # load | check | audit | plan | draw | check-output
+    stage: str  # load | check | audit | plan | draw | render | check-output
     why: str
 
 
 # One line a rule. Ranges: EV0xx shape, EV2xx references and numbers, EV3xx claims and conflicts, EV4xx editorial,
-# EV5xx routes, EV6xx drawing.
+# EV5xx routes, EV6xx drawing and rendering.
 _TABLE: tuple[Rule, ...] = (
     Rule("EV001", "not-well-formed", E, "load", "The file cannot be read as YAML, Markdown with front matter, or CSV."),
     Rule("EV002", "merge-conflict", E, "load", "Two versions of a text stand in the file and nobody has decided."),
@@ -125,10 +125,12 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV410", "title-length", W, "audit", "A title is longer than 110 characters once its references are read."),
     Rule("EV411", "description-length", W, "audit", "A description is outside 50 to 160 characters once read."),
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
+    Rule("EV431", "spelling", W, "check", "A word is spelt the American way on a British site, or the other way round."),
     Rule("EV500", "two-at-one-address", E, "check", "Two things would stand at one address."),
     Rule("EV501", "case-only", E, "check", "Two addresses differ in case only, and some systems see no difference."),
     Rule("EV502", "link-to-nothing", E, "check", "A link in a text names a page that the site does not have."),
     Rule("EV601", "chart-not-drawn", E, "draw", "A chart could not be drawn, or its drawing lacks marks."),
+    Rule("EV602", "page-never-ends", E, "render", "A page takes longer to convert than any real one."),
     Rule("EV590", "one-path-twice", E, "plan", "Two outputs fall on one file, or a file and a folder on one name."),
     Rule("EV591", "name-not-portable", E, "plan", "An output has a name that not every file system can hold."),
     Rule("EV592", "dead-link", E, "check-output", "A link inside the site leads to no file of the site."),
