@@ -15,7 +15,7 @@ from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from site_builder.charts.drawing import FONTS
-from site_builder.charts.faces import FAMILY, SIZE, Face, read_face, read_faces
+from site_builder.charts.faces import DISPLAY, DISPLAY_FILE, FAMILY, SIZE, Face, read_face, read_faces
 from site_builder.charts.labels import ELLIPSIS, clean, fit, wrap
 from site_builder.charts.palette import BRAND, Tokens
 from site_builder.charts.scene import SHAPES
@@ -23,7 +23,6 @@ from site_builder.charts.standalone import marks
 from site_builder.model.charts import Card, Chart, Drawing
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 64
-DISPLAY, DISPLAY_FILE = "Newsreader Display", "NewsreaderDisplay-Medium.ttf"
 HALF = 496.0  # px, for words beside a drawing
 MOST_EVENTS = 4  # of a timeline
 HEADLINE_SIZES = (68, 62, 56, 50, 44, 40)  # px; the first at which the headline fits

@@ -16,6 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from site_builder.charts.outlined import outlined
+
 HEAP = 512  # MiB
 _TRACE = re.compile(r" at (?=\S+ \(https?:|https?:)")  # where the converter's own script was
 
@@ -65,8 +67,8 @@ def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
     """A PNG of an SVG of ours, ``scale`` device pixels for a px. Raises ConversionFailed."""
     converter = _configured(font_folder)
     try:
-        return cast("bytes", converter.svg_to_png(svg, scale=scale))
-    except (ValueError, RuntimeError, OSError) as problem:
+        return cast("bytes", converter.svg_to_png(outlined(svg, font_folder), scale=scale))
+    except (ValueError, RuntimeError, OSError, SyntaxError) as problem:
         raise ConversionFailed(_one_line(problem)) from problem
 
 

@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 FAMILY = "Public Sans"
+DISPLAY, DISPLAY_FILE = "Newsreader Display", "NewsreaderDisplay-Medium.ttf"  # of cards alone
 SIZE = 13.0  # px, of all chart text on every screen
-_REGULAR, _STRONG = "PublicSans-Regular.ttf", "PublicSans-SemiBold.ttf"
+REGULAR_FILE, STRONG_FILE = "PublicSans-Regular.ttf", "PublicSans-SemiBold.ttf"
 _WIDE = 1.0  # em, of a character that the font lacks (a Chinese one is as wide as high)
 
 
@@ -45,33 +46,34 @@ class Faces:
 @lru_cache(maxsize=4)
 def read_faces(folder: Path) -> Faces:
     """Read both weights from the folder of drawing fonts. Raises OSError when one is missing, ValueError when odd."""
-    return Faces(read_face((folder / _REGULAR).read_bytes()), read_face((folder / _STRONG).read_bytes()))
+    return Faces(read_face((folder / REGULAR_FILE).read_bytes()), read_face((folder / STRONG_FILE).read_bytes()))
 
 
 def read_face(font: bytes) -> Face:
     """Read the advances of a TrueType font (tables head, hhea, hmtx and a format 4 cmap). Raises ValueError."""
     try:
-        tables = _tables(font)
-        em: int = struct.unpack_from(">H", tables["head"], 18)[0]
-        count: int = struct.unpack_from(">H", tables["hhea"], 34)[0]
-        advances = [struct.unpack_from(">H", tables["hmtx"], 4 * glyph)[0] for glyph in range(count)]
-        glyphs = _glyphs(tables["cmap"])
+        found = tables(font)
+        em: int = struct.unpack_from(">H", found["head"], 18)[0]
+        count: int = struct.unpack_from(">H", found["hhea"], 34)[0]
+        advances = [struct.unpack_from(">H", found["hmtx"], 4 * glyph)[0] for glyph in range(count)]
+        glyphs = characters(found["cmap"])
     except (struct.error, KeyError, IndexError) as problem:
         raise ValueError("not a TrueType font that can be measured") from problem
     return Face({code: advances[min(glyph, count - 1)] / em for code, glyph in glyphs.items()})
 
 
-def _tables(font: bytes) -> dict[str, bytes]:
+def tables(font: bytes) -> dict[str, bytes]:
+    """The tables of a font by their tags. Raises struct.error."""
     count = struct.unpack_from(">H", font, 4)[0]
-    tables = {}
+    found = {}
     for place in range(count):
         tag, _, offset, length = struct.unpack_from(">4sIII", font, 12 + 16 * place)
-        tables[tag.decode("latin-1")] = font[offset : offset + length]
-    return tables
+        found[tag.decode("latin-1")] = font[offset : offset + length]
+    return found
 
 
-def _glyphs(cmap: bytes) -> dict[int, int]:
-    """Glyph numbers by character, from the first format 4 subtable."""
+def characters(cmap: bytes) -> dict[int, int]:
+    """Glyph numbers by character, from the first format 4 subtable. Raises struct.error or KeyError."""
     for place in range(struct.unpack_from(">H", cmap, 2)[0]):
         offset = struct.unpack_from(">I", cmap, 8 + 8 * place)[0]
         if struct.unpack_from(">H", cmap, offset)[0] == 4:
