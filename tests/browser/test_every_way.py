@@ -1,6 +1,6 @@
 """Every kind of page in every way it may be read: without script, from disk, narrow, wide, zoomed, with text enlarged.
 
-Order without a style sheet is looked at by a text browser (tests/test_readers.py) and by axe (headings in order).
+Pages without a style sheet or without pictures: tests/browser/test_bare.py.
 """
 
 from __future__ import annotations
