@@ -11,7 +11,7 @@ import gc
 import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -73,6 +73,7 @@ class Desk:
     address: str
     warm: Warm | None = None
     search_files: tuple[Output, ...] | None = None
+    files: dict[str, tuple[str, Output]] = field(default_factory=dict)  # by path, each with its digest
 
     def looks(self, moment: Moment, progress: Progress) -> Iterator[Preview]:
         """One round: the site as its editors see it at ``moment``; then, if it takes longer, with all it can find."""
@@ -120,7 +121,7 @@ class Desk:
         self.search_files = made.search_files
         states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
         listed = tuple(_listed(page, states) for page in planned if _is_page(page))
-        files = tuple(Output(output.path, output.content) for output in made.outputs)  # in this thread: see Kept
+        files = self._at_hand(made.outputs)
         yield Preview(told, files, listed)
         if earlier is None:
             return
@@ -131,6 +132,19 @@ class Desk:
         if (whole, self.search_files) != (told, earlier):
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
             yield Preview(whole, (*pages_and_files, *self.search_files), listed)
+
+    def _at_hand(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
+        """The outputs with their bytes, which are read in this thread (see ``Kept``); those that stay are kept."""
+        before, self.files = self.files, {}
+        for output in outputs:
+            digest = output.digest
+            known = before.get(output.path)
+            self.files[output.path] = known if known and known[0] == digest else (digest, _read(output))
+        return tuple(output for _, output in self.files.values())
+
+
+def _read(output: Output) -> Output:
+    return Output(output.path, output.content)
 
 
 def _stopped(findings: Sequence[Finding]) -> bool:

@@ -42,8 +42,9 @@ def made(
     store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Iterable[bytes]]
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are not remembered."""
-    digests = [_digests(page, ground) for page in pages]
-    keys = [digest(b"page", *(part for pair in one.items() for part in (pair[0].encode(), pair[1]))) for one in digests]
+    templates = {name: digest(name.encode(), ground.closures.get(name, b"")) for name in {p.template for p in pages}}
+    digests = [_digests(page, ground, templates) for page in pages]
+    keys = [digest(b"page", " ".join(one).encode(), *one.values()) for one in digests]
 
     def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
         return make([opened(pages[place]) for place in places])
@@ -55,12 +56,12 @@ def made(
     return Made(outputs, parts, frozenset(pages[place].path for place in missing))
 
 
-def _digests(page: Page, ground: Ground) -> dict[str, bytes]:
+def _digests(page: Page, ground: Ground, templates: Mapping[str, bytes]) -> dict[str, bytes]:
     """The digest of each part, by name; the parts of the view are named after its fields."""
     return {
         "code": ground.code,
         "frame": ground.frame,
-        "template": digest(page.template.encode(), ground.closures.get(page.template, b"")),
+        "template": templates[page.template],
         "route": digest_of(page.route, page.media_type, page.lastmod),
         **(dict(page.view.parts) if isinstance(page.view, Held) else value_parts(page)),
     }

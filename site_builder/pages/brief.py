@@ -74,7 +74,7 @@ class BriefView:
 
 
 def units(material: Material, known: Notes | None) -> list[Unit]:
-    """For each public brief its page and the files that cite it: made of the brief and of those that it names."""
+    """For each public brief its page and the files that cite it: made of the brief and of what it shows of others."""
     return [
         Unit(f"brief {brief.id}", _asks(material, brief, known) if known else (), partial(_pages, material, brief))
         for brief in material.site.briefs
@@ -83,7 +83,8 @@ def units(material: Material, known: Notes | None) -> list[Unit]:
 
 def _asks(material: Material, brief: Brief, known: Notes) -> tuple[bytes, ...]:
     corrected = (b for c in changes.corrections(material, brief) for b in changes.corrected(material, c))
-    return known.of([brief, *_neighbours(material, brief)]), known.of(_related(material, brief)), known.of(corrected)
+    beside = known.faces_of(_neighbours(material, brief))
+    return known.briefs[brief.id], *beside, *known.faces_of(_related(material, brief)), known.of(corrected)
 
 
 def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:

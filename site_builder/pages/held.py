@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TypeVar
 
 from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.editorial import Brief
@@ -23,6 +24,8 @@ from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard
 from site_builder.pages.telling import tell
 from site_builder.pages.wanted import inside
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,27 @@ class Notes:
         """The digest of some briefs in their order, whole; None where a place is empty."""
         return self.memory.key(tuple(b"" if brief is None else self.briefs[brief.id] for brief in briefs))
 
+    def faces_of(self, briefs: Iterable[Brief | None]) -> tuple[bytes, ...]:
+        """The digests of what lists show of some briefs; nothing where a place is empty."""
+        return tuple(b"" if brief is None else self.faces[brief.id] for brief in briefs)
+
     def shown(self, briefs: Iterable[Brief]) -> bytes:
         """The digest of what lists show of some briefs, in their order."""
-        return self.memory.key(tuple(self.faces[brief.id] for brief in briefs))
+        return self.memory.key(self.faces_of(briefs))
+
+
+def of_ground(known: Notes | None, name: str, make: Callable[[], T]) -> T:
+    """What follows from the ground alone: made once for each ground; ``name`` tells it from other such values."""
+    if known is None:
+        return make()
+    key = known.memory.key(name, known.ground)
+    found = known.memory.find([key])
+    if key not in found:
+        made = make()
+        known.memory.keep({key: made})
+        return made
+    value: T = found[key]
+    return value
 
 
 def notes(material: Material, memory: Memory) -> Notes:

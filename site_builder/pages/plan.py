@@ -127,7 +127,7 @@ def plan(
     material = Material(site, statistics, judgements, words, describe)
     known = None if memory is None else held.notes(material, memory)
     summed = held.summaries(material, known)
-    material = _told(material, summed)
+    material = _told(material, summed, known)
     known = known and replace(known, faces={id_: summary.face for id_, summary in summed.items()})
     pages = search.marked(material, held.planned(_units(material, known, summed), known))
     pages += takeaway.plan_after(material, pages)
@@ -136,9 +136,10 @@ def plan(
     return tuple(pages)
 
 
-def _told(material: Material, summed: Mapping[str, Summary]) -> Material:
+def _told(material: Material, summed: Mapping[str, Summary], known: Notes | None = None) -> Material:
     """The material with what is known once the briefs are told: uses of sources, counts of figures, charted events."""
     uses: dict[str, list[Brief]] = {}
+    of_makers = held.of_ground(known, "charted", lambda: takeaway.charted_of_makers(material))
     charted: list[tuple[str, LinkView]] = []
     for one in material.site.briefs:
         summary = summed[one.id]
@@ -150,7 +151,7 @@ def _told(material: Material, summed: Mapping[str, Summary]) -> Material:
         uses={source_id: tuple(briefs) for source_id, briefs in uses.items()},
         figure_counts={id_: summary.figures for id_, summary in summed.items()},
         cards={id_: summary.card for id_, summary in summed.items()},
-        charted=takeaway.charted(material, charted),
+        charted=takeaway.charted([*charted, *of_makers]),
     )
 
 

@@ -90,15 +90,16 @@ def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
     return tuple(made)
 
 
-def charted(material: Material, of_briefs: Iterable[tuple[str, LinkView]]) -> Mapping[str, tuple[LinkView, ...]]:
-    """The charts of briefs (each with a milestone that it marks) and of makers that mark a milestone, by its id."""
+def charted(marked: Iterable[tuple[str, LinkView]]) -> Mapping[str, tuple[LinkView, ...]]:
+    """The charts that mark a milestone, by its id; ``marked`` are charts, each with a milestone that it marks."""
     found: dict[str, dict[str, LinkView]] = {}
-    for milestone, link in (*of_briefs, *_charted_of_makers(material)):
+    for milestone, link in marked:
         found.setdefault(milestone, {})[link.href] = link
     return {milestone: tuple(charts.values()) for milestone, charts in found.items()}
 
 
-def _charted_of_makers(material: Material) -> tuple[tuple[str, LinkView], ...]:
+def charted_of_makers(material: Material) -> tuple[tuple[str, LinkView], ...]:
+    """The charts of makers, each with a milestone that it marks."""
     year = asking.last_full_year(material)
     makers = sorted(material.site.content.brands, key=lambda b: b.id)
     views = inside(tuple(brand_figures.charts(material, brand, year) for brand in makers), ChartView)
