@@ -6,6 +6,8 @@ Invariant: the two figures are those that the claim names; nothing is put in the
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.audit.levels import is_cut_off
@@ -22,7 +24,7 @@ def judge_comparison(bench: Bench, claim: Claim) -> Judgement | None:
     about, base = pair
     if claim.value.unit == "vehicle":
         gap = base.quantity.interval - about.quantity.interval
-        size = -gap if gap.high is not None and gap.high < 0 else gap
+        size = _size(gap)
         larger, smaller = (about, base) if gap.high is not None and gap.high < 0 else (base, about)
         line = f"{bench.say(larger.quantity)} − {bench.say(smaller.quantity)} = {_say(bench, size, 'vehicle')}"
         return _held(bench, claim, size, line, (about, base))
@@ -51,6 +53,18 @@ def _pair(bench: Bench, claim: Claim) -> tuple[Evidence, Evidence] | None:
         return None
     least, low = about.quantity.interval.low, base.quantity.interval.low
     return None if least is None or least < 0 or low is None or low <= 0 else (about, base)
+
+
+def _size(gap: Interval) -> Interval:
+    """A gap without its direction; from nothing on where the bounds leave open which figure is the larger."""
+    if gap.high is not None and gap.high < 0:
+        return -gap
+    if gap.low is not None and gap.low >= 0:
+        return gap
+    if gap.low is None or gap.high is None:
+        return Interval(Fraction(0), None)
+    below = gap.high_closed if gap.high > -gap.low else gap.low_closed
+    return Interval(Fraction(0), max(-gap.low, gap.high), True, below or gap.high == -gap.low)
 
 
 def _held(

@@ -54,14 +54,20 @@ def _never_reached(bench: Bench, claim: Claim, target: Target) -> Judgement | No
     whole = bench.standing(target.subject, target.measure, target.period, apart_from=claim.source)
     if whole is None:
         return None
-    most, goal = whole.quantity.interval.high, target.quantity.interval.low
-    if most is None or goal is None or most >= goal:
+    enough = _enough(target)
+    if enough is None or whole.quantity.interval.overlaps(enough):
         return None
     period = bench.words.period(target.period)
     figure, goal_said = bench.say(whole.quantity), bench.say(target.quantity)
     line = bench.told(phrases.LESS_THAN_TARGET, figure=figure, period=period, target=goal_said)
     words = bench.told(phrases.NOT_REACHED)
     return Judgement(claim, Verdict.CONTRADICTED, (line,), words, against=(whole, target))
+
+
+def _enough(target: Target) -> Interval | None:
+    """All figures that reach a target's low end; None for a ceiling."""
+    goal = target.quantity.interval
+    return None if goal.low is None else Interval(goal.low, None, goal.low_closed)
 
 
 def _days_line(bench: Bench, target: Target, crossing: Evidence, unit: str) -> str:
@@ -80,19 +86,20 @@ def _days_line(bench: Bench, target: Target, crossing: Evidence, unit: str) -> s
 def judge_met(bench: Bench, claim: Claim) -> Judgement | None:
     """``The target was met``: against the version that is meant, and against the one in force when it was said."""
     target = _target(bench, claim)
-    goal = None if target is None else target.quantity.interval
+    enough = None if target is None else _enough(target)
     result = None if target is None else _result(bench, claim, target)
-    if target is None or goal is None or result is None or goal.low is None:
+    if target is None or enough is None or result is None:
         return None
-    if goal.low <= 0:  # nothing, or a ceiling: neither can be reached
+    goal, least = target.quantity.interval, enough.low
+    if least is None or least <= 0:  # nothing, or a ceiling: neither can be reached
         return None
     line = f"{bench.say(result.quantity)} ÷ {bench.say(target.quantity)} = {_attained(bench, result, target)}"
     against: tuple[Evidence, ...] = (result, target)
     reached = result.quantity.interval
-    if reached.high is not None and reached.high < goal.low:
+    if not reached.overlaps(enough):
         explanation = bench.told(phrases.BY_THEN, figure=bench.say(result.quantity))
         return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, against=against)
-    if reached.low is None or reached.low < goal.low:
+    if reached.low is None or not enough.contains(reached):
         explanation = bench.told(phrases.LEAVES_ROOM)
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (line,), explanation, against=against)
     later = _raised(bench, claim, target)

@@ -45,6 +45,20 @@ def test_the_gap_has_no_direction() -> None:
     assert lines(judged(shelf)) == ["10,059 − 7,747 = 2,312"]
 
 
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [("90", Verdict.WITHIN_ROUNDING), ("5", Verdict.WITHIN_ROUNDING), ("101", Verdict.CONTRADICTED)],
+)
+def test_a_gap_whose_direction_is_open_may_be_either(said: str, verdict: Verdict) -> None:
+    """900 to 1,010 beside 1,000: up to 100 less, or up to 10 more."""
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    about = shelf.observe("leapmotor", "2022-02", 1_000)
+    base = shelf.observe("leapmotor", "2022-03", bounds(900, 1_010, point=950))
+    claim(shelf, "comparison", about, said, base=base.uid)
+    assert judged(shelf).verdict is verdict
+
+
 def test_a_rounded_share_carries_its_bounds() -> None:
     """16.485 / 34.45 = 47.85% to 16.495 / 34.35 = 48.02%."""
     shelf = Shelf()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pytest
 
 from site_builder.model.evidence import Target, Verdict
+from site_builder.wording import parse_quantity
 from tests.audit.hand_made import claim, judged, lines
 from tests.statistics.evidence import MONTHS_2025, Shelf, bounds, months
 
@@ -159,3 +160,32 @@ def test_a_share_of_the_target_is_no_span_of_time() -> None:
     shelf, goal = _shelf()
     claim(shelf, "ahead_of_schedule", goal, "10%", unit="percent")
     assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "low_closed", "verdict"),
+    [
+        (590_000, 600_000, True, Verdict.CONTRADICTED),  # below 600,000, and be it by one
+        (600_000, 610_000, True, Verdict.AGREES),
+        (600_000, 610_000, False, Verdict.AGREES),
+        (599_000, 600_500, True, Verdict.WITHIN_ROUNDING),
+    ],
+)
+def test_met_within_bounds(low: int, high: int, low_closed: bool, verdict: Verdict) -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    shelf.observe("leapmotor", "2025", bounds(low, high, point=low + 500, low_closed=low_closed))
+    goal = shelf.aim("leapmotor", "2025", 600_000, "2024-12")
+    shelf.source("paper", published="2026-02")
+    claim(shelf, "target_met", goal)
+    assert judged(shelf).verdict is verdict
+
+
+def test_more_than_a_number_is_not_that_number() -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    shelf.observe("leapmotor", "2025", 600_000)
+    goal = shelf.aim("leapmotor", "2025", parse_quantity("over 600,000", context="target"), "2024-12")
+    shelf.source("paper", published="2026-02")
+    claim(shelf, "target_met", goal)
+    assert judged(shelf).verdict is Verdict.CONTRADICTED
