@@ -17,6 +17,7 @@ from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
 
 NEWEST = 20
+NEWEST_CORRECTIONS = 100  # their page has all
 ATOM, JSON = "application/atom+xml", "application/feed+json"
 
 __all__ = ["EntryView", "FeedView", "announced", "plan_corrections", "units", "units_of_subjects", "units_of_topics"]
@@ -87,7 +88,7 @@ def _unit(
 def plan_corrections(material: Material) -> tuple[Page, ...]:
     """The feeds of all corrections."""
     ordered = sorted(material.site.corrections, key=lambda c: (c.when, c.id), reverse=True)
-    found = [entries.of_correction(material, c) for c in ordered]
+    found = [entries.of_correction(material, c) for c in ordered[:NEWEST_CORRECTIONS]]
     title = _title(material, material.say(phrases.TITLES["corrections"]))
     return _both(material, links.CORRECTIONS, title, material.say(phrases.STANDFIRSTS["corrections"]), found)
 

@@ -74,6 +74,11 @@ def page(route: str, number: int) -> str:
     return f"{route}page/{number}/"
 
 
+def part_of_sitemap(number: int) -> str:
+    """The route of a part of a sitemap that one file cannot hold."""
+    return f"sitemap-{number}.xml"
+
+
 def of_briefs(route: str) -> str:
     """The route of all briefs about what stands at a route."""
     return f"{route}{BRIEFS}"

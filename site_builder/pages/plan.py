@@ -131,7 +131,7 @@ def plan(
     known = known and replace(known, faces={id_: summary.face for id_, summary in summed.items()})
     pages = search.marked(material, held.planned(_units(material, known, summed), known))
     pages += takeaway.plan_after(material, pages)
-    pages.append(sitemap.plan_after(material, pages))
+    pages += sitemap.plan_after(material, pages)
     _refuse_one_route_for_two(pages)
     return tuple(pages)
 
