@@ -170,7 +170,7 @@ def build(
 def _refuse(root: Path, out: Path) -> None:
     """Nothing is read where there is no site, or where ``out`` may not be replaced. Raises UsageError."""
     if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
+        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
     try:
         publish.refuse(out, root)
     except publish.Refused as problem:

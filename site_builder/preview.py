@@ -57,7 +57,7 @@ def serve(
         KeyboardInterrupt: on SIGINT.
     """
     if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
+        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
     settled = server.listen(host, port)
     begun(settled.address)
     desk = Desk(root, settled.address)

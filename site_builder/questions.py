@@ -145,7 +145,7 @@ def _site_of(other: str, root: Path, temporary: Path) -> Path:
     if (Path(other) / "content" / "site.yaml").is_file():
         return Path(other)
     if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing")
+        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
     try:
         lay_out(root, other, temporary)
     except NoSuchRevision as problem:

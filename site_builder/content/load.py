@@ -54,7 +54,7 @@ def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None) -> Lo
     Raises NotASite when there is no ``content/site.yaml``.
     """
     if not (root / "content" / "site.yaml").exists():
-        raise NotASite(f"there is no site in {root}: content/site.yaml is missing")
+        raise NotASite(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
     found = survey(root)
     subjects = frozenset((*found.stems("content/brands"), *found.stems("content/markets")))
     reading = Reading(vocabulary, subjects, list(found.findings))
