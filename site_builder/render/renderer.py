@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import CodeType
+from typing import Any
 from urllib.parse import urlsplit
 
 import jinja2
@@ -34,6 +35,19 @@ def _policy(*, wasm: bool) -> Markup:
     allowed = "script-src 'self' 'wasm-unsafe-eval'" if wasm else "script-src 'self'"
     policy = CONTENT_SECURITY_POLICY.replace("script-src 'self'", allowed)
     return Markup(policy)  # noqa: S704 - ours, without a double quotation mark
+
+
+class _Context(jinja2.runtime.Context):
+    """What a template sees. Its functions are plain ones, of which none asks for the context: so they are just called.
+
+    The library looks three times at each call what it might want; a brief's page makes some 300 calls.
+    """
+
+    def call(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
+        """What a function or a macro gives; ``_loop_vars`` and ``_block_vars`` are for those that want the context."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return function(*values, **named)
 
 
 def _unchanged(message: str) -> str:
@@ -70,6 +84,7 @@ def _environment(folders: Sequence[Path], translate: Callable[[str], str]) -> ji
         auto_reload=False,
         bytecode_cache=_COMPILED,
     )
+    environment.context_class = _Context
     environment.globals.clear()
     environment.globals["_"] = translate
     environment.filters.update(FILTERS)
