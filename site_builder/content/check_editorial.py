@@ -35,7 +35,7 @@ def briefs_have_key_points(checking: Checking) -> Iterator[Finding]:
 
 
 def updates_are_explained(checking: Checking) -> Iterator[Finding]:
-    """``updated`` is not before ``date`` nor after today, and comes with a note or a correction."""
+    """``updated`` is not before ``date`` and comes with a note or a correction."""
     corrected = {page for correction in checking.content.corrections for page in correction.pages}
     for brief in checking.content.briefs:
         if brief.updated is None:
@@ -44,13 +44,24 @@ def updates_are_explained(checking: Checking) -> Iterator[Finding]:
         if brief.updated < brief.date:
             message = f"updated on {brief.updated}, before it was published on {brief.date}"
             yield finding("EV401", place, message, "correct one of the two dates")
-        if brief.updated > checking.now.date():
-            message = f"updated on {brief.updated}, a day that is still to come: readers would be told of it already"
-            yield finding("EV409", place, message, "correct the date")
         if not brief.change_note and brief.id not in corrected:
             yield finding(
                 "EV402", place, "nothing says what was updated", "add change_note:, or an entry in corrections.yaml"
             )
+
+
+def days_have_come(checking: Checking) -> Iterator[Finding]:
+    """A brief is not yet updated, nor its figures looked up, on a day after today and after its own."""
+    for brief in checking.content.briefs:
+        last = max(checking.now.date(), brief.date)
+        for key, words, day in (
+            ("updated", "updated on", brief.updated),
+            ("data_as_of", "figures as of", brief.data_as_of),
+        ):
+            if day is not None and day > last:
+                place = checking.place(brief.position, day.isoformat(), key)
+                message = f"{words} {day}, a day that is still to come: readers would be told of it already"
+                yield finding("EV409", place, message, "correct the date")
 
 
 def briefs_are_filed(checking: Checking) -> Iterator[Finding]:

@@ -121,11 +121,13 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV406", "second-callout", W, "check", "A brief calls out more than one thing."),
     Rule("EV407", "words-collide", E, "check", "The id of a subject is a word of the language of references."),
     Rule("EV408", "target-of-nothing", E, "check", "A target of zero cannot be reached or missed."),
-    Rule("EV409", "updated-in-future", W, "check", "A brief says that it was updated on a day still to come."),
+    Rule("EV409", "day-to-come", W, "check", "A brief is updated, or its figures are as of, a day still to come."),
     Rule("EV410", "title-length", W, "audit", "A title is longer than 110 characters once its references are read."),
     Rule("EV411", "description-length", W, "audit", "A description is outside 50 to 160 characters once read."),
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
-    Rule("EV431", "spelling", W, "check", "A word is spelt the American way on a British site, or the other way round."),
+    Rule(
+        "EV431", "spelling", W, "check", "A word is spelt the American way on a British site, or the other way round."
+    ),
     Rule("EV500", "two-at-one-address", E, "check", "Two things would stand at one address."),
     Rule("EV501", "case-only", E, "check", "Two addresses differ in case only, and some systems see no difference."),
     Rule("EV502", "link-to-nothing", E, "check", "A link in a text names a page that the site does not have."),

@@ -13,16 +13,17 @@ from site_builder.model.editorial import Brief, Correction
 from site_builder.pages.material import Material
 
 
-def first_day(brief: Brief) -> date | datetime:
-    """When a brief was published: to the minute where that is said."""
-    return brief.publish_at or brief.date
-
-
 def moment(material: Material, day: date | datetime) -> datetime:
     """A day as its first moment in the site's zone; a moment as it is."""
     if isinstance(day, datetime):
         return day
     return datetime.combine(day, time(0), material.site.now.tzinfo)
+
+
+def published(material: Material, brief: Brief) -> datetime:
+    """When readers could first see a brief: on its day, or later at the minute that is said."""
+    day = moment(material, brief.date)
+    return day if brief.publish_at is None else max(brief.publish_at, day)
 
 
 def corrections(material: Material, brief: Brief) -> tuple[Correction, ...]:
@@ -38,12 +39,8 @@ def corrected(material: Material, correction: Correction) -> tuple[Brief, ...]:
 
 def changed(material: Material, brief: Brief) -> datetime:
     """The last substantive change."""
-    days = [
-        first_day(brief),
-        *([brief.updated] if brief.updated else []),
-        *(c.when for c in corrections(material, brief)),
-    ]
-    return max(moment(material, day) for day in days)
+    days = [*([brief.updated] if brief.updated else []), *(c.when for c in corrections(material, brief))]
+    return max([published(material, brief), *(moment(material, day) for day in days)])
 
 
 def newest(material: Material, briefs: Iterable[Brief]) -> str:

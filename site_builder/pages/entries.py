@@ -51,7 +51,7 @@ def of_brief(material: Material, brief: Brief) -> EntryView:
         title=plain(prose.plain(brief.title, material)),
         url=links.absolute(settings.base_url, links.brief(brief.slug)),
         route=links.brief(brief.slug),
-        published=changes.moment(material, changes.first_day(brief)).isoformat(),
+        published=changes.published(material, brief).isoformat(),
         updated=changes.changed(material, brief).isoformat(),
         summary=plain(prose.plain(brief.description, material)),
         content=tell(material, brief).body,

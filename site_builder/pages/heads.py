@@ -15,7 +15,7 @@ from site_builder.model.editorial import Brief, Settings
 from site_builder.model.pages import Head, LinkView
 from site_builder.model.period import Period
 from site_builder.pages import links, machine_phrases, phrases, prose, sharing
-from site_builder.pages.changes import changed, corrections, first_day, moment
+from site_builder.pages.changes import changed, corrections, published
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 
@@ -93,7 +93,7 @@ def brief_head(material: Material, brief: Brief, figures: Figures) -> Head:
     )
     return replace(
         made,
-        published=moment(material, first_day(brief)).isoformat(),
+        published=published(material, brief).isoformat(),
         modified=changed(material, brief).isoformat(),
         open_graph_type="article",
     )
@@ -187,7 +187,7 @@ def _article(material: Material, brief: Brief, title: str, description: str) -> 
         "url": url,
         "mainEntityOfPage": url,
         "inLanguage": settings.language,
-        "datePublished": moment(material, first_day(brief)).isoformat(),
+        "datePublished": published(material, brief).isoformat(),
         "dateModified": changed(material, brief).isoformat(),
         "author": [
             {

@@ -62,6 +62,21 @@ def test_a_feed_without_entries_is_as_old_as_the_site(pages: dict[str, Page]) ->
     assert pages["brands/tesla/feed.xml"].view.updated == "2025-01-01T00:00:00+00:00"
 
 
+def test_a_brief_is_published_when_it_could_first_be_read() -> None:
+    """Not at an hour before its day: until then it was hidden."""
+    site = a_site.site()
+    noon, day_before = datetime(2026, 1, 21, 12, tzinfo=UTC), datetime(2026, 1, 20, 9, tzinfo=UTC)
+
+    def told(hour: datetime) -> tuple[str, str]:
+        briefs = tuple(replace(b, date=date(2026, 1, 21), publish_at=hour, updated=None) for b in site.briefs[:1])
+        bare = replace(site, briefs=briefs, content=replace(site.content, corrections=()))
+        (entry,) = planned(bare)["feed.xml"].view.entries
+        return entry.published, entry.updated
+
+    assert told(noon) == ("2026-01-21T12:00:00+00:00",) * 2
+    assert told(day_before) == ("2026-01-21T00:00:00+00:00",) * 2
+
+
 def test_a_correction_is_a_change_and_another_day_of_building_is_none() -> None:
     site = a_site.site()
     later = Correction("c2", date(2026, 1, 30), ("older",), "5", a_site.prose("6"), a_site.prose("A slip."))

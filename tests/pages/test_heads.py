@@ -1,8 +1,9 @@
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, time
 
 from site_builder.model.pages import Page
-from site_builder.pages import heads
+from site_builder.pages import changes, heads
 from tests.pages.a_site import material
 
 
@@ -64,5 +65,5 @@ def test_a_brief_is_published_to_the_minute_where_that_is_said() -> None:
     made = material()
     brief = made.site.briefs[0]
     at = made.site.now.replace(hour=7, minute=30)
-    assert heads.first_day(brief) == brief.date
-    assert heads.moment(made, heads.first_day(replace(brief, publish_at=at))) == at
+    assert changes.published(made, brief) == datetime.combine(brief.date, time(0), UTC)
+    assert changes.published(made, replace(brief, publish_at=at)) == at
