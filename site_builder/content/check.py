@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from site_builder.content import check_editorial, check_ids, check_markdown, check_naked, check_routes
+from site_builder.content import check_editorial, check_ids, check_markdown, check_naked, check_routes, check_spelling
 from site_builder.content.check_context import Checking
 from site_builder.content.load import Loaded
 from site_builder.model.editorial import Brief
@@ -55,13 +55,22 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV406", check_editorial.one_callout),
     ("EV407", check_editorial.words_do_not_collide),
     ("EV408", check_editorial.targets_are_something),
+    ("EV431", check_spelling.spelling_is_one),
     ("EV500 EV501", check_routes.addresses_are_unique),
     ("EV502", check_markdown.links_lead_somewhere),
 )
 
 
-# Rules that look at the words of each brief by themselves, with the names of brands: what they pass, they pass again.
-_OF_WORDS = frozenset({"EV203", "EV210", "EV260", "EV261", "EV262", "EV263", "EV404"})
+# Rules that look at the words of each brief by themselves, with the names of brands and the language: what they pass,
+# they pass again.
+_OF_WORDS = frozenset(
+    {
+        check_naked.numbers_are_referred_to,
+        check_markdown.marks_are_kept,
+        check_editorial.brands_are_spelt_our_way,
+        check_spelling.spelling_is_one,
+    }
+)
 
 
 def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary, memory: Memory | None = None) -> Checked:
@@ -84,7 +93,7 @@ def _found(checking: Checking, memory: Memory) -> set[Finding]:
     """What all rules find; the words of a brief that are known to be in order are not looked at again."""
     briefs = [brief for brief in checking.content.briefs if brief.digest]  # those of which it is known what was read
     names = [(brand.name, brand.aliases, brand.kind) for brand in checking.content.brands]
-    known = memory.key(names)
+    known = memory.key(names, checking.content.settings.language)
     keys = [memory.key("words", brief.digest, known) for brief in briefs]
 
     def look(places: Sequence[int]) -> list[tuple[Finding, ...]]:
@@ -100,8 +109,8 @@ def _of_words(checking: Checking, briefs: Sequence[Brief]) -> list[tuple[Finding
     wanted = {brief.id for brief in briefs}
     theirs = replace(checking, sound=frozenset(b.id for b in checking.content.briefs if b.id not in wanted))
     found: dict[str, list[Finding]] = {brief.position.path: [] for brief in briefs}
-    for codes, rule in RULES_OF_CHECK:
-        for one in rule(theirs) if codes in _OF_WORDS else ():
+    for rule in (rule for _, rule in RULES_OF_CHECK if rule in _OF_WORDS):
+        for one in rule(theirs):
             found.get(one.position.path, []).append(one)  # what stands elsewhere is found with the other rules
     return [tuple(found[brief.position.path]) for brief in briefs]
 

@@ -1,6 +1,6 @@
 """Rules about the craft: what every brief needs, and house style.
 
-In: ``Checking``. Out: findings EV400-EV409 and EV431-EV449. Invariant: each rule looks at one thing.
+In: ``Checking``. Out: findings EV400-EV409. Invariant: each rule looks at one thing.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from datetime import datetime, time
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.check_markdown import NEARLY_A_REFERENCE
-from site_builder.content.prose_text import BLOT, plain_text, position_in
+from site_builder.content.prose_text import BLOT, QUOTED, plain_text, position_in
 from site_builder.content.reference_words import OWN_WORDS
 from site_builder.model.blocks import CalloutBlock
 from site_builder.model.findings import Finding
 from site_builder.model.rules import finding
 
-_QUOTED = re.compile(r"“[^“”]{0,600}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NAME = 40
 
@@ -140,7 +139,7 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
         right.setdefault(_folded(spelling), []).append(spelling)
     for prose in all_prose(checking.content, checking.unproven):
         text = plain_text(prose)
-        for aside in (_QUOTED, NEARLY_A_REFERENCE):
+        for aside in (QUOTED, NEARLY_A_REFERENCE):
             text = aside.sub(lambda match: BLOT * len(match[0]), text)
         if not _may_be_misspelt(text, right):
             continue

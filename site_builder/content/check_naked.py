@@ -35,7 +35,7 @@ def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
             yield from _in_prose(prose, checking, known, brief.naked_numbers)
     for prose in prose_beside_briefs(checking.content):
         yield from _in_prose(prose, checking, known, ())
-    for text, position in _plain_texts(checking):
+    for text, position in plain_texts(checking):
         for start, end in naked_numbers(text):
             place = checking.place(position, text[start:end])
             yield _finding(text[start:end], place, known, waivable=False)
@@ -129,7 +129,7 @@ def _reference_to(row: Observation | Target, brand: Brand) -> str:
     return " ".join((*words, str(row.period)))
 
 
-def _plain_texts(checking: Checking) -> Iterator[tuple[str, Position]]:
+def plain_texts(checking: Checking) -> Iterator[tuple[str, Position]]:
     """Texts that readers see and that take no references."""
     content = checking.content
     settings = content.settings

@@ -6,11 +6,13 @@ Invariant: an offset in the text is an offset in the source.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from site_builder.model.findings import Position
 from site_builder.model.references import Prose, Segment, SegmentKind
 
+QUOTED = re.compile(r"“[^“”]{0,600}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")  # the words of others
 BLOT = "\ufffc"  # the object replacement character: neither letter, digit nor space
 
 

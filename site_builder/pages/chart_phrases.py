@@ -60,7 +60,7 @@ CHART_TITLES = {
     "spark": "{name}, {year}",
 }
 CHART_SUBTITLES = {
-    "attained": "Result in percent of the target in force at the end of {year}; a range where the target is one",
+    "attained": "Result in per cent of the target in force at the end of {year}; a range where the target is one",
     "said": "Vehicles a year. Upper bar, the evidence; lower bar, what {source} says, with its bounds drawn",
     "change": "Vehicles a year, {base_year} (hollow) to {year} (solid), logarithmic: equal steps are equal ratios",
     "bev": "Battery-electric vehicles in {year}, where a maker or source reports them",

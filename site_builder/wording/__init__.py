@@ -8,6 +8,16 @@ from site_builder.model.catalogue import ENGLISH, Catalogue, Counted
 from site_builder.wording.catalogue import read_catalogue
 from site_builder.wording.parse import parse_quantity
 from site_builder.wording.quantities import STYLES
+from site_builder.wording.spelling import foreign_spellings
 from site_builder.wording.words import Words
 
-__all__ = ["ENGLISH", "STYLES", "Catalogue", "Counted", "Words", "parse_quantity", "read_catalogue"]
+__all__ = [
+    "ENGLISH",
+    "STYLES",
+    "Catalogue",
+    "Counted",
+    "Words",
+    "foreign_spellings",
+    "parse_quantity",
+    "read_catalogue",
+]

@@ -9,13 +9,19 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
+
+from tests.conftest import ROOT
 
 LETTERS = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "αβψδεφγηιξκλμνοπϟρστθωχυζϛΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠϞΡΣΤΘΩΧΥΖϚ"
@@ -96,6 +102,18 @@ def _table(text: str) -> str:
     return written.getvalue()
 
 
+@cache
+def extracted() -> Catalog:
+    """Every message, extracted by the command of docs/languages.md."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "messages.pot"
+        command = [sys.executable, "-m", "babel.messages.frontend", "extract", "-F", "tools/languages.cfg"]
+        done = subprocess.run([*command, "-o", str(file), "."], capture_output=True, text=True, check=False, cwd=ROOT)
+        assert done.returncode == 0, done.stderr
+        with file.open("rb") as opened:
+            return read_po(opened)
+
+
 def in_greek(root: Path, to: Path, messages: Catalog, briefs: tuple[str, ...]) -> None:
     """Write the site at ``root`` into ``to`` in Greek letters, with some of its briefs, a footnote and a correction."""
     for folder in ("content", "seeds"):
@@ -123,10 +141,10 @@ def in_greek(root: Path, to: Path, messages: Catalog, briefs: tuple[str, ...]) -
 def _translate(messages: Catalog, file: Path) -> None:
     """Every message in Greek letters, as a catalogue."""
     for message in messages:
-        if isinstance(message.id, str) and message.id:
-            message.string = greek(message.id)
-        elif message.id:
-            message.string = tuple(greek(form) for form in message.id)
+        if not message.id:
+            continue
+        is_text = isinstance(message.id, str)
+        message.string = greek(message.id) if is_text else tuple(greek(form) for form in message.id)
     file.parent.mkdir(parents=True)
     with file.open("wb") as opened:
         write_po(opened, messages)
