@@ -1,8 +1,9 @@
 """Make the fonts of templates/assets/fonts from the two upstream packages.
 
-In: the folders of the unpacked npm packages ``@fontsource-variable/{newsreader,public-sans}``.
-Out: three subset woff2 files for pages, three static TrueType files for measuring and drawing charts and cards, the
-licences. Invariant: the drawn and the displayed Public Sans have the same outlines and advances.
+In: the folders of the unpacked npm packages ``@fontsource-variable/{newsreader,public-sans}`` and
+``@fontsource/noto-sans-sc``. Out: four subset woff2 files for pages, three static TrueType files for measuring and
+drawing charts and cards, the licences. Invariant: the drawn and the displayed Public Sans have the same outlines and
+advances; the face of Chinese names holds the characters that content/ and seeds/ have now, and no others.
 
 Run by hand when a font is renewed; needs ``fonttools`` and ``brotli`` (templates/assets/fonts/README.md has the steps).
 """
@@ -10,6 +11,7 @@ Run by hand when a font is renewed; needs ``fonttools`` and ``brotli`` (template
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +26,8 @@ CHARACTERS = (
     + "±×÷·£¥€©"
     + "\u00a0\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212"  # spaces, dashes, quotes
 )
+ROOT = Path(__file__).resolve().parent.parent
+_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 SANS_FEATURES = ("kern", "liga", "lnum", "tnum", "ccmp", "mark")
 STAMP = 3_600_000_000  # a fixed "modified" time (seconds since 1904), so that a second run gives the same bytes
 
@@ -41,11 +45,19 @@ class Cut:
     out: str
     unused: str = ""  # characters that this face never shows
     features: tuple[str, ...] = ("kern", "liga", "ccmp", "mark")  # Newsreader's figures are of one width as they are
+    characters: str = CHARACTERS
+
+
+def han_characters() -> str:
+    """The Chinese characters and marks in what editors have written, sorted."""
+    texts = (f for folder in ("content", "seeds") for f in (ROOT / folder).rglob("*") if f.suffix in {".yaml", ".md"})
+    return "".join(sorted({c for file in texts for c in _HAN.findall(file.read_text(encoding="utf-8"))}))
 
 
 _NEWSREADER, _PUBLIC_SANS = "newsreader-latin-opsz-normal.woff2", "public-sans-latin-wght-normal.woff2"
 _DISPLAY, _TEXT, _SANS = "Newsreader Display", "Newsreader Text", "Public Sans"
 _REGULAR, _SEMIBOLD = "drawing/PublicSans-Regular.ttf", "drawing/PublicSans-SemiBold.ttf"
+_HAN_REGULAR = "noto-sans-sc-chinese-simplified-400-normal.woff2"
 _HEADLINE = "drawing/NewsreaderDisplay-Medium.ttf"
 _NOT_IN_HEADLINES, _NOT_IN_TEXT = r"[]{}|~^`\<>_@#*©", r"{}|~^`\<>_@#"
 
@@ -81,11 +93,26 @@ CUTS = (
         "",
         SANS_FEATURES,
     ),
+    Cut(
+        "noto-sans-sc",
+        _HAN_REGULAR,
+        {},
+        "Noto Sans SC Names",
+        "Regular",
+        400,
+        "noto-sans-sc-names.woff2",
+        features=(),
+        characters=han_characters(),
+    ),
     Cut("public-sans", _PUBLIC_SANS, {"wght": 400}, _SANS, "Regular", 400, _REGULAR, "", ("kern",)),
     Cut("newsreader", _NEWSREADER, {"opsz": 60, "wght": 500}, _DISPLAY, "Medium", 500, _HEADLINE, "", ("kern",)),
     Cut("public-sans", _PUBLIC_SANS, {"wght": 600}, _SANS, "SemiBold", 600, _SEMIBOLD, "", ("kern",)),
 )
-LICENCES = {"newsreader": "OFL-Newsreader.txt", "public-sans": "OFL-PublicSans.txt"}
+LICENCES = {
+    "newsreader": "OFL-Newsreader.txt",
+    "public-sans": "OFL-PublicSans.txt",
+    "noto-sans-sc": "OFL-NotoSansSC.txt",
+}
 
 
 def rename(font: TTFont, cut: Cut) -> None:
@@ -112,7 +139,8 @@ def rename(font: TTFont, cut: Cut) -> None:
 def make(cut: Cut, package: Path, out: Path) -> Path:
     """Instance, subset, rename and write one font."""
     font = TTFont(package / "files" / cut.file, recalcTimestamp=False)
-    font = instantiateVariableFont(font, cut.axes, inplace=False)
+    if cut.axes:
+        font = instantiateVariableFont(font, cut.axes, inplace=False)
     options = Options(
         layout_features=list(cut.features),
         hinting=False,
@@ -122,7 +150,7 @@ def make(cut: Cut, package: Path, out: Path) -> Path:
         drop_tables=["STAT", "MVAR"] if "fvar" not in font else [],
     )
     subsetter = Subsetter(options)
-    subsetter.populate(text="".join(c for c in CHARACTERS if c not in cut.unused))
+    subsetter.populate(text="".join(c for c in cut.characters if c not in cut.unused))
     subsetter.subset(font)
     rename(font, cut)
     font["head"].modified = STAMP
@@ -138,9 +166,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("newsreader", type=Path, help="folder of the unpacked newsreader package")
     parser.add_argument("public_sans", type=Path, help="folder of the unpacked public-sans package")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "templates" / "assets" / "fonts")
+    parser.add_argument("noto_sans_sc", type=Path, help="folder of the unpacked noto-sans-sc package")
+    parser.add_argument("--out", type=Path, default=ROOT / "templates" / "assets" / "fonts")
     given = parser.parse_args()
-    packages = {"newsreader": given.newsreader, "public-sans": given.public_sans}
+    packages = {"newsreader": given.newsreader, "public-sans": given.public_sans, "noto-sans-sc": given.noto_sans_sc}
     for cut in CUTS:
         target = make(cut, packages[cut.package], given.out)
         print(f"{target.name}: {target.stat().st_size:,} bytes")

@@ -19,7 +19,9 @@ KB = 1024  # bytes
 _TEXT = {".css", ".html", ".js", ".svg", ".webmanifest"}
 _LINKED = re.compile(r'<(?:script|img|link)\b[^>]*?\b(?:src|href)="([^":]+)"[^>]*>')
 _NOT_LOADED = re.compile(r'rel="(?:canonical|alternate|apple-touch-icon|prev|next|license|help)"|loading="lazy"')
-_FACES = re.compile(r'url\("?([^")]+\.woff2)"?\)')
+_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
+_FILE = re.compile(r'url\("?([^")]+\.woff2)"?\)')
+_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def sent(path: Path) -> int:
@@ -28,13 +30,19 @@ def sent(path: Path) -> int:
     return len(brotli.compress(content)) if path.suffix in _TEXT else len(content)
 
 
+def faces_of(sheet: str, html: str) -> list[str]:
+    """The files of the faces that a page asks for; a face of some characters alone only where the page has one."""
+    asked = [face for face in _FACES.findall(sheet) if "unicode-range" not in face or _HAN.search(html)]
+    return [file for face in asked for file in _FILE.findall(face)]
+
+
 def loaded(built: Path, page: str) -> dict[str, int]:
     """Everything that a browser asks for to show a page at first sight, with the bytes it is sent."""
     html = (built / page).read_text(encoding="utf-8")
     head = [m for m in _LINKED.finditer(html) if not _NOT_LOADED.search(m[0])]
     files = {posixpath.normpath(posixpath.join(posixpath.dirname(page), m[1])) for m in head}
     for sheet in [file for file in files if file.endswith(".css")]:
-        faces = _FACES.findall((built / sheet).read_text(encoding="utf-8"))
+        faces = faces_of((built / sheet).read_text(encoding="utf-8"), html)
         files |= {posixpath.normpath(posixpath.join(posixpath.dirname(sheet), face)) for face in faces}
     files -= {"favicon.ico"}  # for browsers that cannot show the icon beside it
     return {file: sent(built / file) for file in sorted({page, *files})}

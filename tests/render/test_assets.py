@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from site_builder.render import assets
 
@@ -110,3 +111,9 @@ def test_nothing_is_round_or_shadowed() -> None:
 
 def _rules(path: Path) -> str:
     return re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_chinese_names_have_a_face_of_their_own() -> None:
+    face = TTFont(TEMPLATES / "assets" / "fonts" / "noto-sans-sc-names.woff2")
+
+    assert {ord(c) for c in "零跑汽车吉利比亚迪小米蔚来乐道上集团萤火虫极氪"} <= set(face.getBestCmap())
