@@ -131,7 +131,7 @@ OF_MOVED = {
 SCORE_NOTES = (
     "Sparklines start at zero, each on its own scale; gaps are months without a figure on file.",
     "In the last column the solid stroke is the target as it stood at the end of the year, the broken stroke the first"
-    " version, the shaded field everything below it.",
+    " version, the shaded field everything below it. Under it: how far the next year has come.",
 )
 WHAT_COMPARES = "what can be compared"
 ALL_BRIEFS = "All briefs"
@@ -220,7 +220,7 @@ IN_PERIOD = "{metric} in {period}"
 TARGET_SHARE = "Of its {period} target"
 NEEDED = "Needed a month, {period}"
 CHANGE_FROM = "{change} from {base} in {period}"
-OF_TARGET = "of {target}"
+OF_TARGET, SO_FAR = "of {target}", "{period}: {share} of {target}"
 FOR_TARGET = "for {target}"
 AS_VERSION = {"only": "", "last": ", as last announced"}
 OF_FIRST = "{share} of the first, {target}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from site_builder.model.editorial import Brand
 from site_builder.model.evidence import Target
 from site_builder.model.pages import ChartView, FigureView, LinkView, RichText
-from site_builder.model.period import Period
+from site_builder.model.period import Month, Period
 from site_builder.pages import asking, chart_phrases, charts, links, phrases, plots, subtitles
 from site_builder.pages.figures import Figures, plain_text, text_with
 from site_builder.pages.material import Material
@@ -31,6 +31,7 @@ class ScoreRow:
     year_change: Reading  # under: "from 4,272,145"
     bullet: ChartView | None  # a chart of kind "bullet"
     target: Reading  # attainment; under: "of 580,000–650,000, raised from 500,000"; absent: "no numeric target given"
+    running: RichText | None = None  # the year after it, as far as it is on file: "Jan–Jun 2026: 34% of 1.05 million"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,22 @@ def moved(material: Material, figures: Figures, versions: tuple[Target, ...]) ->
     return text_with(template, target=goal, first=quiet(figures.show_evidence(first)))
 
 
+def running(material: Material, subject: str, year: int, figures: Figures) -> RichText | None:
+    """How far the year after ``year`` has come towards its target; None with no month or no target of it on file."""
+    newest = material.statistics.newest(subject)
+    if newest is None or newest.evidence.period.end.year <= year:
+        return None
+    end = newest.evidence.period.end
+    so_far, whole = Period(Month(end.year, 1), end), Period.of_year(end.year)
+    day = asking.end_of(material, whole)
+    target = figures.find(asking.ask(subject, whole, "target", as_of=day))
+    share = figures.find(asking.ask(subject, so_far, "attainment", as_of=day, styles=asking.SHARE))
+    if target is None or share is None:
+        return None
+    period = material.words.short_period(so_far)
+    return text_with(material.say(phrases.SO_FAR), period=period, share=quiet(share), target=quiet(target))
+
+
 def _row(material: Material, brand: Brand, year: int, figures: Figures) -> ScoreRow:
     newest = material.statistics.newest(brand.id)
     return ScoreRow(
@@ -138,6 +155,7 @@ def _row(material: Material, brand: Brand, year: int, figures: Figures) -> Score
         year_change=change(material, brand.id, Period.of_year(year), figures),
         bullet=bullet(material, brand, year),
         target=attainment(material, brand.id, year, figures),
+        running=running(material, brand.id, year, figures),
     )
 
 

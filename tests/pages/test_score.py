@@ -31,6 +31,16 @@ def test_a_row_names_period_base_and_target(material: Material, figures: Figures
     assert (row.spark.chart.kind, row.bullet.chart.kind) == ("sparkline", "bullet-cell")
 
 
+def test_the_year_that_runs_is_held_against_its_own_target(material: Material, figures: Figures) -> None:
+    so_far = score.running(material, "leapmotor", 2024, figures)
+    assert so_far is not None
+    # 596,555 ÷ 650,000 = 91.8%, ÷ 580,000 = 102.9%
+    assert words_only(so_far).markdown == "2025: 91.8–102.9% of 580,000–650,000"
+    assert score.running(material, "leapmotor", 2025, figures) is None  # no month of 2026 is on file
+    assert score.running(material, "byd", 2024, figures) is None  # no target
+    assert score.running(material, "tesla", 2024, figures) is None  # no figure
+
+
 def test_what_is_absent_is_said_with_its_reason(material: Material, figures: Figures) -> None:
     board = score.scoreboard(material, figures)
     assert board is not None
