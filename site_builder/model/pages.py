@@ -60,6 +60,7 @@ class FigureView:
     control: bool = True  # False in headings and links: the number shows, its panel is reached from the notes
     note: str = ""  # a comparability note that must stand beside the number
     quiet: bool = False  # opens on demand, without the dotted line: a derived figure beside its base in a table
+    corrected: LinkView | None = None  # stands after the number: it was corrected here, see there
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from site_builder.pages import (
     charts,
     citation,
     contents,
+    corrected,
     heads,
     links,
     phrases,
@@ -82,9 +83,9 @@ def units(material: Material, known: Notes | None) -> list[Unit]:
 
 
 def _asks(material: Material, brief: Brief, known: Notes) -> tuple[bytes, ...]:
-    corrected = (b for c in changes.corrections(material, brief) for b in changes.corrected(material, c))
+    together = (b for c in changes.corrections(material, brief) for b in changes.corrected(material, c))
     beside = known.faces_of(_neighbours(material, brief))
-    return known.briefs[brief.id], *beside, *known.faces_of(_related(material, brief)), known.of(corrected)
+    return known.briefs[brief.id], *beside, *known.faces_of(_related(material, brief)), known.of(together)
 
 
 def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:
@@ -100,12 +101,13 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
     words, site = material.words, material.site
     authors = [site.authors[a] for a in brief.authors if a in site.authors]
     corrections = tuple(cards.correction_view(material, c, told.figures) for c in changes.corrections(material, brief))
-    count = len(corrections)
+    count, places = len(corrections), corrected.places(material, brief, corrections)
+    body = corrected.body(told.body, places)
     earlier, later = _neighbours(material, brief)
     return BriefView(
         head=_head(material, brief, told),
-        title=told.title,
-        standfirst=told.standfirst,
+        title=corrected.marked(told.title, places),
+        standfirst=corrected.marked(told.standfirst, places),
         brands=tuple(material.subject_link(b) for b in brief.brands),
         topics=cards.topic_links(material, brief),
         authors=tuple(LinkView(a.name, links.author(a.id)) for a in authors),
@@ -118,8 +120,8 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         data_as_of=words.date(brief.data_as_of),
         reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
         corrections_line=words.count(count, *phrases.CORRECTIONS) if count else material.say(phrases.NO_CORRECTIONS),
-        key_points=told.key_points,
-        body=replace(told.body, blocks=charts.listed_once(told.body.blocks)),
+        key_points=tuple(corrected.marked(point, places) for point in told.key_points),
+        body=replace(body, blocks=charts.listed_once(body.blocks)),
         marks=cards.marks_view(material, brief.about_source) if brief.about_source else None,
         notes=(*told.notes, *revised.corrected_places(material, brief)),
         figures_line=words.count(len(told.figures.evidence), *phrases.FIGURES),

@@ -71,6 +71,11 @@ def texts(body: Prose) -> tuple[str, ...]:
     return tuple(re.sub(f"{_PLACE}[0-9]+{_PLACE}", "", chunk) for chunk in _chunks(body)[1])
 
 
+def is_paragraph(chunk: str) -> bool:
+    """Whether what stands between two blank lines is a paragraph of the text."""
+    return bool(chunk.strip()) and not _NOT_A_PARAGRAPH.match(chunk)
+
+
 def _chunks(body: Prose) -> tuple[list[Reference], list[str]]:
     """All references, and each paragraph's text with their places in it."""
     text: list[str] = []
@@ -83,7 +88,7 @@ def _chunks(body: Prose) -> tuple[list[Reference], list[str]]:
             text.append("\n\n")
         else:
             text.append(segment.text)
-    return references, [c for c in _BLANK.split("".join(text)) if c.strip() and not _NOT_A_PARAGRAPH.match(c)]
+    return references, [c for c in _BLANK.split("".join(text)) if is_paragraph(c)]
 
 
 def _judged(material: Material, reference: Reference, about: str | None) -> list[Judgement]:

@@ -90,6 +90,9 @@ class Desk:
         """A number; without its control where no panels are (feeds)."""
         if not self.controls and figure.control:
             figure = dataclasses.replace(figure, control=False)
+        if figure.corrected:
+            link = dataclasses.replace(figure.corrected, href=self.href(figure.corrected.href))
+            figure = dataclasses.replace(figure, corrected=link)
         return figure_html(figure, before, after)
 
     def rich(self, text: RichText, notes: Sequence[Any] = ()) -> Markup:

@@ -35,4 +35,8 @@ def figure_html(figure: FigureView, before: str = "", after: str = "") -> Markup
         number = f'<span class="unbroken">{before}{number}{after}</span>'
     if figure.note:
         number += f' <span class="figure-note">({with_data(figure.note)})</span>'
+    if figure.corrected:
+        link = figure.corrected
+        told = f'<a href="{escape(link.href)}">{escape(link.text, quote=False)}</a>'
+        number += f' <span class="figure-note">({told})</span>'
     return Markup(number)  # noqa: S704 - every part is escaped above or comes from sanitised HTML

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from site_builder.model.pages import FigureView
+from site_builder.model.pages import FigureView, LinkView
 from site_builder.render.figures import figure_html
 
 
@@ -36,3 +36,9 @@ def test_long_and_quiet_numbers_say_so() -> None:
 
     assert 'class="figure figure--long figure--quiet"' in long
     assert 'class="figure figure--signed"' in signed
+
+
+def test_a_corrected_number_leads_to_its_correction() -> None:
+    figure = FigureView("k", "596,555", "596555", corrected=LinkView("corrected", "#correction-c1"))
+    mark = ' <span class="figure-note">(<a href="#correction-c1">corrected</a>)</span>'
+    assert figure_html(figure, after=".").endswith("</button>.</span>" + mark)
