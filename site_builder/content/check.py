@@ -53,6 +53,7 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV404", check_editorial.brands_are_spelt_our_way),
     ("EV405", check_editorial.publication_has_an_order),
     ("EV406", check_editorial.one_callout),
+    ("EV413", check_editorial.reports_come_after),
     ("EV407", check_editorial.words_do_not_collide),
     ("EV408", check_editorial.targets_are_something),
     ("EV431", check_spelling.spelling_is_one),

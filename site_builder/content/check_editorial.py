@@ -108,6 +108,16 @@ def targets_are_something(checking: Checking) -> Iterator[Finding]:
             )
 
 
+def reports_come_after(checking: Checking) -> Iterator[Finding]:
+    """What a source reports had begun when the source was published; what had not is a forecast, or a slip."""
+    published = {source.id: source.published for source in checking.content.sources}
+    for row in checking.content.observations:
+        day = published.get(row.source)
+        if row.kind == "reported" and day is not None and day.is_known and row.period.start.first_day > day.latest:
+            message = f"a figure for {row.period} is reported by a source of {day}, when that had not begun"
+            yield finding("EV413", row.position, message, "correct the period or the date, or write kind: forecast")
+
+
 def words_do_not_collide(checking: Checking) -> Iterator[Finding]:
     """The id of a subject is not also a metric, a statistic, a style or another word of references."""
     known = {
