@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
@@ -22,6 +22,7 @@ from site_builder.memo.code import step
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.memo.values import Values
+from site_builder.model.charts import Chart
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position, Severity
 from site_builder.model.memory import Memory
@@ -197,8 +198,18 @@ def plan(examined: Examined, memory: Memory | None = None) -> Sequence[Page]:
     With a ``memory`` of earlier builds the pages that it knows are held, not planned.
     """
     site, computed, audited, words = examined.parts
-    describe = functools.partial(charts.describe, words=words.lettering)
-    return pages.plan(site, computed, audited.judgements, words, describe, memory)
+    return pages.plan(site, computed, audited.judgements, words, _describe(words), memory)
+
+
+def plan_briefs(examined: Examined, store: Store, ids: Collection[str]) -> Sequence[Page]:
+    """The pages of some briefs alone. Raises ValueError when the site could not be understood."""
+    site, computed, audited, words = examined.parts
+    memory = Values(store, step(*_PLANNING))
+    return pages.plan_briefs(site, computed, audited.judgements, words, _describe(words), memory, ids)
+
+
+def _describe(words: Words) -> Callable[[Chart], str]:
+    return functools.partial(charts.describe, words=words.lettering)
 
 
 def make(

@@ -10,7 +10,7 @@ import dataclasses
 import gc
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -22,11 +22,12 @@ from site_builder.model.editorial import Brief
 from site_builder.model.findings import Finding, Severity
 from site_builder.model.pages import Output, Page
 from site_builder.model.preview import Listed, Preview
-from site_builder.model.site import Site
+from site_builder.model.site import Content, Site
 from site_builder.places import OUR_TEMPLATES, cache_of
 from site_builder.problems import UsageError
 from site_builder.wording import Words
 
+FEW = 3  # briefs edited at once whose pages are shown before all others
 WATCHED = ("content", "seeds", "templates")
 
 Moment = date | datetime
@@ -74,13 +75,15 @@ class Desk:
     warm: Warm | None = None
     search_files: tuple[Output, ...] | None = None
     files: dict[str, tuple[str, Output]] = field(default_factory=dict)  # by path, each with its digest
+    site: Site | None = None  # that was made last, whole
+    listed: tuple[Listed, ...] = ()
 
     def looks(self, moment: Moment, progress: Progress) -> Iterator[Preview]:
         """One round: the site as its editors see it at ``moment``; then, if it takes longer, with all it can find."""
         began = time.perf_counter()
         if self.warm is None:  # here, in the thread that builds: a store on disk belongs to one
             self.warm = Warm(store.opened(cache_of(self.root)))
-        looked, first, settled = self._looked(moment, progress, self.warm), True, self.search_files is not None
+        looked, first, settled = self._looked(moment, progress, self.warm), True, self.site is not None
         while True:
             try:
                 preview = next(looked, None)
@@ -89,10 +92,11 @@ class Desk:
             except Exception as problem:  # a template that does not work, or our fault: a later round may mend it
                 preview = Preview((), fault=str(problem) if isinstance(problem, UsageError) else _words_of(problem))
             finally:
-                if first:  # in this thread still, and once a round
+                if first and not settled:  # in this thread still
                     self.warm.close()
                 first = False
             if preview is None:
+                self.warm.close()
                 if not settled:  # what the first round made mostly stays: it need not be looked through for garbage
                     gc.collect()
                     gc.freeze()
@@ -104,12 +108,16 @@ class Desk:
         if examined.failed:
             yield Preview(examined.findings)
             return
-        site, _, _, words = examined.parts
-        site = dataclasses.replace(site, briefs=unpublished_too(site))
+        site = examined.parts[0]
+        examined = dataclasses.replace(examined, site=dataclasses.replace(site, briefs=unpublished_too(site)))
+        if edited := self._edited(examined):
+            yield self._of_briefs(examined, edited, progress, warm)
+        yield from self._whole(examined, progress, warm)
+
+    def _whole(self, examined: pipeline.Examined, progress: Progress, warm: Warm) -> Iterator[Preview]:
+        """The whole site; from the second round on its links and its index of search come after its pages."""
         earlier = self.search_files
-        made, planned = pipeline.make(
-            dataclasses.replace(examined, site=site), self.root, warm, progress, search_files=earlier
-        )
+        made, planned = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
 
         def findings() -> tuple[Finding, ...]:
             return _sorted([*examined.findings, *made.findings, *making.faults(made.outputs, self.address, warm)])
@@ -118,11 +126,9 @@ class Desk:
         if _stopped(told):
             yield Preview(told)
             return
-        self.search_files = made.search_files
-        states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
-        listed = tuple(_listed(page, states) for page in planned if _is_page(page))
-        files = self._at_hand(made.outputs)
-        yield Preview(told, files, listed)
+        self.search_files, files = made.search_files, self._at_hand(made.outputs)
+        self.site, self.listed = examined.site, _listed(examined, planned)
+        yield Preview(told, files, self.listed)
         if earlier is None:
             return
         if _stopped(whole := findings()):
@@ -131,7 +137,28 @@ class Desk:
         self.search_files = searching.index(planned, made.outputs, warm)
         if (whole, self.search_files) != (told, earlier):
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
-            yield Preview(whole, (*pages_and_files, *self.search_files), listed)
+            yield Preview(whole, (*pages_and_files, *self.search_files), self.listed)
+
+    def _edited(self, examined: pipeline.Examined) -> list[str]:
+        """The ids of the few briefs that alone differ from the site that was made last; none where more does."""
+        before, now = self.site, examined.site
+        if before is None or now is None or _beside(before) != _beside(now):
+            return []
+        digests = {brief.id: brief.digest for brief in before.briefs}
+        edited = [brief.id for brief in now.briefs if brief.digest != digests.get(brief.id)]
+        same = len(digests) == len(now.briefs) and digests.keys() >= set(edited)
+        return edited if same and len(edited) <= FEW else []
+
+    def _of_briefs(self, examined: pipeline.Examined, ids: Sequence[str], progress: Progress, warm: Warm) -> Preview:
+        """The pages of some briefs, within the site as it was made last: lists, feeds and neighbours follow."""
+        some = pipeline.plan_briefs(examined, warm, ids)
+        made, _ = pipeline.make(examined, self.root, warm, progress, some, search_files=())
+        if made.findings:
+            return Preview(_sorted([*examined.findings, *made.findings]))
+        files = {path: output for path, (_, output) in self.files.items()}
+        files.update((output.path, _read(output)) for output in made.outputs)
+        listed = {one.path: one for one in (*self.listed, *_listed(examined, some))}
+        return Preview(examined.findings, tuple(files.values()), tuple(listed.values()))
 
     def _at_hand(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
         """The outputs with their bytes, which are read in this thread (see ``Kept``); those that stay are kept."""
@@ -141,6 +168,11 @@ class Desk:
             known = before.get(output.path)
             self.files[output.path] = known if known and known[0] == digest else (digest, _read(output))
         return tuple(output for _, output in self.files.values())
+
+
+def _beside(site: Site) -> Content:
+    """All that is no brief."""
+    return dataclasses.replace(site.content, briefs=())
 
 
 def _read(output: Output) -> Output:
@@ -175,10 +207,17 @@ def _is_page(page: Page) -> bool:
     return page.media_type == "text/html"
 
 
-def _listed(page: Page, states: dict[str, str]) -> Listed:
+def _listed(examined: pipeline.Examined, planned: Iterable[Page]) -> tuple[Listed, ...]:
+    """The pages among what was planned, as the index of the preview lists them."""
+    site, _, _, words = examined.parts
+    states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
+    return tuple(_row(page, states.get(page.route, "")) for page in planned if _is_page(page))
+
+
+def _row(page: Page, state: str) -> Listed:
     head = getattr(page.view, "head", None)
     kind = page.template.rpartition("/")[2].removesuffix(".html")
-    return Listed(page.path, head.title if head is not None else page.path, kind, states.get(page.route, ""))
+    return Listed(page.path, head.title if head is not None else page.path, kind, state)
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
@@ -91,12 +92,15 @@ def test_an_edit_is_shown_before_it_can_be_found(tmp_path: Path) -> None:
     brief = root / "content" / "briefs" / f"{NAME}.md"
     brief.write_text(brief.read_text() + "\nA zebra crosses.\n")
 
-    quick, whole = looks(desk)
+    first, quick, whole = looks(desk)
     anew = preview.Desk(root, ADDRESS)
     (clean,) = looks(anew)
 
     page = f"briefs/{NAME[11:]}/index.html"
-    assert b"A zebra crosses." in bytes_of(quick)[page]
+    assert b"A zebra crosses." in bytes_of(first)[page]
+    assert differing(before, first) == {page}
+    assert page not in differing(first, quick)
+    assert "feed.xml" in differing(first, quick)
     assert differing(before, quick) & search_files(before) == set()
     assert differing(before, whole) & search_files(before) != set()
     assert sorted(bytes_of(whole).items()) == sorted(bytes_of(clean).items())
@@ -121,8 +125,9 @@ def test_an_edit_makes_anew_only_what_it_touches(tmp_path: Path) -> None:
         said.clear()
         list(desk.looks(date(2026, 11, 22), said.append))
 
-    (rendered,) = [step for step in said if step.startswith("rendering")]
-    assert int(rendered.split()[1]) <= 10  # itself and the lists that tell its length; a clean round makes 78
+    counts = [int(step.split()[1]) for step in said if step.startswith("rendering")]
+    assert counts[0] == 1  # the brief, before all others
+    assert sum(counts) <= 10  # itself and the lists that tell its length; a clean round makes 78
     assert not any(step.startswith("drawing") for step in said)
 
 
@@ -133,7 +138,7 @@ def test_a_link_that_leads_nowhere_is_told_after_the_page_is_shown(tmp_path: Pat
     brief = root / "content" / "briefs" / f"{NAME}.md"
     brief.write_text(brief.read_text() + "\nSee [there](../../nowhere/).\n")
 
-    quick, whole = looks(desk)
+    _, quick, whole = looks(desk)
 
     assert b"nowhere" in bytes_of(quick)[f"briefs/{NAME[11:]}/index.html"]
     assert (quick.broken, [found.code for found in quick.findings if found.severity == "error"]) == (False, [])
@@ -148,3 +153,37 @@ def test_a_link_that_leads_nowhere_from_the_start_shows_nothing(tmp_path: Path) 
     (only,) = looks(preview.Desk(root, ADDRESS))
 
     assert (only.broken, [found.code for found in only.findings if found.severity == "error"]) == (True, ["EV592"])
+
+
+def test_a_draft_that_is_one_no_more_says_so_with_its_page(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    desk = preview.Desk(root, ADDRESS)
+    looks(desk)
+    draft = root / "content" / "briefs" / "2026-05-01-draft.md"
+    draft.write_text(draft.read_text().replace("draft: true\n", ""))
+
+    first, *_, last = looks(desk)
+
+    assert {page.state for page in first.pages if page.path == "briefs/draft/index.html"} == {""}
+    assert first.pages == last.pages
+    assert b"noindex" not in bytes_of(first)["briefs/draft/index.html"]
+
+
+def test_where_more_than_a_few_briefs_change_all_is_shown_at_once(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    desk = preview.Desk(root, ADDRESS)
+    looks(desk)
+    briefs = root / "content" / "briefs"
+    seed = next((root / "seeds").glob("*.yaml"))
+    changes: dict[str, Callable[[], object]] = {
+        "a brief more": lambda: (briefs / "2026-01-21-more.md").write_text((briefs / f"{NAME}.md").read_text()),
+        "a brief less": (briefs / "2026-01-21-more.md").unlink,
+        "evidence": lambda: seed.write_text(seed.read_text() + "\n# a line that moves nothing\n"),
+    }
+    for name, change in changes.items():
+        change()
+        rounds = looks(desk)
+        (clean,) = looks(preview.Desk(root, ADDRESS))
+        pages = {path: content for path, content in bytes_of(rounds[0]).items() if not path.startswith(FOLDER)}
+        assert pages == {p: c for p, c in bytes_of(clean).items() if not p.startswith(FOLDER)}, name
+        assert bytes_of(rounds[-1]) == bytes_of(clean), name

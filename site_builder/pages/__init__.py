@@ -6,7 +6,7 @@ names one ``EvidenceView`` of its page.
 """
 
 from site_builder.pages.links import relative
-from site_builder.pages.plan import PAGE_KINDS, RouteTaken, plan
+from site_builder.pages.plan import PAGE_KINDS, RouteTaken, plan, plan_briefs
 from site_builder.pages.sharing import cards_of
 from site_builder.pages.takeaway import EXPLORE_FILE, PICTURES, PNG_FILE, SVG_FILE, credit, to_draw
 from site_builder.pages.wanted import charts_of
@@ -22,6 +22,7 @@ __all__ = [
     "charts_of",
     "credit",
     "plan",
+    "plan_briefs",
     "relative",
     "to_draw",
 ]

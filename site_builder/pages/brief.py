@@ -6,7 +6,7 @@ In: one public brief. Out: ``BriefView``. Invariant: each source that stands beh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -74,11 +74,15 @@ class BriefView:
     contents: tuple[LinkView, ...] = ()  # headings of a long brief: text and "#anchor"
 
 
-def units(material: Material, known: Notes | None) -> list[Unit]:
-    """For each public brief its page and the files that cite it: made of the brief and of what it shows of others."""
+def units(material: Material, known: Notes | None, ids: Collection[str] | None = None) -> list[Unit]:
+    """For each public brief its page and the files that cite it: made of the brief and of what it shows of others.
+
+    With ``ids`` for these briefs alone.
+    """
     return [
         Unit(f"brief {brief.id}", _asks(material, brief, known) if known else (), partial(_pages, material, brief))
         for brief in material.site.briefs
+        if ids is None or brief.id in ids
     ]
 
 

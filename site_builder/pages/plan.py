@@ -6,7 +6,7 @@ route, not even in different letter case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -124,16 +124,34 @@ def plan(
     Raises:
         RouteTaken: when two pages would be written to one place.
     """
-    material = Material(site, statistics, judgements, words, describe)
-    known = None if memory is None else held.notes(material, memory)
-    summed = held.summaries(material, known)
-    material = _told(material, summed, known)
-    known = known and replace(known, faces={id_: summary.face for id_, summary in summed.items()})
+    material, known, summed = _begun(Material(site, statistics, judgements, words, describe), memory)
     pages = search.marked(material, held.planned(_units(material, known, summed), known))
     pages += takeaway.plan_after(material, pages)
     pages += sitemap.plan_after(material, pages)
     _refuse_one_route_for_two(pages)
     return tuple(pages)
+
+
+def plan_briefs(
+    site: Site,
+    statistics: Statistics,
+    judgements: Mapping[str, Judgement],
+    words: Words,
+    describe: Callable[[Chart], str],
+    memory: Memory,
+    ids: Collection[str],
+) -> tuple[Page, ...]:
+    """The pages of some briefs alone, for those who wait for them: what ``plan`` makes of these briefs."""
+    material, known, _ = _begun(Material(site, statistics, judgements, words, describe), memory)
+    return tuple(held.planned(brief.units(material, known, ids), known))
+
+
+def _begun(material: Material, memory: Memory | None) -> tuple[Material, Notes | None, Mapping[str, Summary]]:
+    """The material with what is known once the briefs are told, what is needed to find pages, and the summaries."""
+    known = None if memory is None else held.notes(material, memory)
+    summed = held.summaries(material, known)
+    faces = {id_: summary.face for id_, summary in summed.items()}
+    return _told(material, summed, known), known and replace(known, faces=faces), summed
 
 
 def _told(material: Material, summed: Mapping[str, Summary], known: Notes | None = None) -> Material:

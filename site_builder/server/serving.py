@@ -26,6 +26,7 @@ from site_builder.server.shown import Shown
 from site_builder.server.watching import ticks
 
 LAST_WORDS = 2  # seconds for answers that are under way when a signal comes
+BREATH = 0.05  # seconds after a preview in which pages are fetched, before the rest of the round takes the processor
 
 Progress = Callable[[str], None]
 Look = Callable[[Progress], Iterator[Preview]]
@@ -151,6 +152,7 @@ async def _serve(
                     if first or preview.broken:
                         told(preview)
                     first = False
+                    await asyncio.sleep(BREATH)
 
     def end(_: asyncio.Task[None]) -> None:
         server.should_exit = True
