@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled_files
@@ -43,16 +45,18 @@ def made(
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are not remembered."""
     templates = {name: digest(name.encode(), ground.closures.get(name, b"")) for name in {p.template for p in pages}}
-    digests = [_digests(page, ground, templates) for page in pages]
-    keys = [digest(b"page", " ".join(one).encode(), *one.values()) for one in digests]
+    keys: list[bytes] = []
+    parts: dict[str, Parts] = {}
+    told: dict[bytes, str] = {}  # many parts of many pages are alike
+    for page in pages:
+        own = _digests(page, ground, templates)
+        keys.append(digest(b"page", " ".join(own).encode(), *own.values()))
+        parts[page.path] = {name: told.setdefault(part, part.hex()[:_SHORT]) for name, part in own.items()}
 
     def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
         return make([opened(pages[place]) for place in places])
 
     outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes)
-    parts = {
-        page.path: {name: one[name].hex()[:_SHORT] for name in one} for page, one in zip(pages, digests, strict=True)
-    }
     return Made(outputs, parts, frozenset(pages[place].path for place in missing))
 
 
@@ -67,13 +71,19 @@ def _digests(page: Page, ground: Ground, templates: Mapping[str, bytes]) -> dict
     }
 
 
+@cache
+def _named(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of view, each with the name of its part; the same objects for all pages of the kind."""
+    return tuple((field.name, f"view.{field.name}") for field in fields(kind))
+
+
 def value_parts(page: Page) -> dict[str, bytes]:
     """The digest of each part of a page's own values, by name; the parts of the view are named after its fields."""
     view = page.view
     digests = {"evidence": digest_of(page.evidence)}
     if is_dataclass(view) and not isinstance(view, type):
         digests["view"] = digest_of(type(view).__qualname__)
-        digests.update({f"view.{field.name}": digest_of(getattr(view, field.name)) for field in fields(view)})
+        digests.update({part: digest_of(getattr(view, name)) for name, part in _named(type(view))})
     else:
         digests["view"] = digest_of(view)
     return digests

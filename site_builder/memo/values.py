@@ -52,6 +52,7 @@ class Values:
         self._store = store
         self._code = code
         self._share = share
+        self._parts: dict[bytes, bytes] = {}  # each digest once: many parts of many pages are alike
 
     def key(self, *values: object) -> bytes:
         """The digest of some values, and of the stage's code."""
@@ -88,7 +89,7 @@ class Values:
 
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""
-        return tuple(value_parts(page).items())
+        return tuple((name, self._parts.setdefault(part, part)) for name, part in value_parts(page).items())
 
 
 def _packed(value: object) -> bytes:
