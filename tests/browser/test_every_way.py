@@ -102,6 +102,18 @@ def test_nothing_scrolls_sideways(browser: Browser, address: str, complaints: li
     assert complaints == []
 
 
+@pytest.mark.parametrize("width", [360, 768, 1000, 1120, 1280])
+def test_no_text_lies_on_another(browser: Browser, address: str, complaints: list[str], width: int) -> None:
+    page = listened(browser, complaints)
+    page.set_viewport_size({"width": width, "height": 900})
+    for kind, path in KINDS.items():
+        page.goto(address + path)
+        complaints += [f"{kind} at {width}: {line}" for line in page.evaluate(OVERLAPS)]
+    page.close()
+
+    assert complaints == []
+
+
 def zoomed(page: Page, path: str, *, text_only: bool) -> list[str]:
     """What lies on other text at 200 %: of the window (half as many pixels), or of the text alone."""
     page.goto(path)
