@@ -118,7 +118,7 @@ def test_the_archive_has_a_page_for_each_month(site: Path) -> None:
     html, january = page(site, "archive"), page(site, "archive/2026-01")
 
     # 20 January to 13 March; the archive shows ten times as many on a page.
-    assert re.findall(r'<h2 id="(month-[\d-]+)"><a href="([^"]+)">', html) == [
+    assert re.findall(r'<li id="(month-[\d-]+)"><a href="([^"]+)">', html) == [
         (f"month-2026-0{n}", f"2026-0{n}/index.html") for n in (3, 2, 1)
     ]
     assert "<p>12 briefs</p>" in january
