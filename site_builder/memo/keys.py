@@ -24,10 +24,15 @@ class _ByFields(dict[type, Callable[[Any], tuple[type, tuple[Any, ...]]]]):
     def __missing__(self, kind: type) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
         names = [field.name for field in fields(kind) if field.init] if is_dataclass(kind) else []
         if not names:
-            raise KeyError(kind)  # pickle knows
+            self[kind] = _as_pickle_does
+            return _as_pickle_does
         taken = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
         self[kind] = lambda value: (kind, taken(value))
         return self[kind]
+
+
+def _as_pickle_does(value: Any) -> Any:
+    return value.__qualname__ if isinstance(value, type) else value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 BY_FIELDS = _ByFields()

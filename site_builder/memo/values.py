@@ -13,10 +13,11 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from site_builder.memo.keys import BY_FIELDS, digest, digest_of
+from site_builder.memo.keys import BY_FIELDS, canonical, digest
 from site_builder.memo.pages import value_parts
 from site_builder.memo.store import Store
 from site_builder.model.pages import Page
@@ -56,7 +57,7 @@ class Values:
 
     def key(self, *values: object) -> bytes:
         """The digest of some values, and of the stage's code."""
-        return digest(b"value", self._code, digest_of(*values))
+        return digest(b"value", self._code, *map(canonical, values))
 
     def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """What is remembered of some keys; what cannot be read is not remembered."""
@@ -113,14 +114,15 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The kind of that name. Raises UnpicklingError for any other."""
-        if (module, name) in _OTHERS:
-            return _OTHERS[module, name]
-        if module.startswith(_MODULES):
-            kind = getattr(import_module(module), name, None)
-            if (
-                isinstance(kind, type)
-                and kind.__module__ == module
-                and (is_dataclass(kind) or issubclass(kind, enum.Enum))
-            ):
-                return kind
-        raise pickle.UnpicklingError(f"{module}.{name} is no kind of value")
+        return _kind(module, name)
+
+
+@lru_cache(maxsize=1000)
+def _kind(module: str, name: str) -> Any:
+    if (module, name) in _OTHERS:
+        return _OTHERS[module, name]
+    if module.startswith(_MODULES):
+        kind = getattr(import_module(module), name, None)
+        if isinstance(kind, type) and kind.__module__ == module and (is_dataclass(kind) or issubclass(kind, enum.Enum)):
+            return kind
+    raise pickle.UnpicklingError(f"{module}.{name} is no kind of value")

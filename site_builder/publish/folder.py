@@ -128,33 +128,37 @@ def _tidy(work: Path, out: Path) -> None:
 def _stage(outputs: Sequence[Output], new: Path, live: Path, known: Mapping[str, str]) -> int:
     """Write all outputs below ``new``; files whose bytes are those of the live site are linked, not written."""
     written = 0
-    _folder(new)
-    made = {new}
+    made: set[str] = set()
+    _folder(str(new), "", made)
     for output in outputs:
-        target = new / output.path
-        for parent in reversed(target.parents):
-            if parent not in made and new in parent.parents:
-                _folder(parent)
-                made.add(parent)
-        if not _linked(live / output.path, target, output, known.get(output.path)):
+        _folder(str(new), output.path.rpartition("/")[0], made)
+        target = f"{new}/{output.path}"  # text: paths of thousands of files, put together one by one, take their time
+        if not _linked(f"{live}/{output.path}", target, output, known.get(output.path)):
             _write(target, output.content)
             written += 1
     return written
 
 
-def _folder(path: Path) -> None:
-    path.mkdir()
-    path.chmod(0o755)
+def _folder(new: str, path: str, made: set[str]) -> None:
+    """Make a folder below ``new``, and those that it lies in, unless they were made."""
+    if path in made:
+        return
+    if path:
+        _folder(new, path.rpartition("/")[0], made)
+    folder = Path(new, path)
+    folder.mkdir()
+    folder.chmod(0o755)
+    made.add(path)
 
 
-def _linked(live: Path, target: Path, output: Output, known: str | None) -> bool:
+def _linked(live: str, target: str, output: Output, known: str | None) -> bool:
     """Whether the live file has these bytes, by the digest that is ``known`` or by reading it, and is linked."""
     try:
-        status = live.lstat()
+        status = os.lstat(live)
         if status.st_size != output.size or status.st_mode != 0o100644:
             return False
         if known is None:
-            known = sha256(live.read_bytes()).hexdigest()
+            known = sha256(Path(live).read_bytes()).hexdigest()
         if not known or not output.digest.startswith(known):
             return False
         os.link(live, target)
@@ -163,7 +167,7 @@ def _linked(live: Path, target: Path, output: Output, known: str | None) -> bool
     return True
 
 
-def _write(target: Path, content: bytes) -> None:
+def _write(target: str, content: bytes) -> None:
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
