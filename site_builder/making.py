@@ -85,6 +85,8 @@ def make(
         made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress, words)
     except _NotDrawn as problem:
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
+    except render.BrokenTemplate as problem:
+        return Making([], [_broken_template(problem)])
     except pictures.NotPictured as problem:
         return Making([], [_not_pictured(problem)])
     except _NotInTime as problem:
@@ -240,6 +242,12 @@ def _files(folder: Path) -> bytes:
     return digest(
         *(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
     )
+
+
+def _broken_template(problem: render.BrokenTemplate) -> Finding:
+    advice = "correct it, or delete the file: the one that comes with site-builder then stands in its place"
+    place = Position(f"templates/{problem.path}", problem.line)
+    return finding("EV603", place, f"the template cannot be used: {problem.reason}", advice)
 
 
 def _not_pictured(problem: pictures.NotPictured) -> Finding:

@@ -77,6 +77,17 @@ def test_a_site_may_bring_its_own_templates_file_by_file(site: Path) -> None:
     assert b"(mine)" not in (site / "output" / "index.html").read_bytes()
 
 
+def test_a_template_that_cannot_be_used_is_a_finding(site: Path) -> None:
+    (site / "templates" / "pages").mkdir(parents=True)
+    (site / "templates" / "pages" / "not_found.html").write_text("<p>\n{% if %}")
+
+    done = run("build", "--root", str(site), "--today", "2026-11-22")
+
+    assert done.returncode == 1, done.stderr
+    assert "templates/pages/not_found.html:2:1: EV603 the template cannot be used: " in done.stderr
+    assert not (site / "output").exists()
+
+
 def test_findings_exit_1_and_leave_the_old_output(site: Path) -> None:
     assert run("build", "--root", str(site)).returncode == 0
     before = tree(site / "output")

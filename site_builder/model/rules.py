@@ -134,6 +134,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV502", "link-to-nothing", E, "check", "A link in a text names a page that the site does not have."),
     Rule("EV601", "chart-not-drawn", E, "draw", "A chart could not be drawn, or its drawing lacks marks."),
     Rule("EV602", "page-never-ends", E, "render", "A page takes longer to convert than any real one."),
+    Rule("EV603", "template-broken", E, "draw", "A template of the site cannot be read, or fails when a page is made."),
     Rule("EV590", "one-path-twice", E, "plan", "Two outputs fall on one file, or a file and a folder on one name."),
     Rule("EV591", "name-not-portable", E, "plan", "An output has a name that not every file system can hold."),
     Rule("EV592", "dead-link", E, "check-output", "A link inside the site leads to no file of the site."),

@@ -20,6 +20,7 @@ from site_builder.model.charts import Chart, Drawing
 from site_builder.model.editorial import Settings
 from site_builder.model.pages import Output, Page, RichText
 from site_builder.render import assets
+from site_builder.render.broken import blamed
 from site_builder.render.desk import Desk, Link
 from site_builder.render.filters import FILTERS
 from site_builder.render.syndication import for_readers
@@ -113,6 +114,7 @@ class Renderer:
             FileNotFoundError: when a style, script or icon is in none of the folders.
         """
         self._environment = _environment(template_folders, translate)
+        self._own = tuple(template_folders[:-1])  # the last one came with this program
         self._link = link
         self._settings = settings
         self._assets = assets.collect(template_folders)
@@ -135,7 +137,8 @@ class Renderer:
             drawings: the drawings of its charts; a chart that is not in it is shown as its table alone.
 
         Raises:
-            jinja2.TemplateError: when a template is missing or asks for a name that its view does not have.
+            BrokenTemplate: when a template of the site's own cannot be read, or fails.
+            jinja2.TemplateError: when one of ours is missing or asks for a name that its view does not have.
         """
         head = getattr(page.view, "head", None)
         absolute = urlsplit(self._settings.base_url).path if head is not None and head.absolute else ""
@@ -149,7 +152,13 @@ class Renderer:
             "view": page.view,
             "head": head,
         }
-        text = self._environment.get_template(page.template).render(names)
+        try:
+            text = self._environment.get_template(page.template).render(names)
+        except Exception as problem:
+            template = blamed(problem, self._own)
+            if template is None:
+                raise
+            raise template from problem
         return Output(page.path, text.encode("utf-8"))
 
     def _desk(self, page: Page, drawings: Mapping[Chart, Drawing], absolute_from: str, controls: bool = True) -> Desk:

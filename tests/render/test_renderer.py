@@ -6,12 +6,11 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-import jinja2
 import pytest
 
 from site_builder.model.pages import Output, Page
 from site_builder.pages import links
-from site_builder.render import Renderer
+from site_builder.render import BrokenTemplate, Renderer
 from site_builder.render.desk import BLOCKS
 from site_builder.render.renderer import CONTENT_SECURITY_POLICY
 from tests.render import sample_charts, sample_machines, sample_pieces, samples
@@ -203,7 +202,7 @@ def test_a_name_that_the_view_lacks_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pages" / "brief.html").write_text("{{ view.no_such_thing }}", encoding="utf-8")
     renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
 
-    with pytest.raises(jinja2.UndefinedError, match="no_such_thing"):
+    with pytest.raises(BrokenTemplate, match="no_such_thing"):
         renderer.render(samples.brief(), {})
 
 
@@ -211,7 +210,7 @@ def test_templates_know_nothing_that_they_were_not_given(tmp_path: Path) -> None
     (tmp_path / "x.html").write_text("{{ range(3) }}", encoding="utf-8")
     renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
 
-    with pytest.raises(jinja2.UndefinedError):
+    with pytest.raises(BrokenTemplate):
         renderer.render(Page("x/", "x.html", None), {})
 
 
