@@ -5,6 +5,7 @@ In: ``Checking``. Out: findings EV500-EV549. Invariant: every party of a collisi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,14 @@ OWN_ROUTES = (
     "milestones", "pagefind", "robots.txt", "search", "site.webmanifest", "sitemap.xml", "sources", "sources/by-tier",
     "sources/by-verdict", "targets", "topics",
 )  # fmt: skip
+
+
+# Addresses below them that it makes as they are needed: pages of long lists, files to take away, the index of search.
+_MADE = re.compile(
+    r"(?:.+/)?page/\d+|archive/\d{4}-\d\d|(?:brands|sources)/[^/]+/briefs|sitemap-\d+\.xml"
+    r"|(?:assets|charts|data|icons|pagefind)/.+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +62,15 @@ def addresses_are_unique(checking: Checking) -> Iterator[Finding]:
 def _parties(checking: Checking) -> Iterator[_Party]:
     content = checking.content
     nowhere = Position("", 1, 1)
-    for route in OWN_ROUTES:
+    asked = {_route_of(alias) for brief in content.briefs for alias in brief.aliases}
+    for route in sorted({*OWN_ROUTES, *(one for one in asked if _MADE.fullmatch(one))}):
         yield _Party(route, "a page of the site itself", nowhere)
-    for brand in content.brands:
-        folder = "markets" if brand.kind == "market" else "brands"
-        yield _Party(f"{folder}/{brand.id}", f'"{brand.id}"', brand.position)
+    for brand in {brand.id: brand for brand in content.brands}.values():  # one id for two is told by another rule
+        yield _Party(f"brands/{brand.id}", f'"{brand.id}"', brand.position)
+    for topic in content.topics:
+        yield _Party(f"topics/{topic.id}", f'the topic "{topic.id}"', topic.position)
+    for author in content.authors:
+        yield _Party(f"authors/{author.id}", f'the author "{author.id}"', author.position)
     for source in content.sources:
         yield _Party(f"sources/{source.id}", f'the source "{source.id}"', source.position)
     for article in content.articles:

@@ -152,6 +152,34 @@ def test_alias_of_a_brand_is_a_spelling_of_ours(site: Path, vocabulary: Vocabula
     assert told(site, vocabulary) == [f'{BRIEF}:15:16: EV404 "Leap motor" is spelt "Leapmotor" here; write it that way']
 
 
+@pytest.mark.parametrize(
+    ("alias", "stands"),
+    [
+        ("/briefs/page/3/", "a page of the site itself"),
+        ("/brands/leapmotor/briefs/", "a page of the site itself"),
+        ("/archive/2026-01/", "a page of the site itself"),
+        ("/charts/some-chart/", "a page of the site itself"),
+        ("/topics/deliveries/", 'the topic "deliveries"'),
+        ("/authors/editors/", 'the author "editors"'),
+        ("/brands/china/", '"china"'),
+    ],
+)
+def test_an_alias_takes_no_address_that_the_site_may_make(
+    alias: str, stands: str, site: Path, vocabulary: Vocabulary
+) -> None:
+    edit(site, BRIEF, "topics: [deliveries]", f"topics: [deliveries]\naliases: [{alias}]")
+    (said,) = told(site, vocabulary)
+    assert " EV500 " in said
+    assert f'the alias "{alias}"' in said
+    assert stands in said
+
+
+@pytest.mark.parametrize("alias", ["/page/about/", "/archive/2026/", "/sitemaps/", "page", "/briefs/page/three/"])
+def test_other_aliases_are_free(alias: str, site: Path, vocabulary: Vocabulary) -> None:
+    edit(site, BRIEF, "topics: [deliveries]", f"topics: [deliveries]\naliases: [{alias}]")
+    assert told(site, vocabulary) == []
+
+
 def test_correction_explains_an_update(site: Path, vocabulary: Vocabulary) -> None:
     edit(site, BRIEF, "topics: [deliveries]", "topics: [deliveries]\nupdated: 2026-02-01")
     correction = (
