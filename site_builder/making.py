@@ -44,6 +44,7 @@ class Making:
     parts: memo.AllParts = field(default_factory=dict)
     anew: frozenset[str] = frozenset()
     search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
+    planned: Sequence[Page] = ()
 
 
 class _NotInTime(Exception):
@@ -59,7 +60,7 @@ class _NotDrawn(Exception):
 
 
 def make(
-    planned: Sequence[Page],
+    plan: Callable[[], Sequence[Page]],
     settings: Settings,
     templates: Sequence[Path],
     fonts: Path,
@@ -71,7 +72,7 @@ def make(
     """The outputs of planned pages.
 
     Args:
-        planned: the pages.
+        plan: gives the pages; meanwhile processes that will draw may be starting.
         settings: the site's settings, the base URL of the command line in them.
         templates: template folders, the site's own first.
         fonts: the folder of fonts that drawings use.
@@ -82,7 +83,7 @@ def make(
     """
     renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
     try:
-        made, files = _drawn_and_rendered(planned, settings, templates, fonts, store, renderer, progress, words)
+        planned, made, files = _drawn_and_rendered(plan, settings, templates, fonts, store, renderer, progress, words)
     except _NotDrawn as problem:
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
     except render.BrokenTemplate as problem:
@@ -95,7 +96,7 @@ def make(
         progress("indexing")
         search_files = searching.index(planned, made.outputs, store)
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
-    return Making(outputs, [], made.parts, made.anew, search_files)
+    return Making(outputs, [], made.parts, made.anew, search_files, planned)
 
 
 def faults(outputs: Sequence[Output], base_url: str, store: Store) -> list[Finding]:
@@ -109,7 +110,7 @@ def faults(outputs: Sequence[Output], base_url: str, store: Store) -> list[Findi
 
 
 def _drawn_and_rendered(
-    planned: Sequence[Page],
+    plan: Callable[[], Sequence[Page]],
     settings: Settings,
     templates: Sequence[Path],
     fonts: Path,
@@ -117,8 +118,8 @@ def _drawn_and_rendered(
     renderer: render.Renderer,
     progress: Progress,
     words: Lettering,
-) -> tuple[memo.Made, list[Output]]:
-    """The pages with their drawings, and what charts and pages are taken away as.
+) -> tuple[Sequence[Page], memo.Made, list[Output]]:
+    """The pages, what they are with their drawings, and what charts and pages are taken away as.
 
     Raises _NotDrawn, _NotInTime and NotPictured.
     """
@@ -129,6 +130,9 @@ def _drawn_and_rendered(
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     processes = charts.cores()
     with charts.Workers(charts.Setting(tokens, fonts, words=words), processes) as workers:
+        if not drawings.forms(store, drawing):
+            workers.begin()
+        planned = plan()
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
             missing = [chart for chart in wanted if chart not in known]
@@ -144,7 +148,7 @@ def _drawn_and_rendered(
         progress("making pictures")
         press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
-        return made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
+        return planned, made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
 
 
 def _in_time(missing: Sequence[Page], render_one: Callable[[Page], bytes], processes: int) -> Iterator[bytes]:

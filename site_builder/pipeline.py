@@ -225,12 +225,15 @@ def make(
     ``search_files``: see ``making.make``.
     """
     site, _, _, words = examined.parts
-    progress("planning")
-    planned = plan(examined, Values(store, step(*_PLANNING))) if some is None else some
+
+    def planned() -> Sequence[Page]:
+        progress("planning")
+        return plan(examined, Values(store, step(*_PLANNING))) if some is None else some
+
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
     made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering)
-    return dataclasses.replace(made, findings=_where_written(made.findings, site)), planned
+    return dataclasses.replace(made, findings=_where_written(made.findings, site)), made.planned
 
 
 def _where_written(findings: Sequence[Finding], site: Site) -> list[Finding]:

@@ -59,6 +59,8 @@ def serve(descriptor: int) -> None:
     setting, told = connection.recv()
     forms.learn(told)
     _bounded(setting.memory)
+    if not told:
+        _load()
     colours = tokens(setting.css)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
@@ -77,6 +79,12 @@ def done(job: Job, colours: Any, setting: Setting) -> object:
     if isinstance(job, Drawn):
         return drawing.draw_one(job.chart, colours, setting.fonts, setting.words)
     return convert.picture(job.svg, setting.fonts / drawing.FONTS, job.scale)
+
+
+def _load() -> None:
+    """Load what a process that was told no forms loads with its first chart, while nobody waits for it."""
+    import altair  # noqa: F401, PLC0415
+    import vl_convert  # noqa: F401, PLC0415
 
 
 def _bounded(memory: int) -> None:

@@ -26,6 +26,7 @@ from site_builder.charts.worker import Drawn, Job, Setting
 SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
 FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
 MOST_WORKERS = 8
+_AHEAD = 2  # processes to start before it is known how many jobs there are
 _START = (
     "import os, sys; os.environ['TZ'] = 'UTC'; sys.path[:] = sys.argv[2:]\n"
     "from site_builder.charts.worker import serve; serve(int(sys.argv[1]))"
@@ -79,6 +80,11 @@ class Workers:
         """End all processes."""
         while self._processes:
             _end(self._processes.pop())
+
+    def begin(self) -> None:
+        """Start processes that are not told any forms, so that they have loaded what makes them when jobs come."""
+        while len(self._processes) < min(self.most, _AHEAD):
+            self._processes.append(self._started())
 
     def run(self, jobs: Sequence[Job]) -> list[Result]:
         """Do all jobs. Raises OSError when a worker finds its surroundings unfit (no fonts)."""
