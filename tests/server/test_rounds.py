@@ -67,7 +67,8 @@ def test_a_template_that_does_not_work_is_told_with_file_and_line(changing: Serv
     (own / "not_found.html").write_text(page.replace("{% endblock", "(mine){% endblock"))
     events.until(lambda state: not state["broken"])
 
-    assert "templates/pages/not_found.html:2: TemplateSyntaxError" in broken["fault"]
+    told = [(row["code"], row["where"]) for row in broken["findings"] if row["severity"] == "error"]
+    assert told == [("EV603", "templates/pages/not_found.html:2:1")]
     assert broken["errors"] == 1
     assert b"(mine)" in changing.ask("/no-such-page/")[2]
 
