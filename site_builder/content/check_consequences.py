@@ -20,7 +20,7 @@ def first_causes(findings: Iterable[Finding], loaded: Loaded) -> tuple[Finding, 
 
     While something in a file of seeds/ is wrong, nobody can say what is on file about the subjects in it: a number that
     seems to be missing, or months that do not add up, may be just what could not be read. And a source that does not
-    exist is not also one that is silent.
+    exist is not also one that is silent. What rulings.yaml may decide is not called undecided while it cannot be read.
     """
     several = tuple(findings)
     sources = frozenset(_stem(found.position) for found in several if _is_error_of_seeds(found))
@@ -34,12 +34,17 @@ def first_causes(findings: Iterable[Finding], loaded: Loaded) -> tuple[Finding, 
         silent = found.code == "EV226" and (found.position.path, found.position.line) in nobody
         return found.position in doubtful or _stem(found.position) in about or silent
 
-    return tuple(found for found in several if RULES[found.code].stage != "audit" or not follows(found))
+    rulings = any(found.position.path == "content/rulings.yaml" and _is_early_error(found) for found in several)
+    kept = (found for found in several if RULES[found.code].stage != "audit" or not follows(found))
+    return tuple(found for found in kept if not (rulings and found.code == "EV310"))
 
 
 def _is_error_of_seeds(found: Finding) -> bool:
-    early = RULES[found.code].stage in ("load", "check")
-    return early and found.severity is Severity.ERROR and found.position.path.startswith("seeds/")
+    return _is_early_error(found) and found.position.path.startswith("seeds/")
+
+
+def _is_early_error(found: Finding) -> bool:
+    return RULES[found.code].stage in ("load", "check") and found.severity is Severity.ERROR
 
 
 def _stem(position: Position) -> str:

@@ -210,5 +210,17 @@ def _not_well_formed(decoder: _Decoder, problem: yaml.MarkedYAMLError) -> Findin
     if "\t" in before and not before.strip():
         place = decoder.place(line, before.index("\t"))
         return finding("EV012", place, "a tab indents this line", "indent with spaces")
+    hard = next(
+        (number for number in (line - 1, line) if 0 <= number < len(source) and _hard_space(source[number])), None
+    )
+    if hard is not None:
+        message = "a no-break space stands here, which looks like a space and is none"
+        return finding("EV001", decoder.place(hard, source[hard].index("\xa0")), message, "type a space in its place")
     code, message, suggestion = yaml_words.in_our_words(str(problem.problem or ""), source_line)
     return finding(code, place, message, suggestion)
+
+
+def _hard_space(line: str) -> bool:
+    """True when a no-break space follows a colon, a hyphen or nothing: where YAML would need a space."""
+    before, found, _ = line.partition("\xa0")
+    return bool(found) and before.strip()[-1:] in ("", ":", "-")

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.content.briefs import name_parts
+from site_builder.content.limits import MAX_SLUG
 from site_builder.content.nearest import did_you_mean
 from site_builder.content.schema_types import is_slug
 from site_builder.model.findings import Finding, Position
@@ -144,8 +145,9 @@ def _misnamed_brief(path: str, stem: str) -> Finding:
         return finding(
             "EV019", Position(path), f"the name of a brief begins with a day, and there is no day {day}", advice
         )
-    advice = f"rename it {day}-{slug}.md" if slug and stem.isascii() else advice
-    return finding("EV019", Position(path), "the name of a brief is a date and a slug of a-z, 0-9 and hyphens", advice)
+    advice = f"rename it {day}-{slug[:MAX_SLUG].strip('-')}.md" if slug and stem.isascii() else advice
+    message = f"the name of a brief is a date and a slug of a-z, 0-9 and hyphens, at most {MAX_SLUG}"
+    return finding("EV019", Position(path), message, advice)
 
 
 def _unexpected(path: str, what: str, known: list[str]) -> Finding:

@@ -20,6 +20,7 @@ from site_builder.model.rules import finding
 
 S = TypeVar("S", bound=Shape)
 
+_SHORT = 60  # characters of a text that may be meant as the one item of a list
 _REFUSED = object()  # stands for a value that has had its finding; fits no type
 
 
@@ -108,7 +109,9 @@ def _unknown(key: str, place: Node, shape: type[BaseModel] | None) -> Finding:
 
 def _not_a_list(place: Node) -> Finding:
     if isinstance(place, Scalar):
-        message, advice = "a text stands here where a list should", f"write [{place.text.strip()[:60]}]"
+        short = len(place.text) <= _SHORT and "\n" not in place.text
+        advice = f"write [{place.text.strip()}]" if short else "begin each item on a line of its own with a hyphen"
+        message = "a text stands here where a list should"
     else:
         message, advice = "keys stand here where a list should", "begin each item with a hyphen"
     return finding("EV102", place.position, message, advice)

@@ -58,7 +58,8 @@ def test_names_become_ids_and_addresses(tmp_path: Path) -> None:
     )  # fmt: skip
     assert [line.split(";")[0] for line in told(root)] == [
         "content/brands/BYD.yaml:1:1: EV019 'BYD' cannot be an id",
-        "content/briefs/2026-01-20-X.md:1:1: EV019 the name of a brief is a date and a slug of a-z, 0-9 and hyphens",
+        "content/briefs/2026-01-20-X.md:1:1: EV019 the name of a brief is a date and a slug of a-z, 0-9 and hyphens, "
+        "at most 80",
         "content/briefs/2026-02-30-x.md:1:1: EV019 the name of a brief begins with a day, and there is no day "
         "2026-02-30",
         "content/briefs/leapmotor.md:1:1: EV019 the name of a brief is a date and a slug",
