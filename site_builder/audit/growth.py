@@ -122,8 +122,8 @@ def _key(evidence: Observation | Target) -> tuple[str, Measure, Period]:
 
 
 def _base_fits(bench: Bench, rate: _Rate) -> str:
-    period = bench.words.period(rate.base.period)
-    return bench.told(phrases.BASE_FITS, period=f"{period[:1].upper()}{period[1:]}", base=bench.say(rate.base.quantity))
+    period = bench.words.told_period(rate.base.period)
+    return bench.told(phrases.BASE_FITS, period=period, base=bench.say(rate.base.quantity))
 
 
 def _confusion(

@@ -58,7 +58,7 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
         year = _size_of_another_year(bench, claim, about, said, found)
         if year is not None:
             figure, other = bench.say(found.quantity), bench.say(year.quantity)
-            period = bench.words.period(year.period)
+            period = bench.words.told_period(year.period)
             words = bench.told(phrases.IS_FLOOR_OF, figure=figure, said=bench.say(said), period=period, other=other)
             explanation = bench.told(phrases.SIZED_LIKE, period=period)
             pattern = "sized-like-another-year"
@@ -77,13 +77,13 @@ def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, fou
         return Judgement(claim, Verdict.WITHIN_ROUNDING, (words,), explanation, "truncated", (found,))
     earlier = _same_as_another_year(bench, claim, about, said)
     if earlier is not None:
-        period, figure = bench.words.period(earlier.period), bench.say(earlier.quantity)
+        period, figure = bench.words.told_period(earlier.period), bench.say(earlier.quantity)
         explanation = bench.told(phrases.THAT_WAS, period=period, figure=figure)
         pattern = "sized-like-another-year"
         return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, pattern, (found, earlier))
     own = _own_part_that_exceeds(bench, about, said)
     if own is not None:
-        period, figure = bench.words.period(own.period), bench.say(own.quantity)
+        period, figure = bench.words.told_period(own.period), bench.say(own.quantity)
         explanation = bench.told(phrases.SAME_SOURCE, figure=figure, period=period)
         return Judgement(claim, Verdict.CONTRADICTED, (between,), explanation, "table-against-text", (found, own))
     same = _said_elsewhere(bench, claim, about, said)
@@ -165,7 +165,7 @@ def _against_own_parts(bench: Bench, claim: Claim, about: Observation, said: Qua
     own = _own_part_that_exceeds(bench, about, said)
     if own is None:
         return None
-    figure, period = bench.say(own.quantity), bench.words.period(own.period)
+    figure, period = bench.say(own.quantity), bench.words.told_period(own.period)
     line = bench.told(phrases.MORE_THAN_WHOLE, figure=figure, period=period, said=bench.say(said))
     explanation = bench.told(phrases.OWN_FIGURES_DIFFER)
     return Judgement(claim, Verdict.CONTRADICTED, (line,), explanation, "table-against-text", (own,))

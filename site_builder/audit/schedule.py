@@ -57,7 +57,7 @@ def _never_reached(bench: Bench, claim: Claim, target: Target) -> Judgement | No
     enough = _enough(target)
     if enough is None or whole.quantity.interval.overlaps(enough):
         return None
-    period = bench.words.period(target.period)
+    period = bench.words.told_period(target.period)
     figure, goal_said = bench.say(whole.quantity), bench.say(target.quantity)
     line = bench.told(phrases.LESS_THAN_TARGET, figure=figure, period=period, target=goal_said)
     words = bench.told(phrases.NOT_REACHED)

@@ -54,18 +54,24 @@ WITH_FLOOR = Counted(
 
 # ... and what it shows
 NAMED_NONE = "{name}: no figure on file."
-NAMED_ONE = "{name}: {figure} in {period}; no other figure on file."
+NAMED_ONE = "{name}: {figure} ({period}); no other figure on file."
 COURSE = {
-    "up": "{name} rose from {first} in {start} to {last} in {end}",
-    "down": "{name} fell from {first} in {start} to {last} in {end}",
-    "level": "{name} went from {first} in {start} to {last} in {end}",
+    "up": "{name} rose from {first} ({start}) to {last} ({end})",
+    "down": "{name} fell from {first} ({start}) to {last} ({end})",
+    "level": "{name} went from {first} ({start}) to {last} ({end})",
 }
 COURSE_PLAIN, COURSE_WITH = "{course}.", "{course}; {extras}."
-HIGHEST, LOWEST = "highest in {period} at {figure}", "lowest in {period} at {figure}"
+HIGHEST, LOWEST = "highest {figure} ({period})", "lowest {figure} ({period})"
 GAPS = "{gaps} of {number} periods without a figure"
-ALL_ABOVE = "Every one of the {number} periods is above the same period a year earlier."
-NONE_ABOVE = "None of the {number} periods is above the same period a year earlier."
-SOME_ABOVE = "{above} of {number} periods are above the same period a year earlier."
+ALL_ABOVE = Counted(
+    "The one period with a figure a year earlier is above it.",
+    "All {number} periods with a figure a year earlier are above it.",
+)
+NONE_ABOVE = Counted(
+    "The one period with a figure a year earlier is not above it.",
+    "None of the {number} periods with a figure a year earlier is above it.",
+)
+SOME_ABOVE = "Of {number} periods with a figure a year earlier, {above} are above it."
 NAMED, NAMED_VALUE = "{name} {figure}", "{name}: {figure}."
 FROM_LARGEST, LARGEST = "From the largest: {all}.", "{all}."
 LARGEST_AND_MORE = "{all}, and {number} more"
@@ -83,7 +89,7 @@ RESULT = {
     "target-none": "{name}: no result on file, against a target of {target}.",
     "first-none": "{name}: no result on file, against a target of {target}, first set at {first}.",
 }
-TOTAL_REACHED = "The total reached {figure}, {period}."
+TOTAL_REACHED = "The total reached {figure} ({period})."
 ONE_TARGET, TARGETS = "Target: {all}.", "Targets, oldest first: {all}."
 WITH_LABEL = "{figure} ({label})"
 SENTENCE = "{text}."
@@ -91,6 +97,6 @@ NO_EVENT = "No event on file."
 ONE_EVENT = "One event: {label}, {day}."
 EVENTS = "{number} events, from {first} ({start}) to {last} ({end})."
 FROM_TOTAL = "From {first} ({start}) to {last} ({end})."
-LARGEST_STEP = "The largest step is {up} in {period}."
-LARGEST_AND_SMALLEST = "The largest step is {up} in {period}, the smallest {down} in {other}."
+LARGEST_STEP = "The largest step is {up} ({period})."
+LARGEST_AND_SMALLEST = "The largest step is {up} ({period}), the smallest {down} ({other})."
 IN_ALL = "In all"

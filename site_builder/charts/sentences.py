@@ -85,8 +85,11 @@ def with_base(chart: Chart, words: Lettering) -> str:
     if not pairs:
         return over_time(chart, words)
     above = sum(_key(m) > _key(b) for m, b in pairs)
-    form = phrases.SOME_ABOVE if 0 < above < len(pairs) else phrases.ALL_ABOVE if above else phrases.NONE_ABOVE
-    return f"{over_time(chart, words)} {words.told(form, above=above, number=len(pairs))}"
+    if 0 < above < len(pairs):
+        compared = words.told(phrases.SOME_ABOVE, above=above, number=len(pairs))
+    else:
+        compared = words.counted(len(pairs), phrases.ALL_ABOVE if above else phrases.NONE_ABOVE)
+    return f"{over_time(chart, words)} {compared}"
 
 
 def values(chart: Chart, words: Lettering) -> str:

@@ -77,7 +77,7 @@ def _change_lines(
         change = found.find(asking.ask(brand.id, period, kind, styles=asking.ONE_DECIMAL))
         base = found.find(asking.ask(brand.id, base_period))
         if change and base:
-            words = material.words.period(base_period)
+            words = material.words.told_period(base_period)
             lines.append(
                 text_with(
                     material.say(phrases.CHANGE_FROM), change=score.quiet(change), base=score.quiet(base), period=words

@@ -26,7 +26,8 @@ KIND_SUBTITLE = {
     "cumulative": "Added up through the year, against each version of the target",
 }
 ROLE = {
-    "value": "evidence",
+    "value": "reported",
+    "result": "result",  # beside targets
     "base": "a year earlier",
     "target": "target in force",
     "first-target": "first target",

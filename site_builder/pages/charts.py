@@ -16,6 +16,7 @@ from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, ChartView, LinkV
 from site_builder.pages import chart_phrases, figures, links, opened, prose
 from site_builder.pages.marks import noted
 from site_builder.pages.material import Material
+from site_builder.pages.tables import capital
 
 IN_CELLS = ("sparkline", "bullet-cell")  # drawings in a table; too small to stand alone
 MARKED = ("line", "cumulative", "column", "columns-with-base")  # along time: milestones of their makers are marked
@@ -150,13 +151,20 @@ def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], t
         columns.append([m.series_name for m in marks])
     if not label_is_name:
         head.append(material.say(chart_phrases.CHART_HEAD["event" if events else "period"]))
-        columns.append([m.label for m in marks])
+        columns.append([capital(m.label) for m in marks])
     if roles:
         head.append(material.say(chart_phrases.CHART_HEAD["role"]))
-        columns.append([material.say(chart_phrases.ROLE.get(m.role, m.role)) for m in marks])
+        columns.append(_roles(material, marks))
     head.append(material.say(chart_phrases.CHART_HEAD["date" if events else "value"]))
     columns.append([m.text for m in marks])
     return tuple(head), tuple(zip(*columns, strict=True))
+
+
+def _roles(material: Material, marks: Sequence[Mark]) -> list[str]:
+    """What each mark is; a figure beside targets is their result, whether reported or worked out."""
+    against = any(m.role in ("target", "first-target") for m in marks)
+    names = ("result" if against and m.role == "value" else m.role for m in marks)
+    return [material.say(chart_phrases.ROLE.get(name, name)) for name in names]
 
 
 def pairs(marks: Sequence[Mark]) -> dict[Mark, Mark]:
@@ -174,7 +182,9 @@ def table_of_pairs(
     base = material.say(chart_phrases.ROLE["base"])
     names = ["subject", "period", "value"] if several else ["period", "value"]
     head = (*(material.say(chart_phrases.CHART_HEAD[name]) for name in names), base[:1].upper() + base[1:])
-    return head, tuple((*([m.series_name] if several else []), m.label, m.text, b.text) for m, b in paired.items())
+    return head, tuple(
+        (*([m.series_name] if several else []), capital(m.label), m.text, b.text) for m, b in paired.items()
+    )
 
 
 def value(mark: Mark) -> str:

@@ -21,8 +21,8 @@ COMPUTED = "worked out here"
 BASIS, CHECK, INPUTS, SOURCE, ALSO_SAID, AS_OF = "Basis", "Check", "From", "Source", "Also said", "As of"
 METHOD_LINK = "how “{title}” is worked out"
 IN_THEIR_WORDS = "in the source’s words: {words}"
-SAYS_THE_SAME = "{source} says the same: {text}"
-SAYS_OTHERWISE = "{source} says {text}"
+SAYS_THE_SAME = "also {text}: {source}"
+SAYS_OTHERWISE = "but {text}: {source}"
 BOUNDS = "Bounds"
 NEWEST_INPUT = "newest source {date}"
 UNKNOWN_DATE = "date unknown"
@@ -201,8 +201,8 @@ SEARCH_FILTERS = {  # label, no choice
 NAVIGATION_ORDER = ("briefs", "brands", "compare", "milestones", "targets", "sources", "methodology")
 
 # Brand pages
-YEAR_HEAD = ("{year}", "{metric}", "Base, {base_year}", "On a year ago", "On month before", "Year so far")
-QUARTER_HEAD = ("{year}", "{metric}", "Base, {base_year}", "On a year ago", "On quarter before", "Year so far")
+YEAR_HEAD = ("{year}", "{metric}", "In {base_year}", "On a year ago", "On the month before", "Year so far")
+QUARTER_HEAD = ("{year}", "{metric}", "In {base_year}", "On a year ago", "On the quarter before", "Year so far")
 YEAR_CAPTION = ("{name}, {metric} by month, {year}", "{name}, {metric} by quarter, {year}")
 MONTH_BY_MONTH, QUARTER_BY_QUARTER = "Month by month", "Quarter by quarter"
 JOINT = "{first} and {last}"

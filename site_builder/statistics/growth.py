@@ -23,11 +23,11 @@ SMALL_BASE = 1_000  # vehicles; below, a percentage impresses more than it says
 
 
 def yoy(case: Case) -> Statistic:
-    """The change on the same months of the year before, in per cent: new / base - 1.
+    """The change on the same months of the year before, in per cent: new / base − 1.
 
-    The ends of the quotient's bounds are mapped, as it rises with the new figure and falls with the base. With a base
-    of zero the subject is new and there is no percentage; with a base below 1,000 vehicles the result is a multiple,
-    with both numbers. A month of January or February carries a note on the Lunar New Year.
+    The lowest growth is that of the lowest new figure over the highest base, the highest the other way round. With a
+    base of zero the subject is new and there is no percentage; with a base below 1,000 vehicles the result is a
+    multiple, with both numbers. A month of January or February carries a note on the Lunar New Year.
     """
     return case.claimed("yoy") or _change(case, case.period.year_earlier())
 
@@ -67,7 +67,7 @@ def lunar_notes(period: Period) -> tuple[str, ...]:
 def implied_base(case: Case) -> Statistic:
     """The figure of a year earlier that a stated growth implies: v / (1 + g), as the whole numbers that fit.
 
-    The bounds come from the rounding of the growth: +113% is anything from 112.5% to below 113.5%. A growth of -100%
+    The bounds come from the rounding of the growth: +113% is anything from 112.5% to below 113.5%. A growth of −100%
     or less implies nothing.
     """
     claims = case.growth_claims()
@@ -111,7 +111,7 @@ def growth_of_the_rest(case: Case) -> Statistic:
 def acceleration(case: Case) -> Statistic:
     """The growth of a month less the growth of the year to date, in percentage points (never per cent).
 
-    The bounds cross: the month's low end less the year's high end, and the other way round.
+    The lowest result is the month's lowest growth less the highest of the year to date.
     """
     if not case.period.is_month:
         raise case.unfit("a month such as 2025-11")
@@ -123,10 +123,10 @@ def acceleration(case: Case) -> Statistic:
 
 
 def cagr(case: Case) -> Statistic:
-    """The growth a year that leads from one period to another: (end / start) ^ (1 / years) - 1, in per cent.
+    """The growth a year that leads from one period to another: (end / start) ^ (1 / years) − 1, in per cent.
 
     The compound annual growth rate. The end may be a target where nothing is on file. Less than a year apart, or a
-    start of zero, gives none. Roots are irrational; their bounds are rounded outwards at the twelfth decimal.
+    start of zero, gives none.
     """
     first, last = sorted((case.period, case.named_period() or case.period))
     years = Fraction((last.start.year - first.start.year) * 12 + last.start.month - first.start.month, 12)

@@ -15,7 +15,8 @@ from site_builder.statistics.case import Case
 def total(case: Case) -> Statistic:
     """The sum of the parts of a period: of its months where all are on file, else of the fewest parts that fill it.
 
-    A missing part gives no total; the finding names it. Elementary addition; bounds add up end by end.
+    A missing part gives no total. The lowest values of the parts add up to the lowest of the whole, the highest to the
+    highest.
     """
     found = case.book.summed(case.subject, case.measure, case.period, case.reference.source)
     if found is None:

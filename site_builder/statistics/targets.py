@@ -26,7 +26,7 @@ def target(case: Case) -> Evidence:
 def attainment(case: Case) -> Statistic:
     """The figure over the target, in per cent; never capped at 100.
 
-    A target of 580,000-650,000 gives a range, from the figure over the high end to the figure over the low end. It is
+    A target of 580,000–650,000 gives a range, from the figure over the high end to the figure over the low end. It is
     "met" only when the figure reaches the high end, "inside the range" between the ends. A target of zero gives none.
     """
     claim = case.claimed("attainment")
@@ -65,7 +65,7 @@ def surplus(case: Case) -> Statistic:
 
 
 def required_growth(case: Case) -> Statistic:
-    """The growth that the target asks for on the same period a year earlier, in per cent: target / v - 1."""
+    """The growth that the target asks for on the same period a year earlier, in per cent: target / v − 1."""
     goal = case.target()
     base = case.level(goal.period.year_earlier())
     quantity = q.change_percent(goal.quantity, base.quantity)
@@ -79,7 +79,7 @@ def required_monthly(case: Case) -> Statistic:
 
 
 def remaining_monthly(case: Case) -> Statistic:
-    """What is left of the target for each month that is left: (target - year to date) / months left.
+    """What is left of the target for each month that is left: (target − year to date) / months left.
 
     Zero or less means that the target is already met.
     """

@@ -66,6 +66,14 @@ class CalendarWords:
         form = phrases.TWO_MONTHS if period.length == 2 else phrases.MONTHS
         return told(form, first=first, last=self._say(period.end.first_day, "yMMMM"))
 
+    def told_period(self, period: Period) -> str:
+        """As within a sentence: ``the third quarter of 2025``; the others as ``period`` has them."""
+        if period.is_quarter:
+            return self.catalogue.told(phrases.QUARTERS_TOLD[period.start.month // 3], year=period.start.year)
+        if period.is_half:
+            return self.catalogue.told(phrases.HALVES_TOLD[period.start.month // 6], year=period.start.year)
+        return self.period(period)
+
     def short_period(self, period: Period) -> str:
         """``Nov 2025``, ``2025``, ``Q3 2025``, ``Jan–Nov 2025``."""
         year = period.start.year

@@ -45,7 +45,7 @@ def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
         source, translated = _forms(message.id), _forms(message.string)
         if not source[0] or message.fuzzy or not all(translated):
             continue
-        wrong = [text for text in translated if _names(text) != _names(source[-1])]
+        wrong = [text for text in translated if not _fits(text, source)]
         if wrong:
             told = f'"{wrong[0]}" does not name the same as its message, "{source[-1]}"'
             faults.append(Fault(message.lineno or 1, told, _named(source[-1])))
@@ -60,6 +60,12 @@ def read_catalogue(content: bytes) -> tuple[Catalogue, tuple[Fault, ...]]:
 def _named(message: str) -> str:
     names = [f"{{{name}}}" for name, _, _ in sorted(_names(message))]
     return f"it must hold {', '.join(names)} and no other" if names else "it must hold no braces"
+
+
+def _fits(text: str, source: tuple[str, ...]) -> bool:
+    """A translation names what its message names; of one that is counted a form may leave the number out."""
+    named, wanted = _names(text), _names(source[-1])
+    return named == wanted or (len(source) > 1 and named == wanted - {("number", "", "")})
 
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:

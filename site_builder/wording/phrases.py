@@ -50,6 +50,11 @@ QUARTERS = (
     "first quarter of {year}", "second quarter of {year}", "third quarter of {year}", "fourth quarter of {year}",
 )  # fmt: skip
 HALVES = ("first half of {year}", "second half of {year}")
+QUARTERS_TOLD = (
+    "the first quarter of {year}", "the second quarter of {year}", "the third quarter of {year}",
+    "the fourth quarter of {year}",
+)  # fmt: skip
+HALVES_TOLD = ("the first half of {year}", "the second half of {year}")
 SHORT_QUARTER, SHORT_HALF = "Q{number} {year}", "H{number} {year}"
 TWO_MONTHS, MONTHS = "{first} and {last}", "{first} to {last}"
 

@@ -58,6 +58,7 @@ _WHAT: Mapping[str, str] = {
     "streak": "months in a row with a rise, {it}",
     "record": "highest month so far of {it}",
 }
+_ON_QUARTER_BEFORE = "change on the quarter before of {it}"
 _POWERTRAIN = {"bev": "battery-electric", "phev": "plug-in hybrid", "erev": "range-extended"}
 _EXACTNESS = {
     "exact": "exact",
@@ -190,6 +191,8 @@ class Words:
         of = dict(evidence.arguments).get("of", "")
         other = self.told(phrases.ITS_OWN, name=names.get(of, of)) if of else self.say(phrases.ANOTHER)
         what = _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")
+        if evidence.method == "mom" and evidence.period.is_quarter:
+            what = _ON_QUARTER_BEFORE
         return self.told(what, it=it, other=other)
 
     def _measure_in_short(self, measure: Measure) -> str:
@@ -224,6 +227,10 @@ class Words:
     def period(self, period: Period) -> str:
         """``November 2025``, ``2025``, ``third quarter of 2025``, ``January to November 2025``."""
         return self._calendar.period(period)
+
+    def told_period(self, period: Period) -> str:
+        """As within a sentence: ``the third quarter of 2025``; the others as ``period`` has them."""
+        return self._calendar.told_period(period)
 
     def short_period(self, period: Period) -> str:
         """``Nov 2025``, ``2025``, ``Q3 2025``, ``Jan–Nov 2025``."""

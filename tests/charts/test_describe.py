@@ -24,12 +24,12 @@ EXPECTED = {
         " NIO: 326,028, against a target of more than 440,000."
     ),
     "columns-with-base": (
-        "Column chart: Deliveries, columns-with-base. Leapmotor rose from 25,170 in January 2025"
-        " to 60,423 in December 2025;"
-        " highest in November 2025 at 70,327. Every one of the 12 periods is above the same period a year earlier."
+        "Column chart: Deliveries, columns-with-base. Leapmotor rose from 25,170 (January 2025)"
+        " to 60,423 (December 2025);"
+        " highest 70,327 (November 2025). All 12 periods with a figure a year earlier are above it."
     ),
     "cumulative": (
-        "Line chart of a running total: Deliveries, cumulative. The total reached 596,555, January to December 2025."
+        "Line chart of a running total: Deliveries, cumulative. The total reached 596,555 (January to December 2025)."
         " Targets, oldest first: 500,000 (November 2024), 500,000–600,000 (March 2025) and"
         " 580,000–650,000 (August 2025)."
         " Passes 500,000 on 15 November 2025."
@@ -48,9 +48,9 @@ EXPECTED = {
         " Leapmotor rose from 293,724 to 596,555. NIO rose from 221,970 to 326,028."
     ),
     "sparkline-gaps": (
-        "Small line chart: Deliveries, sparkline-gaps. BYD rose from 373,626 in August 2025 to"
-        " 420,398 in December 2025;"
-        " highest in November 2025 at 480,186 and 8 of 12 periods without a figure."
+        "Small line chart: Deliveries, sparkline-gaps. BYD rose from 373,626 (August 2025) to"
+        " 420,398 (December 2025);"
+        " highest 480,186 (November 2025) and 8 of 12 periods without a figure."
     ),
     "timeline": (
         "Timeline: Deliveries, timeline. 5 events, from Leapmotor founded in Hangzhou (24 December 2015)"
@@ -58,7 +58,7 @@ EXPECTED = {
     ),
     "waterfall": (
         "Waterfall chart: Deliveries, waterfall. From 293,724 (2024) to 596,555 (2025)."
-        " The largest step is +32,890 in September 2025, the smallest +12,893 in January 2025."
+        " The largest step is +32,890 (September 2025), the smallest +12,893 (January 2025)."
     ),
 }
 

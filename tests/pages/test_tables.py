@@ -13,7 +13,7 @@ def text(figure: object) -> str:
 def test_the_year_month_by_month(material: Material, figures: Figures) -> None:
     table = tables.year_table(material, material.site.brands["leapmotor"], 2025, figures)
     assert table is not None
-    assert table.head == ("2025", "Deliveries", "Base, 2024", "On a year ago", "On month before", "Year so far")
+    assert table.head == ("2025", "Deliveries", "In 2024", "On a year ago", "On the month before", "Year so far")
     rows = [
         (r.label, text(r.value), text(r.base), text(r.on_year), text(r.on_month), text(r.running)) for r in table.rows
     ]
@@ -65,7 +65,7 @@ def test_a_maker_that_reports_quarters_has_quarters() -> None:
     written = {"2024-Q4": "495,570", "2025-Q1": "336,681", "2025-Q2": "384,122", "2025-Q3": "497,099"}
     material = quarterly({**written, "2025-Q4": "418,227"})
     (table, _) = tables.year_tables(material, material.site.brands["tesla"], Figures(material))
-    assert table.head[4] == "On quarter before"
+    assert table.head[4] == "On the quarter before"
     rows = [(r.label, text(r.value), text(r.on_year), text(r.on_month), r.mark) for r in table.rows]
     assert rows == [
         ("Q1 2025", "336,681", "–", "−32.1%", ""),  # 336,681 / 495,570 = 0.6794

@@ -103,7 +103,7 @@ def month_axis(canvas: Canvas, plane: Plane, first: date, last: date) -> tuple[W
     years = sorted({m.year for m in months})
     if len(months) > 36 or plane.width / len(months) < 4:
         return _year_axis(canvas, plane, years)
-    step = stride(len(months), plane.width, canvas.widest(canvas.lettering.short_months))
+    step = stride(len(months), plane.width, canvas.widest(canvas.lettering.short_months), gap=6.0)
     chosen = [m for m in months if (m.month - 1) % step == 0] if step <= 12 else [m for m in months if m.month == 1]
     words = [_month(canvas, plane, m) for m in chosen]
     if len(years) > 1:
