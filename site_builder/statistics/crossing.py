@@ -35,7 +35,7 @@ def crossing_date(case: Case) -> Statistic:
     Assumes an even daily pace within the month (or quarter, where only quarters are on file) in which the total passes
     the target; the hard bounds are the first and the last day of that month. Where the bounds of the figures leave the
     month open, nothing is assumed: the result runs to the last day of the last such month. A range counts as reached at
-    its high end, a floor at its low one.
+    its high end.
     """
     return case.claimed("crossing-date", case.period) or _computed(case)
 
@@ -60,8 +60,6 @@ def _computed(case: Case) -> Statistic:
     wanted = goal.quantity.interval
     if goal.quantity.form is Form.RANGE and wanted.high is not None:
         wanted = Interval.exactly(wanted.high)
-    elif wanted.high is None and wanted.low is not None:
-        wanted = Interval.exactly(wanted.low)
     if wanted.low is None or wanted.low <= 0:
         raise ValueError("a target of zero is reached before anything is counted")
     first, last = series.first_reaching([step.after.quantity for step in steps], wanted)

@@ -44,15 +44,6 @@ def test_a_range_is_crossed_at_its_high_end(desk):
         desk.ask("leapmotor 2025 crossing-date", as_of=date(2025, 6, 1))
 
 
-def test_a_floor_is_crossed_at_its_low_end(shelf, desk_of):
-    shelf.brand("x")
-    shelf.observe("x", "2025-01", 600)
-    shelf.observe("x", "2025-02", 700)
-    shelf.aim("x", "2025", bounds(1000, "inf", form=Form.AT_LEAST), "2024")
-    # 400 of 700 in 28 days: the sixteenth day
-    assert day(desk_of(shelf).point("x 2025-02 crossing-date")) == date(2025, 2, 16)
-
-
 def test_quarters_only_give_an_even_pace_within_the_quarter(shelf, desk_of):
     shelf.brand("tesla")
     for quarter, value in enumerate((336681, 384122, 497099, 418227), 1):
