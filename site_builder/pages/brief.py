@@ -122,7 +122,7 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         updated_datetime=brief.updated.isoformat() if brief.updated else "",
         change_note=brief.change_note,
         data_as_of=words.date(brief.data_as_of),
-        reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
+        reading_time=cards.brief_card(material, brief).reading_time,
         corrections_line=words.count(count, *phrases.CORRECTIONS) if count else material.say(phrases.NO_CORRECTIONS),
         key_points=tuple(corrected.marked(point, places) for point in told.key_points),
         body=replace(body, blocks=charts.listed_once(body.blocks)),
