@@ -37,8 +37,8 @@ BY_HAND = {
 # What holds a digest or an index of all pages, and so differs whenever one of them does.
 OF_EVERYTHING = re.compile(r"build\.json|pagefind/.*")
 _PANEL = re.compile(
-    r'<div popover id="(?P<key>[^"]+)".*?<p class="evidence-number">(?P<text>.*?)</p>'
-    r'<p class="evidence-what">(?P<what>.*?)</p>',
+    r'<div popover id="(?P<key>[^"]+)".*?<p><b>(?P<text>.*?)</b> '
+    r"(?P<what>.*?)</p>",
     re.DOTALL,
 )
 _VALUE = re.compile(r'popovertarget="([^"]+)"><data value="([^"]+)"')
