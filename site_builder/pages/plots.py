@@ -105,8 +105,9 @@ def change(material: Material, references: Sequence[Reference]) -> Plot:
     """For each subject two points: the earlier as base, the later as value; one reference takes the year before."""
     marks: list[Mark] = []
     evidence: list[Evidence] = []
-    for subject in dict.fromkeys(r.subject for r in references):
-        asked = sorted((r for r in references if r.subject == subject and r.period), key=_start)
+    whole = [replace(r, every=None) for r in references]  # of a series, too, the ends are compared and not its parts
+    for subject in dict.fromkeys(r.subject for r in whole):
+        asked = sorted((r for r in whole if r.subject == subject and r.period), key=_start)
         if not asked or asked[-1].period is None:
             continue
         later = asked[-1]

@@ -198,3 +198,16 @@ def test_milestones_are_listed_once_where_two_charts_mark_the_same(material: Mat
     found = charts.listed_once(["a table", one, two, other, view])
 
     assert found == ("a table", one, replace(two, milestones=(), listed_at=one.chart.id), other, view)
+
+
+def test_a_slope_of_a_series_goes_from_end_to_end(material: Material) -> None:
+    asked = asking.ask("leapmotor", Period.parse("2025"))
+    plot = plots.change(material, [replace(asked, every="quarterly")])
+    assert [(m.role, m.value) for m in plot.marks] == [("base", 293_724.0), ("value", 596_555.0)]
+
+
+def test_months_lead_to_their_total_and_nothing_else_does(material: Material) -> None:
+    asked = replace(asking.ask("leapmotor", Period.parse("2025")), every="monthly")
+    made = plots.steps(material, [asked]).marks
+    assert [(m.role, m.value) for m in made[-2:]] == [("value", 60_423.0), ("base", 596_555.0)]
+    assert [m.role for m in plots.steps(material, [asked, asked]).marks] == ["value"] * 24

@@ -20,11 +20,7 @@ MOST_YEARS = 5  # on a phone, the newest
 def scene(chart: Chart, canvas: Canvas) -> Scene:
     """Place the table. Raises NothingToDraw, ValueError."""
     marks = parts.of_role(chart, "value")
-    found = parts.drawn(m for m in marks if m.start)
-    if not found:
-        raise parts.NothingToDraw("no mark has a month and a value")
-    if len({m.series or m.series_name for m in found}) > 1:
-        raise parts.NothingToDraw("a heat table shows one maker")
+    found = _months(marks)
     years = sorted({m.start.year for m in marks if m.start})
     years = years[-MOST_YEARS:] if canvas.narrow else years
     head = 42.0 if not canvas.narrow else 44.0
@@ -81,3 +77,15 @@ def _heads(years: list[int], cell: float, head: float, canvas: Canvas) -> list[W
         *(Words((i + 0.5) * cell, 0, text, dy=-9, align="center", colour="muted") for i, text in enumerate(tops)),
         *(Words(-head, (i + 0.5) * ROW, text, dy=4.5, colour="muted") for i, text in enumerate(sides)),
     ]
+
+
+def _months(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The marks of one maker that have a month and a value. Raises NothingToDraw."""
+    found = parts.drawn(m for m in marks if m.start)
+    if not found:
+        raise parts.NothingToDraw("no mark has a month and a value")
+    if len({m.series or m.series_name for m in found}) > 1:
+        raise parts.NothingToDraw("a heat table shows one maker")
+    if any(m.start and m.end and (m.start.year, m.start.month) != (m.end.year, m.end.month) for m in found):
+        raise parts.NothingToDraw("a heat table shows months; write monthly in its series")
+    return found
