@@ -109,13 +109,18 @@ def targets_are_something(checking: Checking) -> Iterator[Finding]:
 
 
 def reports_come_after(checking: Checking) -> Iterator[Finding]:
-    """What a source reports had begun when the source was published; what had not is a forecast, or a slip."""
+    """What a source reports had begun, or been announced, when it was published; else it is a forecast, or a slip."""
     published = {source.id: source.published for source in checking.content.sources}
     for row in checking.content.observations:
         day = published.get(row.source)
         if row.kind == "reported" and day is not None and day.is_known and row.period.start.first_day > day.latest:
             message = f"a figure for {row.period} is reported by a source of {day}, when that had not begun"
             yield finding("EV413", row.position, message, "correct the period or the date, or write kind: forecast")
+    for target in checking.content.targets:
+        day, announced = published.get(target.source), target.announced
+        if day is not None and day.is_known and announced.is_known and announced.earliest > day.latest:
+            message = f"a target announced {announced} is reported by a source of {day}, before it was"
+            yield finding("EV413", target.position, message, "correct one of the two dates")
 
 
 def words_do_not_collide(checking: Checking) -> Iterator[Finding]:

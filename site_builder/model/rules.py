@@ -125,7 +125,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV410", "title-length", W, "audit", "A title is longer than 110 characters once its references are read."),
     Rule("EV411", "description-length", W, "audit", "A description is outside 50 to 160 characters once read."),
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
-    Rule("EV413", "reported-too-early", E, "check", "A figure is reported for a time that had not begun then."),
+    Rule("EV413", "reported-too-early", E, "check", "A source reports what had not begun, or been announced, then."),
     Rule(
         "EV431", "spelling", W, "check", "A word is spelt the American way on a British site, or the other way round."
     ),
