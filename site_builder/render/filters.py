@@ -22,6 +22,7 @@ VERDICT_SHAPES: Mapping[str, str] = {
     "contradicted": "contradicted",
     "cannot be checked": "unchecked",
 }
+_USED_MARK = re.compile(r'<use href="#([vb]-[a-z]+)"')
 _OWN_NAME = re.compile(
     r' aria-labelledby="[^"]*"(?P<rest>[^>]*?)(?: xmlns="[^"]*")?><title[^>]*>.*?</title><desc[^>]*>.*?</desc>',
     re.DOTALL,
@@ -37,6 +38,15 @@ def brand_shape(brand: str) -> str:
     'bar'
     """
     return BRAND_SHAPES.get(brand, "bar")
+
+
+def marks_used(html: str) -> frozenset[str]:
+    """The names of the marks that a piece of HTML uses.
+
+    >>> marks_used('<svg class="mark"><use href="#v-agrees"/></svg>')
+    frozenset({'v-agrees'})
+    """
+    return frozenset(_USED_MARK.findall(html))
 
 
 def brand_class(brand: str) -> str:
@@ -123,6 +133,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "address": address,
     "brand_class": brand_class,
     "brand_shape": brand_shape,
+    "marks_used": marks_used,
     "curled": curled,
     "drawn": drawn,
     "json_text": json_text,
