@@ -23,6 +23,7 @@ VERDICT_SHAPES: Mapping[str, str] = {
     "cannot be checked": "unchecked",
 }
 _USED_MARK = re.compile(r'<use href="#([vb]-[a-z]+)"')
+_SHORT_HYPHENED = re.compile(r"(?<![\w-])\w{1,5}-\w{1,5}(?![\w-])(?![^<]*>)")
 _OWN_NAME = re.compile(
     r' aria-labelledby="[^"]*"(?P<rest>[^>]*?)(?: xmlns="[^"]*")?><title[^>]*>.*?</title><desc[^>]*>.*?</desc>',
     re.DOTALL,
@@ -129,6 +130,15 @@ def json_text(text: str) -> Markup:
     return Markup(safe)  # noqa: S704 - the three characters that HTML could act on are gone
 
 
+def short_words_whole(heading: Markup) -> Markup:
+    """A heading in which no line ends inside a short word with a hyphen.
+
+    >>> short_words_whole(Markup('At half-year, <i title="a-b">battery-electric</i>'))
+    Markup('At <span class="unbroken">half-year</span>, <i title="a-b">battery-electric</i>')
+    """
+    return Markup(_SHORT_HYPHENED.sub(r'<span class="unbroken">\g<0></span>', str(heading)))  # noqa: S704 - it was safe
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "address": address,
     "brand_class": brand_class,
@@ -140,6 +150,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "named_on_page": named_on_page,
     "numbers": with_data,
     "scheme": scheme,
+    "short_words_whole": short_words_whole,
     "verdict_shape": verdict_shape,
     "verdict_words": verdict_words,
 }

@@ -20,6 +20,7 @@ UNKNOWN_TO_NU = (
     # JSON-LD is a data block, which no policy blocks; test_no_page_has_an_inline_script looks at the others.
     "Inline script violates Content Security Policy (meta tag)",
     # CSS that browsers know and its CSS judge does not yet:
+    "scroll-initial-target",  # where a list that scrolls sideways begins
     "paint-order",  # a property of SVG 2
     "position-anchor",  # CSS anchor positioning
     "position-area",

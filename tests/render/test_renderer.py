@@ -156,7 +156,7 @@ def test_opened_evidence_has_its_rows_a_close_button_and_a_link(rendered: dict[s
     text = rendered["pages/brief.html"].content.decode()
     panel = text[text.index('<div popover id="e-536-132"') :][:2000]
 
-    assert 'popovertargetaction="hide" aria-label="Close"' in panel
+    assert 'popovertarget="e-536-132" aria-label="Close"' in panel
     assert "<dt>Check</dt>" in panel
     assert "<dd>= 536,132</dd>" in panel
     assert 'href="../../sources/autojagat/index.html#observation-ytd"' in panel
