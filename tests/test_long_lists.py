@@ -50,6 +50,10 @@ def page(site: Path, route: str) -> str:
     return (site / "out" / route / "index.html").read_text(encoding="utf-8")
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
 def cards(html: str) -> list[str]:
     return re.findall(r'<h3><a href="[^"]*?([a-z0-9-]+)/index.html"', html)
 
@@ -112,6 +116,10 @@ def test_a_new_brief_changes_one_page_of_each_list_and_an_edited_title_one(site:
         for route in ("briefs/", "topics/deliveries/", "authors/editors/", "brands/leapmotor/briefs/")
     }
     assert {path.rpartition("page/")[2] for path in changed} == {"3/index.html"}
+
+    done = build(root, tmp_path / "anew", "--today", "2026-06-01", "--no-cache")
+    assert done.returncode == 0, done.stderr
+    assert tree(root / "out") == tree(tmp_path / "anew")
 
 
 def test_the_archive_has_a_page_for_each_month(site: Path) -> None:
