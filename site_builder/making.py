@@ -259,7 +259,12 @@ def _not_pictured(problem: pictures.NotPictured) -> Finding:
 
 
 def _not_drawn(chart: Chart, reason: str) -> Finding:
-    return finding("EV601", Position("content"), f"the chart {chart.id!r} cannot be drawn: {reason}")
+    return finding("EV601", Position(place_of(chart.id)), f"the chart {chart.id!r} cannot be drawn: {reason}")
+
+
+def place_of(chart_id: str) -> str:
+    """Where a finding about a chart stands as long as nobody knows where it is written."""
+    return f"content (chart {chart_id})"
 
 
 def _not_in_time(path: str) -> Finding:

@@ -22,6 +22,7 @@ from site_builder.memo.code import step
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.memo.values import Values
+from site_builder.model.blocks import ChartBlock
 from site_builder.model.charts import Chart
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position, Severity
@@ -237,18 +238,16 @@ def make(
 
 
 def _where_written(findings: Sequence[Finding], site: Site) -> list[Finding]:
-    """Findings about the text of a page with the place in ``content/`` where it is written.
+    """Findings about a chart or the text of a page with the place in ``content/`` where it is written.
 
     A text that is no end to convert on its own page is none on those that repeat it, feeds and lists: told once.
     """
     written = {links.file_of(links.brief(brief.slug)): brief.position for brief in site.briefs}
     written |= {links.file_of(links.article(one.slug)): one.position for one in site.content.articles}
-    placed = [
-        dataclasses.replace(one, position=written[one.position.path])
-        for one in findings
-        if one.code == "EV602" and one.position.path in written
-    ]
-    return placed or list(findings)
+    blocks = [block for brief in site.briefs for block in brief.body.blocks]
+    written |= {making.place_of(block.id): block.position for block in blocks if isinstance(block, ChartBlock)}
+    placed = [dataclasses.replace(one, position=written.get(one.position.path, one.position)) for one in findings]
+    return [one for one in placed if one.code != "EV602" or one.position.path.startswith("content/")] or placed
 
 
 def _settings(settings: Settings, base_url: str | None) -> Settings:

@@ -42,3 +42,21 @@ def _has_table(view: ChartView) -> bool:
     """Every figure that is drawn stands in a cell of the table."""
     cells = {cell for row in view.rows for cell in row}
     return len(view.rows) > 0 and {mark.text for mark in view.chart.marks} <= cells
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_where_it_is_written(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "tests" / "sites" / "minimal", tmp_path / "site")
+    brief = tmp_path / "site" / "content" / "briefs" / "2026-01-20-leapmotor-in-december.md"
+    block = "```chart\nid: a-year\nkind: heat-table\ntitle: The year\nseries: leapmotor 2025\n```\n"
+    text = brief.read_text(encoding="utf-8")
+    brief.write_text(f"{text}\n{block}", encoding="utf-8")
+
+    built = pipeline.build(tmp_path / "site", tmp_path / "out", date(2026, 11, 22))
+
+    (told,) = [f for f in built.findings if f.severity is Severity.ERROR]
+    assert (told.code, told.message) == (
+        "EV601",
+        "the chart 'a-year' cannot be drawn: a heat table shows months; write monthly in its series",
+    )
+    assert (told.position.path, told.position.line) == (f"content/briefs/{brief.name}", len(text.splitlines()) + 2)
+    assert not (tmp_path / "out").exists()
