@@ -86,7 +86,7 @@ def plan(material: Material) -> tuple[Page, ...]:
 
 
 def _table(material: Material, resource: whole.Resource) -> TableRow:
-    count = material.words.count(len(resource.table.rows), *words.ROWS)
+    count = material.words.number(len(resource.table.rows))  # the column says of what
     return TableRow(resource.title, resource.description, count, subject.files(resource.title, resource.stem))
 
 

@@ -21,11 +21,10 @@ NEWEST_LINE = "the newest {shown} of {figures}, {span}"
 TAKE_AWAY = "All figures on file, as CSV and JSON"
 CITE = "{site}, “{title}”, data set, evidence through {period}. {url}"
 SERIES = Counted("series", "series")
-ROWS = Counted("row", "rows")
 TABLES = {
-    "observations": ("Figures", "What sources report, one row a figure."),
-    "targets": ("Targets", "What makers aim at, one row an announcement."),
-    "claims": ("Claims", "What sources claim and what became of it, one row a claim."),
+    "observations": ("Figures", "What sources report, one row per figure."),
+    "targets": ("Targets", "What makers aim at, one row per announcement."),
+    "claims": ("Claims", "What sources claim and what became of it, one row per claim."),
     "sources": ("Sources", "The documents behind it all."),
 }
 READING = (
