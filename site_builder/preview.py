@@ -83,6 +83,8 @@ class Desk:
         began = time.perf_counter()
         if self.warm is None:  # here, in the thread that builds: a store on disk belongs to one
             self.warm = Warm(store.opened(cache_of(self.root)))
+        elif self.site is not None:
+            self.warm.close()  # the round before has ended, or was given up for this one
         looked, first, settled = self._looked(moment, progress, self.warm), True, self.site is not None
         while True:
             try:
@@ -96,7 +98,6 @@ class Desk:
                     self.warm.close()
                 first = False
             if preview is None:
-                self.warm.close()
                 if not settled:  # what the first round made mostly stays: it need not be looked through for garbage
                     gc.collect()
                     gc.freeze()
@@ -131,9 +132,11 @@ class Desk:
         yield Preview(told, files, self.listed)
         if earlier is None:
             return
+        progress("checking links")
         if _stopped(whole := findings()):
             yield Preview(whole)
             return
+        progress("indexing")
         self.search_files = searching.index(planned, made.outputs, warm)
         if (whole, self.search_files) != (told, earlier):
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last

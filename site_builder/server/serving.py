@@ -30,6 +30,7 @@ BREATH = 0.05  # seconds after a preview in which pages are fetched, before the 
 
 Progress = Callable[[str], None]
 Look = Callable[[Progress], Iterator[Preview]]
+Show = Callable[[Preview, bool], None]  # a preview, and whether it is the first of its round
 
 
 class Stopped(Exception):
@@ -139,32 +140,57 @@ async def _serve(
 
     signals.tell(leave)
 
-    def progress(_: str) -> None:
-        if server.should_exit:
-            raise Stopped
-
-    async def rounds() -> None:
-        async with aclosing(ticks(folders)) as starts:
-            async for _ in starts:
-                looks, first = look(progress), True
-                while preview := await asyncio.to_thread(next, looks, None):
-                    shown.show(preview)
-                    if first or preview.broken:
-                        told(preview)
-                    first = False
-                    await asyncio.sleep(BREATH)
+    def show(preview: Preview, first: bool) -> None:
+        shown.show(preview)
+        if first or preview.broken:
+            told(preview)
 
     def end(_: asyncio.Task[None]) -> None:
         server.should_exit = True
         shown.close()
 
-    building = asyncio.create_task(rounds())
+    building = asyncio.create_task(_rounds(look, show, folders, lambda: server.should_exit))
     building.add_done_callback(end)
     try:
         await server.serve(sockets=[settled.socket])
     finally:
         signals.tell(lambda: None)  # the loop ends, and has nobody to wake
         await _ended(building)
+
+
+async def _rounds(look: Look, show: Show, folders: Sequence[Path], leaving: Callable[[], bool]) -> None:
+    """Round after round, one for each change. Raises Stopped."""
+    async with aclosing(ticks(folders)) as starts:
+        change = asyncio.ensure_future(anext(starts))
+        try:
+            while True:
+                await change
+                change = asyncio.ensure_future(anext(starts))
+                await _round(look, show, change, leaving)
+        finally:
+            change.cancel()
+            await asyncio.gather(change, return_exceptions=True)
+
+
+async def _round(look: Look, show: Show, change: asyncio.Future[None], leaving: Callable[[], bool]) -> None:
+    """One round; what follows its first preview is given up when there is a newer ``change``. Raises Stopped."""
+    first = True
+
+    def progress(_: str) -> None:
+        if leaving() or (change.done() and not first):
+            raise Stopped
+
+    looks = look(progress)
+    try:
+        while preview := await asyncio.to_thread(next, looks, None):
+            show(preview, first)
+            first = False
+            await asyncio.sleep(BREATH)
+            if change.done():
+                return
+    except Stopped:
+        if leaving():
+            raise
 
 
 def _config(shown: Shown, settled: Settled) -> uvicorn.Config:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-QUIET = 25  # ms without a further change, after which a tick is given; editors write a file in several steps
+QUIET = 15  # ms without a further change, after which a tick is given; editors write a file in several steps
 LONGEST = 300  # ms after which it is given in any case
 LOOK_AGAIN = 1000  # ms between looks whether the folders are still the same
 

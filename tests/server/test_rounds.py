@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import socket
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from site_builder.model.preview import Preview
+from site_builder.server import serving
 from tests.conftest import ROOT
 from tests.server.conftest import BRIEF, BRIEF_PAGE, PATIENCE, TODAY, Served, command, copy_of_the_site, start
 
@@ -176,3 +180,45 @@ def test_usage_exits_2(arguments: list[str]) -> None:
 
     assert done.returncode == 2
     assert done.stderr.startswith("Usage:")
+
+
+def test_what_follows_the_first_preview_of_a_round_is_given_up_for_a_newer_change() -> None:
+    shown: list[str] = []
+
+    async def run() -> None:
+        change = asyncio.get_running_loop().create_future()
+
+        def look(progress: Callable[[str], None]) -> Iterator[Preview]:
+            progress("reading")
+            yield Preview((), fault="first")
+            change.get_loop().call_soon_threadsafe(change.set_result, None)
+            time.sleep(0.1)
+            yield Preview((), fault="second")
+            yield Preview((), fault="third")
+
+        await serving._round(look, lambda preview, _: shown.append(preview.fault), change, lambda: False)
+
+    asyncio.run(run())
+
+    assert shown == ["first", "second"]
+
+
+def test_a_step_of_what_follows_is_not_begun_when_there_is_a_newer_change() -> None:
+    shown: list[str] = []
+
+    async def run(leaving: bool) -> None:
+        change = asyncio.get_running_loop().create_future()
+
+        def look(progress: Callable[[str], None]) -> Iterator[Preview]:
+            change.get_loop().call_soon_threadsafe(change.set_result, None)
+            time.sleep(0.1)
+            progress("reading")  # of the first preview: is done in any case
+            yield Preview((), fault="first")
+            raise AssertionError("this is not wanted any more")
+
+        await serving._round(look, lambda preview, _: shown.append(preview.fault), change, lambda: leaving)
+
+    asyncio.run(run(leaving=False))
+    assert shown == ["first"]
+    with pytest.raises(serving.Stopped):
+        asyncio.run(run(leaving=True))
