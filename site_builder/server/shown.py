@@ -52,8 +52,12 @@ class Shown:
         return True
 
     def told(self, path: str) -> str:
-        """The state as JSON on one line, for the page at ``path``."""
+        """The state as JSON on one line, for the page at ``path``.
+
+        Findings that only inform hide what is to be mended; they stand in the index of pages.
+        """
         latest = self.latest or Preview(())
+        urgent = [finding for finding in latest.findings if finding.severity != "info"]
         page = self.addresses.at(path)
         rows = [
             {
@@ -63,7 +67,7 @@ class Shown:
                 "message": finding.message,
                 "suggestion": finding.suggestion,
             }
-            for finding in sorted(latest.findings, key=lambda found: found.severity != "error")[:_MOST_TOLD]
+            for finding in sorted(urgent, key=lambda found: found.severity != "error")[:_MOST_TOLD]
         ]
         state = {
             "round": self.round,

@@ -43,6 +43,7 @@ def test_what_is_broken_is_told_whole_and_the_last_good_page_stays(changing: Ser
     broken = events.until(lambda state: state["broken"])
 
     (finding,) = [f for f in broken["findings"] if f["severity"] == "error"]
+    assert {f["severity"] for f in broken["findings"]} <= {"error", "warning"}
     line = 1 + text[: text.index("[[leapmotor 2025-11]]")].count("\n")
     column = 1 + text.split("\n")[line - 1].index("[[leapmotor 2025-11]]")
     assert finding["where"].startswith(f"{BRIEF}:{line}:")
