@@ -17,6 +17,18 @@ def _terminated(number: int, frame: object) -> None:
     raise Terminated
 
 
+def _end(code: int) -> None:
+    """End with an exit code, whatever it was that an interrupt broke off.
+
+    After one in code made from text, as the methods of a dataclass are, Python would end by the signal instead.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
+
+
 def main() -> None:
     """Run the command line and end in a known way."""
     interrupted, terminated = 2, 15  # SIGINT, SIGTERM: to ask ``signal`` for them takes a while, in which one may come
@@ -33,7 +45,7 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.stderr.write("site-builder: interrupted; the published site is whole\n")
-        sys.exit(128 + interrupted)
+        _end(128 + interrupted)
     except Terminated:
         sys.exit(128 + terminated)
 

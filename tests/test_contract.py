@@ -194,6 +194,18 @@ def test_signals_end_with_their_code_and_leave_the_old_output(site: Path, number
     assert [path.name for path in site.iterdir() if path.name.startswith(".")] == [".cache"]
 
 
+def test_an_interrupt_in_code_made_from_text_ends_with_the_same_code(tmp_path: Path) -> None:
+    """Python itself ends by the signal after one: while it makes a dataclass, say."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, types\nidle = types.ModuleType('site_builder.idle')\n"
+        "idle.nothing_to_do = lambda *_: exec('raise KeyboardInterrupt')\nsys.modules['site_builder.idle'] = idle\n"
+    )
+    done = run("build", PYTHONPATH=f"{tmp_path}{os.pathsep}{ROOT}")
+
+    assert done.returncode == 130, done
+    assert done.stderr == "site-builder: interrupted; the published site is whole\n"
+
+
 def test_version_and_help_with_examples() -> None:
     assert run("--version").stdout.startswith("site-builder, version ")
     for command in ([], ["build"], ["check"], ["explain"], ["diff"]):
