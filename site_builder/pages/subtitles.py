@@ -28,13 +28,15 @@ def subtitle(material: Material, plot: Plot, references: Sequence[Reference] = (
         *_period(material, plot, kind),
     ]
     text = ", ".join(part for part in parts if part)
-    if kind in chart_phrases.KIND_SUBTITLE:
-        text = (
-            f"{text}. {material.say(chart_phrases.KIND_SUBTITLE[kind])}"
-            if text
-            else material.say(chart_phrases.KIND_SUBTITLE[kind])
-        )
+    if kind in chart_phrases.KIND_SUBTITLE and not (kind == "columns-with-base" and _is_baseless(plot)):
+        reading = material.say(chart_phrases.KIND_SUBTITLE[kind])
+        text = f"{text}. {reading}" if text else reading
     return text[:1].upper() + text[1:]
+
+
+def _is_baseless(plot: Plot) -> bool:
+    """True when no figure of the year before is on file: then no mark stands for it."""
+    return not any(m.role == "base" and m.value is not None for m in plot.marks)
 
 
 def measures(plot: Plot) -> tuple[Measure, ...]:
@@ -54,7 +56,7 @@ def _measures(material: Material, plot: Plot, references: Sequence[Reference]) -
     found = measures(plot)
     known = material.statistics.methods
     asked = dict.fromkeys(r.statistic for r in references if r.statistic and r.statistic in known)
-    titles = [known[name].title for name in asked if name]
+    titles = [material.say(known[name].title) for name in asked if name]
     if len(found) == 1:
         return [*titles, material.words.measure(found[0])]
     metrics = dict.fromkeys(material.words.metric(m.metric) for m in found)

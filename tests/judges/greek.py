@@ -36,7 +36,20 @@ TEXTS = frozenset({
 })  # fmt: skip
 KEPT = re.compile(r"\[\[.*?\]\]|\]\([^)]*\)|https?://\S+|`[^`]*`|\{[^{}]*\}|\[\^[^\]]*\]", re.DOTALL)
 FENCE = re.compile(r"^```([a-z]+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-FOOTNOTE = "\n\nA remark.[^1]\n\n[^1]: Of no weight.\n"
+# What no brief of ours has: a chart of a statistic, a footnote.
+MORE = """
+
+```chart
+id: growth-of-months
+kind: column
+title: Growth, month by month
+series: leapmotor 2025-01..2025-12 yoy monthly
+```
+
+A remark.[^1]
+
+[^1]: Of no weight.
+"""
 CORRECTION = """first-of-all:
   pages: [leapmotor-2025-target]
   when: 2026-02-01
@@ -125,7 +138,7 @@ def in_greek(root: Path, to: Path, messages: Catalog, briefs: tuple[str, ...]) -
             text = file.read_text(encoding="utf-8")
             texts = TEXTS | {"authors"} if folder == "seeds" else TEXTS
             if file.suffix == ".md":
-                text = _markdown(text + (FOOTNOTE if file.stem == briefs[0] else ""))
+                text = _markdown(text + (MORE if file.stem == briefs[0] else ""))
             elif file.suffix == ".csv":
                 text = _table(text)
             elif file.name == "corrections.yaml":
