@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
 BASE_URL = "https://ev-market-briefs.example/below/a-path/"
+settings.register_profile("untimed", settings.default, deadline=None)  # no test asserts a time
+settings.load_profile("untimed")
 _NOT_RUN: list[str] = []
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what we start would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)

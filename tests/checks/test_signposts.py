@@ -106,7 +106,7 @@ def documents(draw: st.DrawFn) -> str:
     return "".join(pieces)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(documents())
 def test_it_reads_what_the_standard_library_reads(html: str) -> None:
     other = Reference()

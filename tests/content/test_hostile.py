@@ -48,7 +48,7 @@ def inside(place: Position, text: str) -> bool:
     return 1 <= place.line <= len(lines) + 1 and place.column >= 1
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(YAML_LIKE)
 def test_yaml_ends_in_nodes_or_findings_inside_the_file(text: str) -> None:
     let_in, findings = read_text(text.encode("utf-8"), "a.yaml")
@@ -60,14 +60,14 @@ def test_yaml_ends_in_nodes_or_findings_inside_the_file(text: str) -> None:
     assert [place for place in found if not inside(place, let_in)] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes_at_the_door(content: bytes) -> None:
     text, findings = read_text(content, "a.yaml")
     assert (text is None) == (findings != ())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet='a,"\n; é', max_size=80))
 def test_any_table(text: str) -> None:
     table, findings = read_table("id,a\n" + text, "a.csv", frozenset({"id", "a"}), frozenset({"id"}))
@@ -76,7 +76,7 @@ def test_any_table(text: str) -> None:
     assert [row for row in rows if len(row) != 2] == []
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(YAML_LIKE)
 def test_any_front_matter(text: str) -> None:
     file = split("---\n" + text + "\n---\nbody", "a.md")
@@ -84,7 +84,7 @@ def test_any_front_matter(text: str) -> None:
 
 
 @pytest.mark.parametrize("path", FILES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(text=YAML_LIKE, start=st.integers(0, 400), length=st.integers(0, 40))
 def test_a_spoilt_file_never_stops_the_others(path: str, text: str, start: int, length: int) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -125,7 +125,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from([*WORDS, "\n"]), max_size=8))
 def test_any_words_end_in_a_reference_or_one_finding(words: list[str]) -> None:
     vocabulary = Vocabulary(

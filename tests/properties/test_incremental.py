@@ -30,7 +30,6 @@ def settled(sequences: int, *, the_same: bool, **more: Any) -> settings:
     return settings(
         max_examples=sequences,
         stateful_step_count=8,
-        deadline=None,
         derandomize=the_same,
         database=None,
         suppress_health_check=list(HealthCheck),

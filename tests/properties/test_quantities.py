@@ -18,7 +18,7 @@ from site_builder.wording import Words, parse_quantity
 from site_builder.wording.numerals import rounded
 
 WORDS = Words("en-GB")
-QUICK = settings(max_examples=150, deadline=None, derandomize=True)
+QUICK = settings(max_examples=150, derandomize=True)
 DIRECTIONS = {"nearest": ROUND_HALF_UP, "down": ROUND_FLOOR, "up": ROUND_CEILING}  # half up: away from zero
 
 
@@ -144,7 +144,7 @@ def read_back(text: str, unit: str) -> Quantity:
     return parse_quantity(text, unit=unit, context="claim")
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(computed(), STYLES)
 def test_what_is_shown_can_be_read_back_and_overlaps(quantity: Quantity, styles: tuple[str, ...]) -> None:
     shown = WORDS.quantity(quantity, styles)
@@ -156,7 +156,7 @@ def _widened(quantity: Quantity) -> Interval:
     return Interval(quantity.interval.low, quantity.interval.high)
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(computed(), STYLES)
 def test_floors_and_ceilings_never_claim_too_much(quantity: Quantity, styles: tuple[str, ...]) -> None:
     shown = WORDS.quantity(quantity, styles)
@@ -169,7 +169,7 @@ def test_floors_and_ceilings_never_claim_too_much(quantity: Quantity, styles: tu
         assert back.contains(quantity.interval), shown
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(computed(), STYLES)
 def test_the_words_of_a_value_with_bounds_hold_all_of_it(quantity: Quantity, styles: tuple[str, ...]) -> None:
     """For a value between bounds: a single number only if both round to it, else a range that holds them."""
@@ -203,7 +203,7 @@ def test_a_token_shown_and_read_again_is_consistent(token: str, context: str) ->
     assert WORDS.quantity(again) == shown  # shown twice, it reads the same
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(st.text(st.sampled_from("0123456789,.%+-–~≥ kmx万亿元$€約约 overnearlyatleastto"), max_size=24))
 def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
     try:

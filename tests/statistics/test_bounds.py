@@ -90,7 +90,7 @@ def answered(desk: Desk, text: str) -> Quantity | None:
 
 
 @pytest.mark.parametrize("text", ASKED)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(scene=scenes())
 def test_the_true_result_lies_within_the_bounds(text, scene):
     truth, bounded = (answered(desk_of(scene, true=true), text) for true in (True, False))
@@ -104,7 +104,7 @@ def test_the_true_result_lies_within_the_bounds(text, scene):
         assert bounded.interval.contains(truth.interval)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(base=st.integers(1500, 10**6), growth=st.integers(-90, 900))
 def test_an_implied_base_holds_the_true_one(base, growth):
     """Figures that truly grew by a rate which rounds to the claim: the true base is among the implied ones."""
@@ -120,7 +120,7 @@ def test_an_implied_base_holds_the_true_one(base, growth):
     assert base in Desk(shelf.answers()).ask("a 2025 implied-base").evidence.quantity.interval
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     new=st.tuples(st.integers(2000, 9000), st.integers(2000, 9000)),
     base=st.tuples(st.integers(2000, 9000), st.integers(2000, 9000)),

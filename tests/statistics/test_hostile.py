@@ -70,13 +70,13 @@ def codes_of(asking: Callable[[], object]) -> str:
     return ""
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(references())
 def test_every_reference_is_answered_or_a_finding(reference):
     assert codes_of(lambda: ANSWERS.answer(reference)) in {"", *RULES}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(references(), st.sampled_from(["monthly", "quarterly", "yearly"]))
 def test_every_series_is_answered_or_a_finding(reference, every):
     asked = replace(reference, every=every, latest=False)

@@ -16,7 +16,7 @@ def test_exact_roots(value, degree, root):
     assert root_bounds(Fraction(value), degree) == (root, root)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.fractions(0, 10**9, max_denominator=10**6), st.integers(1, 20))
 def test_the_root_lies_between(value, degree):
     low, high = root_bounds(value, degree)

@@ -39,7 +39,7 @@ def test_first_above():
     assert series.first_above(MONTHS, Quantity.exactly(70327)) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.lists(st.integers(0, 50), min_size=1, max_size=30))
 def test_runs_agree_with_plain_python(values):
     expected, run = [], 0

@@ -54,7 +54,7 @@ PERIODS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PERIODS, st.sets(PERIODS, max_size=7))
 def test_a_tiling_covers_each_month_once_and_none_is_shorter(wanted, held):
     parts = sorted(p for p in held if wanted.contains(p) and p != wanted)
@@ -73,7 +73,7 @@ def test_a_tiling_covers_each_month_once_and_none_is_shorter(wanted, held):
         assert len(found.added) == min(len(way) for way in ways)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(PERIODS, st.sets(PERIODS, max_size=7))
 def test_a_remainder_leaves_exactly_the_wanted_months(wanted, held):
     found = remainder_of(wanted, dict.fromkeys(sorted(held), True))
