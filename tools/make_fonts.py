@@ -19,6 +19,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+from kerning import cut_down
 
 CHARACTERS = (
     "".join(chr(code) for code in range(0x20, 0x7F))  # Basic Latin
@@ -152,9 +153,11 @@ def make(cut: Cut, package: Path, out: Path) -> Path:
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(c for c in cut.characters if c not in cut.unused))
     subsetter.subset(font)
+    target = out / cut.out
+    if target.suffix == ".woff2":
+        cut_down(font)
     rename(font, cut)
     font["head"].modified = STAMP
-    target = out / cut.out
     target.parent.mkdir(parents=True, exist_ok=True)
     font.flavor = "woff2" if target.suffix == ".woff2" else None
     font.save(target)

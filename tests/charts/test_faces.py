@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import ascii_letters
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from site_builder.charts.faces import read_face, read_faces
+from site_builder.charts.kerning import kerning
 
 TEXTS = ["Leapmotor", "596,555", "500,000–600,000", "“~1.8 million”", "−14.1%", "Škoda", "é·×±"]
 
@@ -36,6 +38,31 @@ def test_drawn_and_displayed_outlines_have_the_same_advances(fonts: Path) -> Non
     drawn, shown = TTFont(fonts / "drawing" / "PublicSans-Regular.ttf"), TTFont(fonts / "public-sans.woff2")
     ours, theirs = drawn.getBestCmap(), shown.getBestCmap()
     assert {c: drawn["hmtx"][g][0] for c, g in ours.items()} == {c: shown["hmtx"][g][0] for c, g in theirs.items()}
+
+
+@pytest.mark.parametrize(
+    ("drawn", "shown"),
+    [("PublicSans-Regular.ttf", "public-sans.woff2"), ("NewsreaderDisplay-Medium.ttf", "newsreader-display.woff2")],
+)
+def test_letters_shown_are_kerned_as_drawn_to_half_a_hundredth_of_an_em(fonts: Path, drawn: str, shown: str) -> None:
+    """Whatever a reader can see; below a hundredth nothing is kerned in the faces for pages."""
+    whole, cut = TTFont(fonts / "drawing" / drawn), TTFont(fonts / shown)
+    em = whole["head"].unitsPerEm
+    ours, theirs = (kerning(font.getTableData("GPOS")) for font in (whole, cut))
+    place, other = (
+        {chr(c): font.getGlyphID(name) for c, name in font.getBestCmap().items() if chr(c) in ascii_letters}
+        for font in (whole, cut)
+    )
+    kerned = {
+        (a, b): (ours(place[a], place[b]), theirs(other[a], other[b])) for a in ascii_letters for b in ascii_letters
+    }
+
+    assert sum(drawn != 0 for drawn, _ in kerned.values()) > 500
+    for pair, (drawn_by, shown_by) in kerned.items():
+        if abs(drawn_by) < 0.01 * em:
+            assert shown_by == 0, pair
+        else:
+            assert abs(drawn_by - shown_by) <= 0.005 * em, pair
 
 
 def test_readers_get_three_faces_of_at_most_45_kibibytes_in_all(fonts: Path) -> None:
