@@ -1,6 +1,6 @@
 """How soon a reader sees the main thing: our brief, and the same text and figures drawn in two other ways.
 
-``python benchmarks/comparison.py`` builds the site in a temporary folder and puts pages beside its heaviest brief:
+``python benchmarks/comparison.py`` builds the site in a temporary folder and puts pages beside that brief:
 
 - *Altair's export*: the charts of the brief as one Altair chart, ``to_html()`` as it is, with the text of the brief put
   before the drawing. Its three scripts come from a second host, as the export asks for them from a content network: the
