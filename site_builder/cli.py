@@ -8,44 +8,20 @@ traceback.
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import time
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from site_builder import __version__, building
+from site_builder.console import give_up, print_findings, progress, warn
 from site_builder.endings import FOUND, ends, leave
-from site_builder.model.findings import Finding, Severity
-from site_builder.reports import FORMATS, counts, report, round_report
-
-Moment = date | datetime
-
-
-class MomentType(click.ParamType[Moment]):
-    """A day (its end, in the site's time zone) or a date-time with an offset."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
-        """Read ``2026-01-20`` or ``2026-01-20T12:00:00+01:00``."""
-        if isinstance(value, date):
-            return value
-        text = str(value)
-        try:
-            return _fitting(date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text))
-        except ValueError as problem:
-            self.fail(f"{text!r} is neither a day (2026-01-20) nor a date-time with offset: {problem}", param, ctx)
-
-
-def _fitting(moment: Moment) -> Moment:
-    if isinstance(moment, datetime) and moment.tzinfo is None:
-        raise ValueError("the date-time has no offset, such as +00:00")
-    if not 1900 <= moment.year <= 2200:  # the years that content may be about
-        raise ValueError("the year is not within 1900 to 2200")
-    return moment
+from site_builder.model.findings import Severity
+from site_builder.options import ANSWERS, BASE, FORMAT, ROOT, STRICT, TODAY, Moment, fitting
+from site_builder.reports import counts, round_report
 
 
 def _moment(given: Moment | None) -> Moment:
@@ -55,26 +31,9 @@ def _moment(given: Moment | None) -> Moment:
     if not epoch:
         return datetime.now(UTC)
     try:
-        return _fitting(datetime.fromtimestamp(int(epoch), UTC))
+        return fitting(datetime.fromtimestamp(int(epoch), UTC))
     except (ValueError, OverflowError, OSError) as problem:
         raise click.UsageError(f"SOURCE_DATE_EPOCH is no moment in seconds since 1970: {epoch!r}") from problem
-
-
-_ROOT = click.option(
-    "--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder. [default: the current folder]"
-)
-_TODAY = click.option(
-    "--today",
-    type=MomentType(),
-    metavar="DATE",
-    help="What counts as now: a day (its end in the site's zone) or a date-time with offset."
-    " [default: SOURCE_DATE_EPOCH, else the clock]",
-)
-_BASE = click.option("--base-url", metavar="URL", help="The address at which the site will stand. [default: site.yaml]")
-_STRICT = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-_FORMAT = click.option(
-    "--format", "style", type=click.Choice(FORMATS), default="text", help="How findings are printed."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -92,16 +51,18 @@ def main(debug: bool) -> None:
       site-builder build --today 2026-01-20   as it would have been on that day
       site-builder explain leapmotor 2025-11  where a number comes from
       site-builder diff HEAD                  which numbers, pages and sentences changed
+      site-builder init my-site               begin a site
+      site-builder new brief "NIO doubled"    begin a brief
     """
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes. [default: ROOT/output]")
-@_BASE
-@_TODAY
-@_STRICT
-@_FORMAT
+@BASE
+@TODAY
+@STRICT
+@FORMAT
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what builds remember in ROOT/.cache.")
 @click.option("--verify", is_flag=True, help="Read every file to find out whether there is anything to do.")
 @click.option("--explain", is_flag=True, help="Say of each page why it was written or kept.")
@@ -119,16 +80,16 @@ def build(
     began = time.monotonic()
     wishes = building.Wishes(base_url, strict, cache=not no_cache, verify=verify, explain=explain)
     with ends(root):
-        told = building.build(root, out or root / "output", _moment(today), wishes, _progress(), _warn)
-        _print_findings(told.findings, style, hidden=Severity.INFO)
+        told = building.build(root, out or root / "output", _moment(today), wishes, progress(), warn)
+        print_findings(told.findings, style, hidden=Severity.INFO)
         if not told.summary:
-            _leave(told.findings, "nothing was published")
+            give_up(told.findings, "nothing was published")
         click.echo("".join(f"{line}\n" for line in told.reasons), nl=False)
         click.echo(told.summary if told.idle else f"{told.summary} in {time.monotonic() - began:.1f} s")
 
 
 @main.command()
-@_ROOT
+@ROOT
 def clean(root: Path) -> None:
     """Remove what earlier builds remember; the next one makes everything anew.
 
@@ -141,11 +102,11 @@ def clean(root: Path) -> None:
 
 
 @main.command()
-@_ROOT
-@_BASE
-@_TODAY
-@_STRICT
-@_FORMAT
+@ROOT
+@BASE
+@TODAY
+@STRICT
+@FORMAT
 def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, style: str) -> None:
     """Report every finding in content/ and seeds/; write nothing.
 
@@ -157,18 +118,18 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
     from site_builder import pipeline  # noqa: PLC0415  (its stages load pandas, Altair and Jinja)
 
     with ends(root):
-        examined = pipeline.examine(root, _moment(today), base_url=base_url, strict=strict, progress=_progress())
-        _print_findings(examined.findings, style, hidden=None)
+        examined = pipeline.examine(root, _moment(today), base_url=base_url, strict=strict, progress=progress())
+        print_findings(examined.findings, style, hidden=None)
         if examined.failed:
-            _leave(examined.findings, "not fit to publish")
+            give_up(examined.findings, "not fit to publish")
         click.echo(counts(examined.findings) or "no findings")
 
 
 @main.command()
-@_ROOT
+@ROOT
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; one not local lets others in.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
-@_TODAY
+@TODAY
 def serve(root: Path, host: str, port: int, today: Moment | None) -> None:
     """Show the site while you write it: built in memory, again on every change, drafts and scheduled briefs included.
 
@@ -192,17 +153,12 @@ def serve(root: Path, host: str, port: int, today: Moment | None) -> None:
         )
 
 
-_ANSWERS = click.option(
-    "--format", "style", type=click.Choice(("text", "json")), default="text", help="How the answer is printed."
-)
-
-
 @main.command()
 @click.argument("what", nargs=-1, required=True)
-@_ROOT
-@_BASE
-@_TODAY
-@_ANSWERS
+@ROOT
+@BASE
+@TODAY
+@ANSWERS
 def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Moment | None, style: str) -> None:
     """Say where a number comes from, or list the numbers of a page.
 
@@ -218,22 +174,22 @@ def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Mome
     from site_builder import pipeline, questions  # noqa: PLC0415  (they load every stage)
 
     with ends(root):
-        examined = pipeline.examine(root, _moment(today), base_url=base_url, progress=_progress())
+        examined = pipeline.examine(root, _moment(today), base_url=base_url, progress=progress())
         if examined.failed:
-            _print_findings(examined.findings, "text", hidden=Severity.INFO)
+            print_findings(examined.findings, "text", hidden=Severity.INFO)
         if examined.site is None:
-            _leave(examined.findings, "nothing can be explained")
+            give_up(examined.findings, "nothing can be explained")
         told = questions.explain(" ".join(what), examined, style)
-        _progress()("")
+        progress()("")
         click.echo(told)
 
 
 @main.command()
 @click.argument("other", metavar="FOLDER_OR_REF")
-@_ROOT
-@_TODAY
+@ROOT
+@TODAY
 @click.option("--exit-code", is_flag=True, help="Exit 1 when anything differs.")
-@_ANSWERS
+@ANSWERS
 def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: str) -> None:
     """List every number that changed, and every page and sentence that it touches.
 
@@ -249,42 +205,77 @@ def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: s
     from site_builder import questions  # noqa: PLC0415  (it loads every stage)
 
     with ends(root):
-        compared = questions.compare(other, root, _moment(today), progress=_progress())
-        _progress()("")
+        compared = questions.compare(other, root, _moment(today), progress=progress())
+        progress()("")
         if compared.difference is None:
-            _print_findings(compared.findings, "text", hidden=Severity.INFO)
-            _leave(compared.findings, "nothing was compared")
+            print_findings(compared.findings, "text", hidden=Severity.INFO)
+            give_up(compared.findings, "nothing was compared")
         click.echo(compared.report(other, style))
         if exit_code and compared.difference:
             leave(FOUND, "")
 
 
-def _print_findings(findings: Iterable[Finding], style: str, hidden: Severity | None) -> None:
-    shown = [f for f in findings if f.severity is not hidden]
-    text = report(shown, style)
-    if text:
-        click.echo(text, err=True)
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Begin a site in FOLDER, which is empty or not there: an invented maker, a source, and a brief to replace.
+
+    \u0008
+    Examples:
+      site-builder init my-site
+    """
+    from site_builder import starting  # noqa: PLC0415  (it loads every stage)
+
+    with ends(folder):
+        starting.begin_site(folder)
+        click.echo(f"A site begins in {folder}. Next: site-builder serve --root {shlex.quote(str(folder))}")
 
 
-def _warn(words: str) -> None:
-    click.echo(f"site-builder: {words}", err=True)
+@main.command()
+@click.argument("kind", type=click.Choice(("brief",)), metavar="brief")
+@click.argument("title", nargs=-1, required=True)
+@click.option("--slug", help="The address, of a-z, 0-9 and hyphens. [default: made from the title]")
+@ROOT
+@TODAY
+def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: Moment | None) -> None:
+    """Begin a brief: a draft that passes check, filed under what the site has, with comments that teach.
+
+    TITLE may hold references. A slug in its place serves as both.
+
+    \u0008
+    Examples:
+      site-builder new brief "Leapmotor passed its target in November"
+      site-builder new brief leapmotor-in-november
+    """
+    from site_builder import pipeline, starting  # noqa: PLC0415  (they load every stage)
+
+    with ends(root):
+        examined = pipeline.examine(root, _moment(today), progress=progress())
+        progress()("")
+        if examined.site is None:
+            print_findings(examined.findings, "text", hidden=Severity.INFO)
+            give_up(examined.findings, f"no {kind} can be begun")
+        path = starting.begin_brief(" ".join(title), slug, root, examined.site.now.date(), examined)
+        click.echo(f"{path} is a draft; site-builder serve shows it")
 
 
-def _leave(findings: Iterable[Finding], why: str) -> None:
-    click.echo(f"site-builder: {counts(findings)}; {why}", err=True)
-    leave(FOUND, "")
+@main.command()
+@click.argument("name", required=False)
+@click.option("--out", type=click.Path(path_type=Path), help="Write all schemas into a folder instead.")
+def schema(name: str | None, out: Path | None) -> None:
+    """Print the JSON Schema of a kind of file, of all if no NAME is given: editors then complete and check keys.
 
+    With --out each becomes a file, and what is printed belongs into VS Code's settings.json.
 
-def _progress() -> Callable[[str], None]:
-    """Says what is being done, on one line that is overwritten; silent unless stderr is a terminal."""
-    if not sys.stderr.isatty():
-        return lambda _: None
+    \u0008
+    Examples:
+      site-builder schema brief
+      site-builder schema --out .vscode/schemas
+    """
+    from site_builder import starting  # noqa: PLC0415  (it loads pydantic)
 
-    def say(step: str) -> None:
-        sys.stderr.write(f"\r\033[K{step}" if step else "\r\033[K")
-        sys.stderr.flush()
-
-    return say
+    with ends(out or Path()):
+        click.echo(starting.schema_told(name, out))
 
 
 def run() -> None:

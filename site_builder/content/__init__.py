@@ -7,14 +7,14 @@ build objects of its own (only its events are read).
 
 from site_builder.content.check import Checked, check, lasting
 from site_builder.content.check_consequences import first_causes
-from site_builder.content.json_schema import schemas
+from site_builder.content.json_schema import files_by_schema, schemas
 from site_builder.content.load import Loaded, NotASite, load
 from site_builder.content.nearest import did_you_mean
 from site_builder.content.reference_grammar import read_reference
 from site_builder.content.reference_words import ReferenceMistake
-from site_builder.content.schema_types import is_site_address
+from site_builder.content.schema_types import is_site_address, is_slug
 
 __all__ = [
-    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "first_causes",
-    "is_site_address", "lasting", "load", "read_reference", "schemas",
+    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "files_by_schema", "first_causes",
+    "is_site_address", "is_slug", "lasting", "load", "read_reference", "schemas",
 ]  # fmt: skip

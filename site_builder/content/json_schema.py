@@ -6,6 +6,7 @@ made from the same shapes that ``load`` uses, so that they cannot differ from it
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -42,6 +43,11 @@ def schemas() -> dict[str, Json]:
     for name, shape in block_schema.BLOCK_SHAPES.items():
         found[f"block-{name}"] = _schema(f"block-{name}", f"a fenced block ```{name}", shape)
     return dict(sorted(found.items()))
+
+
+def files_by_schema() -> dict[str, str]:
+    """Of each kind of YAML file the pattern of its paths, by the name of its schema: ``content/brands/*.yaml``."""
+    return {name: re.sub(r"<[^>]+>", "*", place) for name, (place, _) in _KINDS.items() if place.endswith(".yaml")}
 
 
 def _schema(name: str, place: str, kind: Any) -> Json:

@@ -1,0 +1,181 @@
+"""What editors begin with is whole: a new site builds, a new brief passes, neither writes over anything."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from site_builder.pipeline import examine
+from site_builder.problems import UsageError
+from site_builder.starting import begin_brief, begin_site, slug_of
+from tests.conftest import ROOT, TODAY, build
+
+DAY = date.fromisoformat(TODAY)
+DRAFT = f"content/briefs/{TODAY}-a-quarter-like-no-other.md"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "site_builder", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+
+def new(site: Path, *title: str) -> subprocess.CompletedProcess[str]:
+    return run("new", "--root", str(site), "--today", TODAY, "brief", *title)
+
+
+def found(site: Path) -> str:
+    done = run("check", "--root", str(site), "--today", TODAY)
+    return done.stdout + done.stderr
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    done = run("init", str(tmp_path / "my site"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith(f"site-builder serve --root '{tmp_path / 'my site'}'\n")
+    return tmp_path / "my site"
+
+
+def test_a_new_site_builds_without_a_finding(site: Path) -> None:
+    done = build(site, site / "output", "--today", TODAY, "--strict")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    # 18,240 + 21,775 + 24,310 + 29,064 = 93,389 of 100,000: 93.389 %
+    brief = (site / "output/briefs/example-motors-in-2025/index.html").read_text(encoding="utf-8")
+    assert "93,389" in brief
+    assert "93% of 100,000" in brief
+    assert "output" in (site / ".gitignore").read_text(encoding="utf-8")
+    assert found(site) == "no findings\n"
+
+
+def test_a_site_begins_in_an_empty_folder_only(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "kept").write_text("mine")
+    (tmp_path / "file").write_text("mine")
+
+    assert run("init", str(tmp_path / "empty")).returncode == 0
+    assert [run("init", str(tmp_path / name)).returncode for name in ("empty", "full", "file")] == [2, 2, 2]
+    assert [path.name for path in (tmp_path / "full").iterdir()] == ["kept"]
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_a_new_brief_is_a_draft_that_passes_check(site: Path) -> None:
+    done = new(site, "A quarter like", "no other")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(str(site / DRAFT))
+    text = (site / DRAFT).read_text(encoding="utf-8")
+    assert 'title: "A quarter like no other"' in text
+    assert "[[example-motors 2025-Q4]]" in text
+    assert found(site) == "no findings\n"
+
+
+def test_a_new_brief_is_one_that_can_be_published(site: Path) -> None:
+    new(site, "A quarter like no other")
+    text = (site / DRAFT).read_text(encoding="utf-8")
+    (site / DRAFT).write_text("".join(line for line in text.splitlines(True) if not line.startswith("draft:")))
+
+    done = build(site, site / "output", "--today", TODAY, "--strict")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (site / "output/briefs/a-quarter-like-no-other/index.html").read_text(encoding="utf-8")
+    assert "29,064" in page
+    assert "charts/figures-of-a-quarter-like-no-other/" in page
+
+
+def test_the_project_takes_a_new_brief(tmp_path: Path) -> None:
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    before = found(tmp_path)
+
+    assert new(tmp_path, "Nothing like it").returncode == 0
+    assert found(tmp_path) == before
+
+
+def test_a_new_brief_writes_over_nothing(site: Path) -> None:
+    new(site, "A quarter like no other")
+    before = (site / DRAFT).read_bytes()
+
+    again, same_address = new(site, "A quarter like no other"), new(site, "example-motors-in-2025")
+
+    assert (again.returncode, same_address.returncode) == (2, 2)
+    assert f"{DRAFT} stands at /briefs/a-quarter-like-no-other/ already; choose another with --slug" in again.stderr
+    assert "content/briefs/2026-01-20-example-motors-in-2025.md stands at" in same_address.stderr
+    assert (site / DRAFT).read_bytes() == before
+    assert len(list((site / "content/briefs").iterdir())) == 2
+
+
+def test_any_title_stands_in_the_file_as_it_was_given(tmp_path: Path) -> None:
+    root = begin_site(tmp_path / "site")
+    titles = ['It\'s "quoted": # \\ [[example-motors 2025]]', "零跑 --", "- [a, b]", "yes", "~"]
+    before = examine(root, DAY)
+
+    paths = [begin_brief(title, f"title-{n}", root, DAY, before) for n, title in enumerate(titles)]
+
+    after = examine(root, DAY)
+    assert after.findings == ()
+    written = [path.read_text(encoding="utf-8").splitlines()[2] for path in paths]
+    assert [json.loads(line.removeprefix("title: ")) for line in written] == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("NIO’s café [[nio 2025]] doubled!", "nios-cafe-doubled"),
+        ("already-a-slug", "already-a-slug"),
+        ("word " * 30, "word-word-word-word-word-word-word-word-word-word-word-word"),
+        ("x" * 90, "x" * 60),
+    ],
+)
+def test_a_title_makes_an_address(title: str, slug: str) -> None:
+    assert slug_of(title) == slug
+
+
+def test_a_title_that_makes_no_address_asks_for_one(site: Path) -> None:
+    with pytest.raises(UsageError, match="choose one with --slug"):
+        slug_of("零跑")
+    assert new(site, " ").returncode == 2
+    assert new(site, "x", "--slug", "../x").returncode == 2
+    assert "no slug: use a-z" in new(site, "x", "--slug", "A b").stderr
+
+
+def test_a_site_that_cannot_be_read_says_why(site: Path) -> None:
+    (site / "content/site.yaml").write_text("title: [\n", encoding="utf-8")
+
+    done = new(site, "A title")
+
+    assert done.returncode == 1
+    assert done.stderr.startswith("content/site.yaml:")
+    assert "no brief can be begun" in done.stderr
+
+
+def test_schemas_are_printed_and_written(tmp_path: Path) -> None:
+    one, whole = run("schema", "brand"), run("schema")
+    written = run("schema", "--out", str(tmp_path / "a" / "b"))
+
+    assert json.loads(whole.stdout)["brand"] == json.loads(one.stdout)
+    assert sorted(json.loads(whole.stdout)) == sorted(path.stem for path in (tmp_path / "a" / "b").iterdir())
+    for schema in json.loads(whole.stdout).values():
+        Draft202012Validator.check_schema(schema)
+    setting = json.loads(written.stdout)["yaml.schemas"]
+    for file, pattern in setting.items():
+        assert Path(file).is_file()
+        assert list(ROOT.glob(pattern)), pattern
+    # every YAML file of the project is one that an editor's program knows, site.yaml and sources included
+    yaml = {path for folder in ("content", "seeds") for path in (ROOT / folder).rglob("*.yaml")}
+    assert yaml == {path for pattern in setting.values() for path in ROOT.glob(pattern)}
+
+
+def test_a_schema_that_there_is_not_names_the_nearest() -> None:
+    done = run("schema", "breif")
+
+    assert done.returncode == 2
+    assert 'there is no schema "breif"; did you mean "brief"?' in done.stderr
