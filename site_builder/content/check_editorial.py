@@ -154,10 +154,10 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
         right.setdefault(_folded(spelling), []).append(spelling)
     for prose in all_prose(checking.content, checking.unproven):
         text = plain_text(prose)
-        for aside in (QUOTED, NEARLY_A_REFERENCE):
-            text = aside.sub(lambda match: BLOT * len(match[0]), text)
         if not _may_be_misspelt(text, right):
             continue
+        for aside in (QUOTED, NEARLY_A_REFERENCE):
+            text = aside.sub(lambda match: BLOT * len(match[0]), text)
         for start, written in _misspelt(text, folded, allowed):
             place = position_in(prose, start, written, checking.lines(prose.position.path))
             yield finding(

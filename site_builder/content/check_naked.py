@@ -7,8 +7,9 @@ reference to write instead; an exception needs a reason, is listed with it, and 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import cache, partial
 
 from site_builder.content.check_context import Checking, prose_beside_briefs, prose_of_brief
 from site_builder.content.naked_numbers import naked_numbers
@@ -23,13 +24,14 @@ from site_builder.model.rules import finding
 from site_builder.wording import parse_quantity
 
 Places = Mapping[tuple[str, Fraction], tuple[str, ...]]  # unit and value -> references that give it
+_Known = Callable[[], Places]
 
 _MOST = 3  # references to offer
 
 
 def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
     """No quantity is typed where a reference could stand."""
-    known = _references_by_value(checking)
+    known = cache(partial(_references_by_value, checking))  # asked for where there is something to find
     for brief in checking.unproven:
         for prose in prose_of_brief(brief):
             yield from _in_prose(prose, checking, known, brief.naked_numbers)
@@ -52,7 +54,7 @@ def waivers_are_used(checking: Checking) -> Iterator[Finding]:
                 yield finding("EV246", waiver.position, message, "delete the exception")
 
 
-def _in_prose(prose: Prose, checking: Checking, known: Places, waivers: Iterable[Waiver]) -> Iterator[Finding]:
+def _in_prose(prose: Prose, checking: Checking, known: _Known, waivers: Iterable[Waiver]) -> Iterator[Finding]:
     text = plain_text(prose)
     excused = list(_excused(text, waivers))
     for start, end in naked_numbers(text):
@@ -69,9 +71,9 @@ def _excused(text: str, waivers: Iterable[Waiver]) -> Iterator[tuple[int, int]]:
             start = text.find(waiver.text, start + len(waiver.text))
 
 
-def _finding(written: str, position: Position, known: Places, *, waivable: bool = True) -> Finding:
+def _finding(written: str, position: Position, known: _Known, *, waivable: bool = True) -> Finding:
     shown = " ".join(written.split())
-    references = _that_give(shown, known)
+    references = _that_give(shown, known())
     if len(references) == 1:
         advice = f"use [[{references[0]}]]"
     elif references:

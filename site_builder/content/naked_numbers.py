@@ -13,16 +13,18 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from site_builder.content.naked_patterns import DIGITS, FOREIGN, INNOCENT, SPELLED
+from site_builder.content.naked_patterns import DIGITS, FOREIGN, INNOCENT, SPELLED, Spelled
+from site_builder.content.prose_text import BLOT
 
 SMALL = 12  # whole numbers up to this one count things on the page, not in the market
 
 _BLOT = "\u25a1"  # a white square: neither letter, digit nor space, and not what stands for a reference
 _DROPPED = frozenset("*_\\\u200b\u200c\u200d\u2060\u00ad\ufeff")
 _KEPT = re.compile(f"[^{re.escape(''.join(sorted(_DROPPED)))}]+")
+_ODD = re.compile(f"[^\\x00-\\x7f{BLOT}]")  # what may have a plain character in its place
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*+>|~~|&#?\w{1,10};")
 _INTEGER = re.compile(r"\d+")
 _DIGITS = re.compile(r"[\d½¼¾⅓⅔]+")
@@ -37,21 +39,28 @@ def naked_numbers(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1 << 15)  # for a process that reads a site again and again, and texts that stand in two places
 def _found(text: str) -> tuple[tuple[int, int], ...]:
-    plain, offsets = _made_plain(text)
+    plain = "".join(run for run, _ in _plain_runs(text))
     for _, needed, pattern in FOREIGN:
         if any(part in plain for part in needed):
             plain = _blotted(plain, pattern)
-    spans = [*_in_words(plain), *_in_digits(plain)]
-    return tuple((offsets[start], offsets[end - 1] + 1) for start, end in _merged(spans))
+    spans = _merged([*_in_words(plain), *_in_digits(plain)])
+    if not spans:
+        return ()
+    offsets = [offset for _, run in _plain_runs(text) for offset in run]
+    return tuple((offsets[start], offsets[end - 1] + 1) for start, end in spans)
 
 
 def _in_words(plain: str) -> Iterator[tuple[int, int]]:
     """Quantities in words, looked for in one paragraph after the other: most hold none of the words that matter."""
-    for paragraph in _PARAGRAPH.finditer(plain):
-        small = paragraph[0].lower()
-        for _, needed, pattern in SPELLED:
-            if any(part in small for part in needed):
-                yield from (_trimmed(match) for match in pattern.finditer(plain, *paragraph.span()))
+    patterns = _that_may_match(SPELLED, plain.casefold())
+    for paragraph in _PARAGRAPH.finditer(plain) if patterns else ():
+        for _, _, pattern in _that_may_match(patterns, paragraph[0].casefold()):
+            yield from (_trimmed(match) for match in pattern.finditer(plain, *paragraph.span()))
+
+
+def _that_may_match(patterns: Iterable[Spelled], small: str) -> list[Spelled]:
+    """The patterns of which a text in small letters holds a word of each group."""
+    return [row for row in patterns if all(any(word in small for word in group) for group in row[1])]
 
 
 def _in_digits(plain: str) -> Iterator[tuple[int, int]]:
@@ -98,26 +107,21 @@ def _blotted(plain: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda match: _BLOT * len(match[0]), plain)
 
 
-def _made_plain(text: str) -> tuple[str, list[int]]:
-    """The text with ASCII digits and ordinary spaces and without markup, and the offset of each of its characters."""
-    characters: list[str] = []
-    offsets: list[int] = []
+def _plain_runs(text: str) -> Iterator[tuple[str, Sequence[int]]]:
+    """The text with ASCII digits and ordinary spaces and without markup, in runs with the offset of each character."""
     position = 0
     for match in _ELEMENT.finditer(text):
-        _add(text, position, match.start(), characters, offsets)
+        yield from _kept(text, position, match.start())
         entity = html.unescape(match[0]) if match[0][0] == "&" else ""
-        for character in entity if len(entity) == 1 else "":
-            characters.append(_plain_character(character))
-            offsets.append(match.start())
+        if len(entity) == 1:
+            yield _plain_character(entity), (match.start(),)
         position = match.end()
-    _add(text, position, len(text), characters, offsets)
-    return "".join(characters), offsets
+    yield from _kept(text, position, len(text))
 
 
-def _add(text: str, start: int, end: int, characters: list[str], offsets: list[int]) -> None:
+def _kept(text: str, start: int, end: int) -> Iterator[tuple[str, Sequence[int]]]:
     for run in _KEPT.finditer(text, start, end):
-        characters.append(run[0] if run[0].isascii() else run[0].translate(_PLAIN))
-        offsets.extend(range(*run.span()))
+        yield (run[0].translate(_PLAIN) if _ODD.search(run[0]) else run[0]), range(*run.span())
 
 
 def _plain_character(character: str) -> str:

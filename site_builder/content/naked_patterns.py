@@ -118,6 +118,8 @@ _SHARE = "thirds?|quarters?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?"
 _BIG_END = rf"(?:{_SCALES})(?!th|s\b|[a-z])"
 
 _BIG = tuple(_SCALES.split("|"))
+_SMALL_NUMBERS = tuple(_SMALL.split("|"))
+_NUMBERS = (*_SMALL_NUMBERS, "teen", *_TENS.split("|"))
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UNITS = (
     *(
@@ -143,35 +145,39 @@ _UNITS = (
     *("rmb", "cny", "eur", "usd", "gbp", "元"),
 )
 
-# Quantities in words. (name, what must be there for it to match, in small letters, pattern)
-SPELLED: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = (
-    ("part of a million", _BIG, re.compile(
+Spelled = tuple[str, tuple[tuple[str, ...], ...], re.Pattern[str]]
+
+# Quantities in words. (name, groups of which a word each must be there for it to match, in small letters, pattern)
+SPELLED: tuple[Spelled, ...] = (
+    ("part of a million", (_BIG,), re.compile(
         rf"\b(?:half|(?:a|one|three) quarters?|a third)(?: of)? an? {_BIG_END}", re.IGNORECASE)),
-    ("large", _BIG, re.compile(
+    ("large", (_BIG,), re.compile(
         rf"\b(?:an?|{_WORD})(?: and a half| and a quarter)?(?:[ -](?:and )?(?:{_WORD}|{_SCALES})){{0,6}}[ -]{_BIG_END}"
         rf"(?:[ -]{_BIG_END})?{_ORDINAL_AFTER}", re.IGNORECASE)),
-    ("the mark", ("million", "billion"), re.compile(
+    ("the mark", (("million", "billion"),), re.compile(
         r"\bthe (?:half[- ])?(?:million|billion)(?:[- ](?:mark|car|vehicle|unit)s?)\b", re.IGNORECASE)),
-    ("per cent", ("%", "‰", "cent", "pct", "point", " pc", " pp"), re.compile(
+    ("per cent", (("%", "‰", "cent", "pct", "point", " pc", " pp"),), re.compile(
         rf"\b(?:half a|an?|{_WORD}) (?:{_PERCENT}|percentage point)", re.IGNORECASE)),
-    ("more than twelve", ("teen", "ty"), re.compile(
+    ("more than twelve", (("teen", *_TENS.split("|")),), re.compile(
         rf"\b(?:{_TEENS}|(?:{_TENS})(?:[ -](?:{_SMALL}))?)\b{_ORDINAL_AFTER}", re.IGNORECASE)),
-    ("with a unit", _UNITS, re.compile(rf"\b{_WORD}[ -](?:{_PHYSICAL}|{_MONEY})", re.IGNORECASE)),
-    ("times", (" times ",), re.compile(rf"\b{_WORD} times (?:as|more|larger|bigger|the|its|higher)\b", re.IGNORECASE)),
-    ("fold", ("fold",), re.compile(r"\b(?:four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b", re.IGNORECASE)),
-    ("share", _PARTS, re.compile(
+    ("with a unit", (_NUMBERS, _UNITS), re.compile(rf"\b{_WORD}[ -](?:{_PHYSICAL}|{_MONEY})", re.IGNORECASE)),
+    ("times", ((" times ",), _NUMBERS), re.compile(
+        rf"\b{_WORD} times (?:as|more|larger|bigger|the|its|higher)\b", re.IGNORECASE)),
+    ("fold", (("fold",),), re.compile(
+        r"\b(?:four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b", re.IGNORECASE)),
+    ("share", (_PARTS,), re.compile(
         rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!□|{_YEAR}|the year)"
         rf"|\bby (?:half|(?:an?|{_SMALL})[ -](?:{_SHARE}))\b(?!-)",
         re.IGNORECASE)),
-    ("half", ("half",), re.compile(
+    ("half", (("half",),), re.compile(
         r"(?<!first )(?<!second )(?<!other )(?<!latter )\bhalf of (?:all|its|their|the (?!year|month)|what|them)\b"
         r"|\b(?:more|less|fewer) than half of\b", re.IGNORECASE)),
-    ("one in five", (" in ", " out of "), re.compile(
+    ("one in five", (_SMALL_NUMBERS, (" in ", " out of ")), re.compile(
         rf"\b(?:{_SMALL}) (?:in|out of) (?:{_SMALL}|{_TENS})\b(?! (?:years?|months?|weeks?|days?|quarters?)\b)",
         re.IGNORECASE)),
-    ("ahead", ("ahead", "early", "late", "behind", "sooner", "spare"), re.compile(
+    ("ahead", (("ahead", "early", "late", "behind", "sooner", "spare"), ("day", "week", "month")), re.compile(
         rf"\b(?:{_WORD}|\d{{1,2}}) (?:days?|weeks?|months?) (?:ahead|early|late|behind|sooner|to spare)\b",
         re.IGNORECASE)),
-    ("Chinese", ("万", "亿", "辆", "台"), re.compile(
+    ("Chinese", (("万", "亿", "辆", "台"),), re.compile(
         r"[〇零一二两三四五六七八九十百千]{1,12}[万亿]|[一二两三四五六七八九十百千]{1,12}[辆台]")),
 )  # fmt: skip

@@ -18,7 +18,7 @@ BLOT = "\ufffc"  # the object replacement character: neither letter, digit nor s
 
 def plain_text(prose: Prose) -> str:
     """The source with references, code, addresses, quotations and blocks blotted out; line ends and tags are kept."""
-    return "".join(segment.text if _is_running(segment) else _blotted(segment.text) for segment in prose.segments)
+    return "".join([segment.text if _is_running(segment) else _blotted(segment.text) for segment in prose.segments])
 
 
 def position_in(prose: Prose, offset: int, written: str, lines: Sequence[str]) -> Position:
@@ -35,11 +35,14 @@ def position_in(prose: Prose, offset: int, written: str, lines: Sequence[str]) -
 
 
 def _is_running(segment: Segment) -> bool:
-    tag = segment.kind is SegmentKind.CODE and segment.text.startswith("<") and not segment.text.startswith("<!--")
-    return segment.kind is SegmentKind.TEXT or tag
+    if segment.kind is SegmentKind.CODE:
+        return segment.text.startswith("<") and not segment.text.startswith("<!--")
+    return segment.kind is SegmentKind.TEXT
 
 
 def _blotted(text: str) -> str:
+    if "\n" not in text:
+        return BLOT * len(text)
     return "\n".join(BLOT * len(line) for line in text.split("\n"))
 
 

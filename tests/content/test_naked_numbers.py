@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.content.located import Located
 from site_builder.content.naked_numbers import naked_numbers
+from site_builder.content.naked_patterns import SPELLED
 from site_builder.content.prose import read_prose
 from site_builder.content.prose_text import plain_text
 from site_builder.model.statistics import Vocabulary
@@ -142,3 +145,49 @@ def test_hostile_text_takes_linear_time(repeated: str) -> None:
     spans = naked_numbers(text)
     assert time.process_time() - start < 4  # measured: at most 0.3; quadratic search takes minutes
     assert spans == sorted(spans)
+
+
+_WORDS_OF_QUANTITIES = (
+    *(
+        "half",
+        "a",
+        "an",
+        "one",
+        "two",
+        "ten",
+        "twelve",
+        "thirteen",
+        "twenty",
+        "ninety-five",
+        "hundred",
+        "million",
+        "lakh",
+    ),
+    *(
+        "quarter",
+        "quarters",
+        "third",
+        "thirds",
+        "fifth",
+        "of",
+        "the",
+        "mark",
+        "cars",
+        "per cent",
+        "%",
+        "pp",
+        "percentage",
+    ),
+    *("point", "km", "metres", "kWh", "hp", "°C", "m", "litres", "yuan", "RMB", "元", "times", "as", "more", "sixfold"),
+    *("fold", "than", "all", "them", "in", "out", "five", "days", "weeks", "months", "ahead", "late", "to", "spare"),
+    *("12", "一万", "三台", "SIX", "Kilometres", "\u017fix", "\u212ailometres", "second"),
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS_OF_QUANTITIES), min_size=2, max_size=8), st.sampled_from((" ", "-")))
+def test_no_pattern_matches_a_text_that_lacks_its_words(words: list[str], join: str) -> None:
+    text = join.join(words)
+    for name, groups, pattern in SPELLED:
+        if pattern.search(text):
+            small = text.casefold()
+            assert all(any(word in small for word in group) for group in groups), (name, text)
