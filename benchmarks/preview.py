@@ -35,9 +35,10 @@ def ask(port: int, path: str) -> HTTPResponse:
 
 
 def processor(process: int) -> float:
-    """Processor seconds of a process so far."""
+    """Processor seconds of a process and of those beneath it so far, whether they have ended or not."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return sum(map(int, fields[11:13])) / TICK
+    beneath = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return sum(map(int, fields[11:15])) / TICK + sum(processor(int(child)) for child in beneath)
 
 
 def edit(brief: Path, port: int, process: int, number: int) -> tuple[float, float]:

@@ -1,34 +1,42 @@
-"""Live preview: rounds of building in one warm process, for the server that shows them.
+"""Live preview: one process serves the site while it is written, another builds it, round after round.
 
-In: a root, an address, the time. Out: ``Preview`` values. Invariant: ``output/`` is neither read nor written; what is
-shown differs from what a build would publish only by the briefs that readers do not see yet, and by its address.
+In: a root, where to listen, the time. Out: answers to a browser, until a signal. Invariant: whatever a text does to the
+process that builds, this one answers; a process that has died is told of, and another builds the next round.
+
+A process and not a thread: the clock that ends a page (``clock.py``) works in the main thread alone, and a pattern that
+is searched for lets no other thread of its process have the processor. It is started by a fresh interpreter, so that it
+loads the stages while this one loads the server.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import gc
-import time
-import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
-from site_builder import making, pages, pipeline, searching, server
-from site_builder.memo import store
-from site_builder.memo.warm import Warm
-from site_builder.model.editorial import Brief
-from site_builder.model.findings import Finding, Severity
-from site_builder.model.pages import Output, Page
-from site_builder.model.preview import Listed, Preview
-from site_builder.model.site import Content, Site
-from site_builder.places import OUR_TEMPLATES, cache_of
+from site_builder.model.pages import Output
+from site_builder.model.preview import Preview
+from site_builder.places import OUR_TEMPLATES
 from site_builder.problems import UsageError
-from site_builder.wording import Words
 
-FEW = 3  # briefs edited at once whose pages are shown before all others
 WATCHED = ("content", "seeds", "templates")
+_LISTEN = 0.02  # seconds between looks whether a round is still wanted
+_LAST_WORDS = 0.2  # seconds for the process that builds to end by itself, when nobody listens any more
+_START = (
+    "import sys; sys.path[:] = sys.argv[2:]\n"
+    "from site_builder.desk import rounds; from multiprocessing.connection import Connection\n"
+    "rounds(Connection(int(sys.argv[1])))"
+)
 
 Moment = date | datetime
 Progress = Callable[[str], None]
@@ -59,179 +67,108 @@ def serve(
     """
     if not (root / "content" / "site.yaml").is_file():
         raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
-    settled = server.listen(host, port)
-    begun(settled.address)
-    desk = Desk(root, settled.address)
-    folders = [*(root / name for name in WATCHED), OUR_TEMPLATES]
-    server.serve(settled, lambda progress: desk.looks(now(), progress), folders, told)
+    with Builder(root) as builder:
+        from site_builder import server  # noqa: PLC0415 - loaded while the other process loads the stages
+
+        settled = server.listen(host, port)
+        builder.address = settled.address
+        begun(settled.address)
+        folders = [*(root / name for name in WATCHED), OUR_TEMPLATES]
+        server.serve(settled, lambda progress: builder.looks(now(), progress), folders, told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A process that builds, and the line to it."""
+
+    process: subprocess.Popen[bytes]
+    line: Connection[Any, Any]
 
 
 @dataclass
-class Desk:
-    """The warm process: what earlier rounds left for later ones. Of one thread at a time."""
+class Builder:
+    """The process that builds, for the one that serves. Use as a context manager; no process outlives it.
+
+    Attributes:
+        root: the site.
+        address: where it is served.
+    """
 
     root: Path
-    address: str
-    warm: Warm | None = None
-    search_files: tuple[Output, ...] | None = None
-    files: dict[str, tuple[str, Output]] = field(default_factory=dict)  # by path, each with its digest
-    site: Site | None = None  # that was made last, whole
-    listed: tuple[Listed, ...] = ()
+    address: str = ""
+    _beside: _Beside | None = None
+    _round: int = 0
+    _files: dict[str, Output] = field(default_factory=dict)
+
+    def __enter__(self) -> Builder:
+        self._beside = _begun()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._beside is not None:
+            _ended(self._beside)
 
     def looks(self, moment: Moment, progress: Progress) -> Iterator[Preview]:
-        """One round: the site as its editors see it at ``moment``; then, if it takes longer, with all it can find."""
-        began = time.perf_counter()
-        if self.warm is None:  # here, in the thread that builds: a store on disk belongs to one
-            self.warm = Warm(store.opened(cache_of(self.root)))
-        elif self.site is not None:
-            self.warm.close()  # the round before has ended, or was given up for this one
-        looked, first, settled = self._looked(moment, progress, self.warm), True, self.site is not None
+        """One round, as ``Desk.looks`` gives it. One that is given up ends there when the next one is asked for.
+
+        Args:
+            moment: what counts as now.
+            progress: is called often while nothing comes; raises what gives the round up.
+        """
+        self._round += 1
+        beside = self._beside = self._beside or _begun()
+        try:
+            beside.line.send((self._round, self.root, self.address, moment))
+            while (preview := self._next(beside.line, progress)) is not None:
+                yield preview
+        except (EOFError, OSError):
+            self._beside = None
+            yield Preview((), fault=f"the process that builds {_ended(beside)}; the next change starts another")
+
+    def _next(self, line: Connection[Any, Any], progress: Progress) -> Preview | None:
+        """The next preview of this round, or None at its end; its files come before it, those alone that are new.
+
+        Raises EOFError, OSError, and whatever ``progress`` raises.
+        """
         while True:
-            try:
-                preview = next(looked, None)
-            except server.Stopped:
-                raise
-            except Exception as problem:  # a template that does not work, or our fault: a later round may mend it
-                preview = Preview((), fault=str(problem) if isinstance(problem, UsageError) else _words_of(problem))
-            finally:
-                if first and not settled:  # in this thread still
-                    self.warm.close()
-                first = False
-            if preview is None:
-                if not settled:  # what the first round made mostly stays: it need not be looked through for garbage
-                    gc.collect()
-                    gc.freeze()
-                return
-            yield dataclasses.replace(preview, seconds=time.perf_counter() - began)
-
-    def _looked(self, moment: Moment, progress: Progress, warm: Warm) -> Iterator[Preview]:
-        examined = pipeline.examine(self.root, moment, base_url=self.address, progress=progress, store=warm)
-        if examined.failed:
-            yield Preview(examined.findings)
-            return
-        site = examined.parts[0]
-        examined = dataclasses.replace(examined, site=dataclasses.replace(site, briefs=unpublished_too(site)))
-        if edited := self._edited(examined):
-            yield self._of_briefs(examined, edited, progress, warm)
-        yield from self._whole(examined, progress, warm)
-
-    def _whole(self, examined: pipeline.Examined, progress: Progress, warm: Warm) -> Iterator[Preview]:
-        """The whole site; from the second round on its links and its index of search come after its pages."""
-        earlier = self.search_files
-        made, planned = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
-
-        def findings() -> tuple[Finding, ...]:
-            return _sorted([*examined.findings, *made.findings, *making.faults(made.outputs, self.address, warm)])
-
-        told = _sorted([*examined.findings, *made.findings]) if earlier is not None else findings()
-        if _stopped(told):
-            yield Preview(told)
-            return
-        self.search_files, files = made.search_files, self._at_hand(made.outputs)
-        self.site, self.listed = examined.site, _listed(examined, planned)
-        yield Preview(told, files, self.listed)
-        if earlier is None:
-            return
-        progress("checking links")
-        if _stopped(whole := findings()):
-            yield Preview(whole)
-            return
-        progress("indexing")
-        self.search_files = searching.index(planned, made.outputs, warm)
-        if (whole, self.search_files) != (told, earlier):
-            pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
-            yield Preview(whole, (*pages_and_files, *self.search_files), self.listed)
-
-    def _edited(self, examined: pipeline.Examined) -> list[str]:
-        """The ids of the few briefs that alone differ from the site that was made last; none where more does."""
-        before, now = self.site, examined.site
-        if before is None or now is None or _beside(before) != _beside(now):
-            return []
-        digests = {brief.id: brief.digest for brief in before.briefs}
-        edited = [brief.id for brief in now.briefs if brief.digest != digests.get(brief.id)]
-        same = len(digests) == len(now.briefs) and digests.keys() >= set(edited)
-        return edited if same and len(edited) <= FEW else []
-
-    def _of_briefs(self, examined: pipeline.Examined, ids: Sequence[str], progress: Progress, warm: Warm) -> Preview:
-        """The pages of some briefs, within the site as it was made last: lists, feeds and neighbours follow."""
-        some = pipeline.plan_briefs(examined, warm, ids)
-        made, _ = pipeline.make(examined, self.root, warm, progress, some, search_files=())
-        if made.findings:
-            return Preview(_sorted([*examined.findings, *made.findings]))
-        files = {path: output for path, (_, output) in self.files.items()}
-        files.update((output.path, _read(output)) for output in made.outputs)
-        listed = {one.path: one for one in (*self.listed, *_listed(examined, some))}
-        return Preview(examined.findings, tuple(files.values()), tuple(listed.values()))
-
-    def _at_hand(self, outputs: Sequence[Output]) -> tuple[Output, ...]:
-        """The outputs with their bytes, which are read in this thread (see ``Kept``); those that stay are kept."""
-        before, self.files = self.files, {}
-        for output in outputs:
-            digest = output.digest
-            known = before.get(output.path)
-            self.files[output.path] = known if known and known[0] == digest else (digest, _read(output))
-        return tuple(output for _, output in self.files.values())
+            while not line.poll(_LISTEN):
+                progress("waiting")
+            told = line.recv()
+            if isinstance(told, Output):
+                self._files[told.path] = told
+                continue
+            number, preview, paths = told
+            if paths:  # a site that is broken leaves the files as they were
+                self._files = {path: self._files[path] for path in paths}
+            if number == self._round and isinstance(preview, Preview):
+                return dataclasses.replace(preview, outputs=tuple(self._files[path] for path in paths))
+            if number == self._round:
+                return None
 
 
-def _beside(site: Site) -> Content:
-    """All that is no brief."""
-    return dataclasses.replace(site.content, briefs=())
+def _begun() -> _Beside:
+    """A process, in a group of its own: what it starts ends with it, and Ctrl-C is for us alone."""
+    ours, theirs = Pipe()
+    command = [sys.executable, "-c", _START, str(theirs.fileno()), *sys.path]
+    with theirs:
+        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
+            command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    return _Beside(process, ours)
 
 
-def _read(output: Output) -> Output:
-    return Output(output.path, output.content)
-
-
-def _stopped(findings: Sequence[Finding]) -> bool:
-    return any(found.severity is Severity.ERROR for found in findings)
-
-
-def unpublished_too(site: Site) -> tuple[Brief, ...]:
-    """The briefs of a site with its drafts and those that are still to come, newest first; expired ones are gone."""
-    briefs = [b for b in site.content.briefs if b.draft or b.expires_at is None or site.now < b.expires_at]
-    return tuple(sorted(sorted(briefs, key=lambda b: b.id), key=lambda b: b.date, reverse=True))
-
-
-def state(brief: Brief, now: datetime, words: Words) -> str:
-    """Why readers do not see a brief; "" when they do."""
-    if brief.draft:
-        return "This is a draft. Readers do not see it."
-    if brief.publish_at is not None and now < brief.publish_at:
-        when = brief.publish_at.astimezone(now.tzinfo)
-        day = max(when.date(), brief.date)
-        at = f", {when:%H:%M}" if day == when.date() else ""
-        return f"This brief is scheduled. Readers see it from {words.date(day)}{at}."
-    if brief.date > now.date():
-        return f"This brief is scheduled. Readers see it from {words.date(brief.date)}."
-    return ""
-
-
-def _is_page(page: Page) -> bool:
-    return page.media_type == "text/html"
-
-
-def _listed(examined: pipeline.Examined, planned: Iterable[Page]) -> tuple[Listed, ...]:
-    """The pages among what was planned, as the index of the preview lists them."""
-    site, _, _, words = examined.parts
-    states = {pages.links.brief(brief.slug): state(brief, site.now, words) for brief in site.briefs}
-    return tuple(_row(page, states.get(page.route, "")) for page in planned if _is_page(page))
-
-
-def _row(page: Page, state: str) -> Listed:
-    head = getattr(page.view, "head", None)
-    kind = page.template.rpartition("/")[2].removesuffix(".html")
-    return Listed(page.path, head.title if head is not None else page.path, kind, state)
-
-
-def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(dict.fromkeys(findings), key=lambda found: found.order))
-
-
-def _words_of(problem: Exception) -> str:
-    """What went wrong, and in which line of which file, for those who edit templates or this program."""
-    where = getattr(problem, "filename", None), getattr(problem, "lineno", None)
-    if not all(where):
-        last = traceback.extract_tb(problem.__traceback__)[-1]
-        where = last.filename, last.lineno
-    said = str(problem) or type(problem).__name__
-    return f"{where[0]}:{where[1]}: {type(problem).__name__}: {said}"
+def _ended(beside: _Beside) -> str:
+    """End a process with all that it started; how it had ended before, in words."""
+    beside.line.close()
+    with suppress(subprocess.TimeoutExpired):
+        beside.process.wait(_LAST_WORDS)
+    code = beside.process.returncode
+    with suppress(ProcessLookupError):
+        os.killpg(beside.process.pid, signal.SIGKILL)
+    beside.process.wait()
+    return f"was ended by signal {-code}" if code is not None and code < 0 else f"ended with code {code}"

@@ -1,189 +1,105 @@
-"""Which briefs a preview shows, and why readers do not see them."""
+"""A process that builds beside the one that serves: the same previews, and its end is not the end of the other."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from site_builder import pipeline, preview
-from site_builder.model.preview import Preview
-from site_builder.search.indexing import FOLDER
+import pytest
+
+from site_builder.desk import Desk
+from site_builder.model.preview import Preview, Stopped
+from site_builder.preview import Builder
 from tests.conftest import ROOT
 
 SITE = ROOT / "tests" / "sites" / "minimal"
 ADDRESS = "http://127.0.0.1:8000/"
-NAME = "2026-01-20-leapmotor-in-december"
-DRAFT = "This is a draft. Readers do not see it."
+BRIEF = "content/briefs/2026-01-20-leapmotor-in-december.md"
+TODAY = date(2026, 11, 22)
 
 
-def site(folder: Path) -> Path:
-    root = Path(shutil.copytree(SITE, folder / "site"))
-    briefs = root / "content" / "briefs"
-    text = (briefs / f"{NAME}.md").read_text()
-    zone = (root / "content" / "site.yaml").read_text()
-    (root / "content" / "site.yaml").write_text(zone.replace("time_zone: Etc/UTC", "time_zone: Europe/Berlin"))
-    for name, line in {
-        "2026-05-01-draft": "draft: true",
-        "2026-12-01-dated": "tags: []",
-        "2026-11-20-at-noon": 'publish_at: "2026-11-23T12:00:00+00:00"',
-        "2026-02-01-gone": 'expires_at: "2026-11-22T00:00:00+01:00"',
-        "2026-02-02-going": 'expires_at: "2026-11-24T00:00:00+01:00"',
-    }.items():
-        (briefs / f"{name}.md").write_text(text.replace("---\n", f"---\n{line}\n", 1))
-    return root
+def on(_: str) -> None:
+    """Go on."""
 
 
-def looks(desk: preview.Desk) -> list[Preview]:
-    return list(desk.looks(date(2026, 11, 22), lambda _: None))
+def looks(builder: Builder | Desk, progress: Callable[[str], None] = on) -> list[Preview]:
+    return list(builder.looks(TODAY, progress))
 
 
-def bytes_of(seen: Preview) -> dict[str, bytes]:
-    return {output.path: output.content for output in seen.outputs}
+def seen(preview: Preview) -> tuple[object, ...]:
+    files = [(output.path, output.content) for output in preview.outputs]
+    return files, preview.findings, preview.pages, preview.fault
 
 
-def differing(one: Preview, other: Preview) -> set[str]:
-    before, after = bytes_of(one), bytes_of(other)
-    return {path for path in {*before, *after} if before.get(path) != after.get(path)}
+def process_of(builder: Builder) -> int:
+    assert builder._beside is not None
+    return builder._beside.process.pid
 
 
-def search_files(seen: Preview) -> set[str]:
-    return {path for path in bytes_of(seen) if path.startswith(FOLDER)}
+def test_it_gives_what_a_desk_in_this_process_gives(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    desk = Desk(root, ADDRESS)
+    brief, good = root / BRIEF, (root / BRIEF).read_text()
+    with Builder(root, ADDRESS) as builder:
+        for text in (good, f"{good}\nOne more.\n", good.replace("[[leapmotor", "[[leapmotr", 1), good, good):
+            brief.write_text(text)
+            assert [seen(one) for one in looks(builder)] == [seen(one) for one in looks(desk)]
 
 
-def test_drafts_and_briefs_to_come_are_shown_and_say_so(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    (seen,) = looks(preview.Desk(root, ADDRESS))
+def test_of_a_round_that_was_given_up_nothing_is_shown_and_nothing_is_missing_later(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    brief = root / BRIEF
 
-    assert seen.fault == ""
-    assert {page.path: page.state for page in seen.pages if page.kind == "brief"} == {
-        "briefs/dated/index.html": "This brief is scheduled. Readers see it from 1 December 2026.",
-        "briefs/at-noon/index.html": "This brief is scheduled. Readers see it from 23 November 2026, 13:00.",
-        "briefs/draft/index.html": DRAFT,
-        "briefs/going/index.html": "",
-        "briefs/leapmotor-in-december/index.html": "",
-    }
+    def stop(_: str) -> None:
+        raise Stopped
 
+    with Builder(root, ADDRESS) as builder:
+        looks(builder)
+        brief.write_text(f"{brief.read_text()}\nThe first.\n")
+        with pytest.raises(Stopped):
+            looks(builder, stop)
+        brief.write_text(f"{brief.read_text()}\nThe second.\n")
+        next(builder.looks(TODAY, on))  # and given up after its first preview
+        shown = looks(builder)
 
-def test_for_readers_the_same_site_has_none_of_them(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    examined = pipeline.examine(root, datetime.fromisoformat("2026-11-22T23:59:59+01:00"))
-
-    assert examined.site is not None
-    assert [b.slug for b in examined.site.briefs] == ["going", "leapmotor-in-december"]
-    assert [b.slug for b in preview.unpublished_too(examined.site)] == [
-        "dated", "at-noon", "draft", "going", "leapmotor-in-december",
-    ]  # fmt: skip
+    (clean,) = looks(Desk(root, ADDRESS))
+    pages = {output.path: output.content for output in shown[-1].outputs}
+    assert pages == {output.path: output.content for output in clean.outputs}
 
 
-def test_a_second_round_shows_the_same_bytes(tmp_path: Path) -> None:
-    desk = preview.Desk(site(tmp_path), ADDRESS)
-    (first,), (second,) = looks(desk), looks(desk)
+def test_after_its_death_another_builds_the_next_round(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    with Builder(root, ADDRESS) as builder:
+        (first,) = looks(builder)
+        os.kill(process_of(builder), signal.SIGKILL)
+        (told,) = looks(builder)
+        (after,) = looks(builder)
 
-    assert first.outputs == second.outputs
-    assert len(first.outputs) > 20
-
-
-def test_an_edit_is_shown_before_it_can_be_found(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    desk = preview.Desk(root, ADDRESS)
-    (before,) = looks(desk)
-    brief = root / "content" / "briefs" / f"{NAME}.md"
-    brief.write_text(brief.read_text() + "\nA zebra crosses.\n")
-
-    first, quick, whole = looks(desk)
-    anew = preview.Desk(root, ADDRESS)
-    (clean,) = looks(anew)
-
-    page = f"briefs/{NAME[11:]}/index.html"
-    assert b"A zebra crosses." in bytes_of(first)[page]
-    assert differing(before, first) == {page}
-    assert page not in differing(first, quick)
-    assert "feed.xml" in differing(first, quick)
-    assert differing(before, quick) & search_files(before) == set()
-    assert differing(before, whole) & search_files(before) != set()
-    assert sorted(bytes_of(whole).items()) == sorted(bytes_of(clean).items())
+    assert (told.fault, told.outputs) == (
+        "the process that builds was ended by signal 9; the next change starts another",
+        (),
+    )
+    assert seen(after) == seen(first)
 
 
-def test_a_folder_that_is_no_site_is_a_fault_in_words(tmp_path: Path) -> None:
-    (seen,) = looks(preview.Desk(tmp_path, ADDRESS))
+def test_no_process_is_left_also_when_it_is_at_work(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
 
-    assert seen.broken
-    assert "content/site.yaml is missing" in seen.fault
-    assert seen.errors == 1
+    def leave(_: str) -> None:
+        raise KeyboardInterrupt
 
+    builder, processes = Builder(root, ADDRESS), []
 
-def test_an_edit_makes_anew_only_what_it_touches(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    desk = preview.Desk(root, ADDRESS)
-    brief = root / "content" / "briefs" / f"{NAME}.md"
-    text = brief.read_text()
-    said: list[str] = []
-    for number in range(4):
-        brief.write_text(f"{text}\n{'Again. ' * number}\n")
-        said.clear()
-        list(desk.looks(date(2026, 11, 22), said.append))
+    def interrupted() -> None:
+        with builder:
+            processes.append(process_of(builder))
+            looks(builder, leave)
 
-    counts = [int(step.split()[1]) for step in said if step.startswith("rendering")]
-    assert counts[0] == 1  # the brief, before all others
-    assert sum(counts) <= 10  # itself and the lists that tell its length; a clean round makes 78
-    assert not any(step.startswith("drawing") for step in said)
-
-
-def test_a_link_that_leads_nowhere_is_told_after_the_page_is_shown(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    desk = preview.Desk(root, ADDRESS)
-    looks(desk)
-    brief = root / "content" / "briefs" / f"{NAME}.md"
-    brief.write_text(brief.read_text() + "\nSee [there](../../nowhere/).\n")
-
-    _, quick, whole = looks(desk)
-
-    assert b"nowhere" in bytes_of(quick)[f"briefs/{NAME[11:]}/index.html"]
-    assert (quick.broken, [found.code for found in quick.findings if found.severity == "error"]) == (False, [])
-    assert (whole.broken, [found.code for found in whole.findings if found.severity == "error"]) == (True, ["EV592"])
-
-
-def test_a_link_that_leads_nowhere_from_the_start_shows_nothing(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    brief = root / "content" / "briefs" / f"{NAME}.md"
-    brief.write_text(brief.read_text() + "\nSee [there](../../nowhere/).\n")
-
-    (only,) = looks(preview.Desk(root, ADDRESS))
-
-    assert (only.broken, [found.code for found in only.findings if found.severity == "error"]) == (True, ["EV592"])
-
-
-def test_a_draft_that_is_one_no_more_says_so_with_its_page(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    desk = preview.Desk(root, ADDRESS)
-    looks(desk)
-    draft = root / "content" / "briefs" / "2026-05-01-draft.md"
-    draft.write_text(draft.read_text().replace("draft: true\n", ""))
-
-    first, *_, last = looks(desk)
-
-    assert {page.state for page in first.pages if page.path == "briefs/draft/index.html"} == {""}
-    assert first.pages == last.pages
-    assert b"noindex" not in bytes_of(first)["briefs/draft/index.html"]
-
-
-def test_where_more_than_a_few_briefs_change_all_is_shown_at_once(tmp_path: Path) -> None:
-    root = site(tmp_path)
-    desk = preview.Desk(root, ADDRESS)
-    looks(desk)
-    briefs = root / "content" / "briefs"
-    seed = next((root / "seeds").glob("*.yaml"))
-    changes: dict[str, Callable[[], object]] = {
-        "a brief more": lambda: (briefs / "2026-01-21-more.md").write_text((briefs / f"{NAME}.md").read_text()),
-        "a brief less": (briefs / "2026-01-21-more.md").unlink,
-        "evidence": lambda: seed.write_text(seed.read_text() + "\n# a line that moves nothing\n"),
-    }
-    for name, change in changes.items():
-        change()
-        rounds = looks(desk)
-        (clean,) = looks(preview.Desk(root, ADDRESS))
-        pages = {path: content for path, content in bytes_of(rounds[0]).items() if not path.startswith(FOLDER)}
-        assert pages == {p: c for p, c in bytes_of(clean).items() if not p.startswith(FOLDER)}, name
-        assert bytes_of(rounds[-1]) == bytes_of(clean), name
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    with pytest.raises(ProcessLookupError):
+        os.killpg(processes[0], 0)

@@ -40,3 +40,7 @@ class Preview:
     def errors(self) -> int:
         """How many findings stand against publication, a fault counted as one."""
         return sum(f.severity is Severity.ERROR for f in self.findings) + bool(self.fault)
+
+
+class Stopped(Exception):
+    """The round is not wanted any more."""

@@ -5,6 +5,6 @@ in the table of addresses is ever sent, no path is put together from a request, 
 nobody but a page of this server may ask for anything.
 """
 
-from site_builder.server.serving import Settled, Stopped, listen, serve
+from site_builder.server.serving import Settled, listen, serve
 
-__all__ = ["Settled", "Stopped", "listen", "serve"]
+__all__ = ["Settled", "listen", "serve"]

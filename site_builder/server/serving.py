@@ -19,7 +19,7 @@ from types import FrameType
 
 import uvicorn
 
-from site_builder.model.preview import Preview
+from site_builder.model.preview import Preview, Stopped
 from site_builder.server.application import application
 from site_builder.server.guard import spelled
 from site_builder.server.shown import Shown
@@ -31,10 +31,6 @@ BREATH = 0.05  # seconds after a preview in which pages are fetched, before the 
 Progress = Callable[[str], None]
 Look = Callable[[Progress], Iterator[Preview]]
 Show = Callable[[Preview, bool], None]  # a preview, and whether it is the first of its round
-
-
-class Stopped(Exception):
-    """The round is not wanted any more."""
 
 
 @dataclass(frozen=True)

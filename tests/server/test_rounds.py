@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.model.preview import Preview
+from site_builder.model.preview import Preview, Stopped
 from site_builder.server import serving
 from tests.conftest import ROOT
 from tests.server.conftest import BRIEF, BRIEF_PAGE, PATIENCE, TODAY, Served, command, copy_of_the_site, start
@@ -221,5 +221,5 @@ def test_a_step_of_what_follows_is_not_begun_when_there_is_a_newer_change() -> N
 
     asyncio.run(run(leaving=False))
     assert shown == ["first"]
-    with pytest.raises(serving.Stopped):
+    with pytest.raises(Stopped):
         asyncio.run(run(leaving=True))
