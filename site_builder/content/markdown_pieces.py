@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from site_builder.content.markdown_stretches import Mistake
 from site_builder.model.references import SegmentKind
@@ -212,6 +212,8 @@ def _closing(token: re.Match[str], reading: _Reading) -> int:
 
 def _with_links(reading: _Reading) -> tuple[Piece, ...]:
     """The pieces, those inside the text of a link marked as such."""
+    if not reading.links:
+        return tuple(reading.pieces)
     links = sorted(reading.links)
     marked: list[Piece] = []
     index, reach = 0, -1
@@ -219,5 +221,5 @@ def _with_links(reading: _Reading) -> tuple[Piece, ...]:
         while index < len(links) and links[index][0] <= piece.start:
             reach = max(reach, links[index][1])
             index += 1
-        marked.append(replace(piece, in_link=True) if piece.end <= reach else piece)
+        marked.append(Piece(piece.kind, piece.start, piece.end, in_link=True) if piece.end <= reach else piece)
     return tuple(marked)

@@ -52,12 +52,13 @@ def read_prose(
     reader = _Reader(located, vocabulary, subjects, as_of)
     found, mistakes = ((Stretch("paragraph", 0, len(text)),), ()) if inline else stretches(text)
     reader.complain(mistakes)
-    segments = [segment for stretch in found for segment in reader.read(stretch)]
-    return Prose(_joined(segments), located.position), tuple(sorted(reader.findings, key=lambda f: f.order))
+    for stretch in found:
+        reader.read(stretch)
+    return Prose(reader.ended(), located.position), tuple(sorted(reader.findings, key=lambda f: f.order))
 
 
 class _Reader:
-    """Makes segments of stretches; holds what every one of them needs, and gathers the findings."""
+    """Makes segments of stretches; holds what every one of them needs, and gathers segments and findings."""
 
     def __init__(self, located: Located, vocabulary: Vocabulary, subjects: Collection[str], as_of: date | None) -> None:
         self.located = located
@@ -65,6 +66,8 @@ class _Reader:
         self.subjects = subjects
         self.as_of = as_of
         self.findings: list[Finding] = []
+        self._segments: list[Segment] = []
+        self._run = (SegmentKind.TEXT, 0, 0)  # words that are in no segment yet: others of their kind may follow
 
     def complain(self, mistakes: Collection[Mistake]) -> None:
         """Make findings of mistakes."""
@@ -72,62 +75,92 @@ class _Reader:
             position = self.located.at(mistake.offset)
             self.findings.append(finding(mistake.code, position, mistake.message, mistake.suggestion))
 
-    def read(self, stretch: Stretch) -> list[Segment]:
-        """The segments of one stretch."""
+    def read(self, stretch: Stretch) -> None:
+        """Take in one stretch."""
         if stretch.kind == "fence":
-            return self.fence(stretch)
+            self.fence(stretch)
+            return
         base = _BASE.get(stretch.kind, SegmentKind.TEXT)
         if base is SegmentKind.CODE or stretch.kind == "blank":
-            return [self.plain(base, stretch.start, stretch.end)]
+            self.words(base, stretch.start, stretch.end)
+            return
         found, mistakes = pieces(self.located.text, stretch.start, stretch.end)
         self.complain(mistakes)
-        segments: list[Segment] = []
         position = stretch.start
         for piece in found:
-            if piece.start > position:
-                segments.append(self.plain(base, position, piece.start))
-            segments.append(self.piece(piece, base, heading=stretch.kind == "heading"))
+            self.words(base, position, piece.start)
+            self.piece(piece, base, heading=stretch.kind == "heading")
             position = piece.end
-        if position < stretch.end:
-            segments.append(self.plain(base, position, stretch.end))
-        return segments
+        self.words(base, position, stretch.end)
 
-    def plain(self, kind: SegmentKind, start: int, end: int) -> Segment:
-        """A segment that needs no reading."""
+    def words(self, kind: SegmentKind, start: int, end: int) -> None:
+        """Take in words that need no reading; text and quotations are one segment with those before them."""
+        last, first, stop = self._run
+        if start == end:
+            return
+        if last is kind and kind is not SegmentKind.CODE and first < stop:
+            self._run = (kind, first, end)
+        else:
+            self._end_run()
+            self._run = (kind, start, end)
+
+    def ended(self) -> tuple[Segment, ...]:
+        """All segments."""
+        self._end_run()
+        return tuple(self._segments)
+
+    def _end_run(self) -> None:
+        kind, start, end = self._run
+        if start < end:
+            self._segments.append(self._plain(kind, start, end))
+        self._run = (SegmentKind.TEXT, end, end)
+
+    def _add(self, segment: Segment) -> None:
+        self._end_run()
+        self._segments.append(segment)
+
+    def _plain(self, kind: SegmentKind, start: int, end: int) -> Segment:
         return Segment(kind, self.located.text[start:end], self.located.at(start))
 
-    def piece(self, piece: Piece, base: SegmentKind, *, heading: bool) -> Segment:
-        """The segment of a piece; a reference that cannot be read is left as text, with its finding."""
-        segment = self.plain(piece.kind, piece.start, piece.end)
+    def piece(self, piece: Piece, base: SegmentKind, *, heading: bool) -> None:
+        """Take in a piece; a reference that cannot be read is left as text, with its finding."""
         if piece.kind is not SegmentKind.REFERENCE:
-            return segment
+            self._add(self._plain(piece.kind, piece.start, piece.end))
+            return
+        position = self.located.at(piece.start)
         try:
             reference = parse_reference(
                 self.located.part(piece.start + 2, piece.end - 2),
                 self.vocabulary,
                 self.subjects,
                 as_of=self.as_of,
-                position=segment.position,
+                position=position,
             )
         except ReferenceMistake as mistake:
             self.findings.append(mistake.finding)
-            return replace(segment, kind=SegmentKind.CODE if base is SegmentKind.TEXT else base)
-        return replace(
-            segment,
-            reference=reference,
-            in_heading_or_link=heading or piece.in_link,
-            in_quotation=base is SegmentKind.QUOTATION,
+            self.words(SegmentKind.CODE if base is SegmentKind.TEXT else base, piece.start, piece.end)
+            return
+        self._add(
+            Segment(
+                SegmentKind.REFERENCE,
+                self.located.text[piece.start : piece.end],
+                position,
+                reference,
+                in_heading_or_link=heading or piece.in_link,
+                in_quotation=base is SegmentKind.QUOTATION,
+            )
         )
 
-    def fence(self, stretch: Stretch) -> list[Segment]:
-        """A fenced block: one of ours, or code."""
-        segment = self.plain(SegmentKind.CODE, stretch.start, stretch.end)
+    def fence(self, stretch: Stretch) -> None:
+        """Take in a fenced block: one of ours, or code."""
+        segment = self._plain(SegmentKind.CODE, stretch.start, stretch.end)
         if stretch.name not in BLOCK_NAMES or not stretch.closed:
             meant = closest(stretch.name, (*BLOCK_NAMES, *_CODE_NAMES)) if stretch.name and stretch.closed else None
             if meant in BLOCK_NAMES:
                 message = f'"{stretch.name}" is not a kind of block'
                 self.findings.append(finding("EV247", segment.position, message, f'did you mean "{meant}"?'))
-            return [segment]
+            self._add(segment)
+            return
         block, findings = read_block(
             stretch.name,
             self.located.part(*stretch.body),
@@ -138,16 +171,4 @@ class _Reader:
             position=segment.position,
         )
         self.findings.extend(findings)
-        return [replace(segment, kind=SegmentKind.BLOCK, block=block)]
-
-
-def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Neighbours of the same plain kind become one segment."""
-    joined: list[Segment] = []
-    for segment in segments:
-        last = joined[-1] if joined else None
-        if last and last.kind is segment.kind and segment.kind in (SegmentKind.TEXT, SegmentKind.QUOTATION):
-            joined[-1] = replace(last, text=last.text + segment.text)
-        else:
-            joined.append(segment)
-    return tuple(joined)
+        self._add(replace(segment, kind=SegmentKind.BLOCK, block=block))

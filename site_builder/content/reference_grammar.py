@@ -96,7 +96,8 @@ def _judge_order(words: Sequence[Word]) -> None:
         if wrong:
             message = f'"{word.text}" ({word.kind}) cannot stand after "{before.text}" ({before.kind})'
             fail("EV202", word.position, f"{message}; the order is {ORDER}", f"write [[{_in_order(words)}]]")
-    for kind in _KINDS:
+    kinds = [word.kind for word in words]
+    for kind in _KINDS if len(set(kinds)) < len(kinds) else ():
         same = _rivals(kind, [word for word in words if word.kind == kind])
         if len(same) > 1 and kind not in _REPEATABLE:
             message = f'"{same[1].text}" is a second {kind} after "{same[0].text}"'

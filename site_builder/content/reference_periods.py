@@ -7,6 +7,7 @@ Invariant: a word that looks like a period is never taken for anything else.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from site_builder.model.period import Month, Period
 
@@ -25,6 +26,7 @@ def looks_like_period(word: str) -> bool:
     return bool(_LOOKS.match(word))
 
 
+@lru_cache(maxsize=1 << 12)  # the same few months stand in most texts
 def as_period(word: str) -> Period:
     """Read a period of a reference (``latest`` is not one). Raises ValueError with a sentence for editors."""
     if word.startswith("ytd:"):

@@ -8,8 +8,9 @@ its argument, and everything after ``;`` is a style.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 from site_builder.content.located import Located
@@ -35,6 +36,9 @@ _POWERTRAIN_WORDS = tuple(f"of:{powertrain}" for powertrain in POWERTRAINS)
 _COUNTRY = re.compile(r"^[A-Z]{2}$", re.ASCII)
 
 
+Place = Callable[[], Position]  # of a word: looked up only when something is wrong with it
+
+
 class ReferenceMistake(Exception):
     """A reference that cannot be read; ``finding`` says where and why."""
 
@@ -49,7 +53,12 @@ class Word:
 
     kind: str
     text: str
-    position: Position
+    place: Place
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        return self.place()
 
 
 def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[str]) -> tuple[Word, ...]:
@@ -58,19 +67,19 @@ def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[st
     statistic = ""
     styling = False
     for match in _TOKEN.finditer(located.text):
-        position = located.at(match.start())
         if match[0].startswith(";"):
             styling = True
             continue
+        word, place = match[0], partial(located.at, match.start())
         if styling:
-            kind = _style_kind(match[0], position, vocabulary)
+            kind = _style_kind(word, place, vocabulary)
         elif not words:
-            kind = _first_kind(match[0], position, vocabulary, subjects)
+            kind = _first_kind(word, place, vocabulary, subjects)
         else:
-            kind = _later_kind(match[0], position, vocabulary, subjects, statistic)
+            kind = _later_kind(word, place, vocabulary, subjects, statistic)
         if kind == "statistic":
-            statistic = statistic or match[0]
-        words.append(Word(kind, match[0], position))
+            statistic = statistic or word
+        words.append(Word(kind, word, place))
     if styling and (not words or words[-1].kind != "style"):
         fail(
             "EV242",
@@ -81,17 +90,15 @@ def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[st
     return tuple(words)
 
 
-def _first_kind(word: str, position: Position, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
+def _first_kind(word: str, place: Place, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
     if word in subjects:
         return "subject"
     if _kind_without_context(word, vocabulary) is not None:
-        fail("EV202", position, f'a reference begins with a subject, and "{word}" is none', "write the subject first")
-    return _unknown_subject(word, position, subjects)
+        fail("EV202", place(), f'a reference begins with a subject, and "{word}" is none', "write the subject first")
+    return _unknown_subject(word, place, subjects)
 
 
-def _later_kind(
-    word: str, position: Position, vocabulary: Vocabulary, subjects: Collection[str], statistic: str
-) -> str:
+def _later_kind(word: str, place: Place, vocabulary: Vocabulary, subjects: Collection[str], statistic: str) -> str:
     takes = vocabulary.statistics.get(statistic, "")
     if word in subjects:
         return "argument" if statistic else "subject"
@@ -103,11 +110,11 @@ def _later_kind(
     if kind is not None:
         return kind
     if takes.startswith("subject"):
-        _unknown_subject(word, position, subjects)
+        _unknown_subject(word, place, subjects)
     if word.startswith(("in:", "of:")):
-        _unknown_scope(word, position)
+        _unknown_scope(word, place)
     message = f'"{word}" is not a word of a reference; expected {_expected(statistic)}'
-    return fail("EV201", position, message, _hint(word, vocabulary, subjects))
+    return fail("EV201", place(), message, _hint(word, vocabulary, subjects))
 
 
 def _hint(word: str, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
@@ -128,37 +135,40 @@ def _hint(word: str, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
 
 def _kind_without_context(word: str, vocabulary: Vocabulary) -> str | None:
     """The kind of a word by its looks and the lists alone; None for an unknown one."""
-    tests = (
-        ("source", word.startswith("@")),
-        ("period", looks_like_period(word) or word == "latest"),
-        ("target", word == "target" or word.startswith("target:")),
-        ("metric", word in METRICS),
-        ("statistic", word in vocabulary.statistics),
-        ("every", word in EVERY),
-        ("scope", word in VEHICLE_WORDS or _PLACE.match(word) or word in _POWERTRAIN_WORDS),
-    )
-    return next((kind for kind, holds in tests if holds), None)
+    if word.startswith("@"):
+        return "source"
+    if looks_like_period(word) or word == "latest":
+        return "period"
+    if word == "target" or word.startswith("target:"):
+        return "target"
+    if word in METRICS:
+        return "metric"
+    if word in vocabulary.statistics:
+        return "statistic"
+    if word in EVERY:
+        return "every"
+    return "scope" if word in VEHICLE_WORDS or _PLACE.match(word) or word in _POWERTRAIN_WORDS else None
 
 
-def _style_kind(word: str, position: Position, vocabulary: Vocabulary) -> str:
+def _style_kind(word: str, place: Place, vocabulary: Vocabulary) -> str:
     if word not in vocabulary.styles:
         hint = did_you_mean(word, vocabulary.styles) or f"styles are {listed(vocabulary.styles)}"
         if word.startswith("@"):
-            fail("EV202", position, f'"{word}" stands after the style', "write the @source before the ;")
-        fail("EV242", position, f'"{word}" is not a style', hint)
+            fail("EV202", place(), f'"{word}" stands after the style', "write the @source before the ;")
+        fail("EV242", place(), f'"{word}" is not a style', hint)
     return "style"
 
 
-def _unknown_subject(word: str, position: Position, subjects: Collection[str]) -> NoReturn:
-    fail("EV250", position, f'"{word}" is not a subject of this site', did_you_mean(word.strip("[]"), subjects) or _ADD)
+def _unknown_subject(word: str, place: Place, subjects: Collection[str]) -> NoReturn:
+    fail("EV250", place(), f'"{word}" is not a subject of this site', did_you_mean(word.strip("[]"), subjects) or _ADD)
 
 
-def _unknown_scope(word: str, position: Position) -> NoReturn:
+def _unknown_scope(word: str, place: Place) -> NoReturn:
     if word.startswith("in:"):
         hint = f"did you mean in:{word[3:].upper()}?" if len(word) == 5 else "write in:world, in:overseas or in:DE"
-        fail("EV201", position, f'"{word}" names no place; a country is two capital letters', hint)
+        fail("EV201", place(), f'"{word}" names no place; a country is two capital letters', hint)
     hint = did_you_mean(word[3:], POWERTRAINS) or f"powertrains are {listed(POWERTRAINS)}"
-    fail("EV201", position, f'"{word}" names no powertrain', hint)
+    fail("EV201", place(), f'"{word}" names no powertrain', hint)
 
 
 def _expected(statistic: str) -> str:
