@@ -81,8 +81,8 @@ def make(
         search_files: a search index of these pages, or of what they were a moment ago; None to make it.
         words: those of templates and drawings in the site's language.
     """
-    renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
     try:
+        renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
         planned, made, files = _drawn_and_rendered(plan, settings, templates, fonts, store, renderer, progress, words)
     except _NotDrawn as problem:
         return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
@@ -121,9 +121,9 @@ def _drawn_and_rendered(
 ) -> tuple[Sequence[Page], memo.Made, list[Output]]:
     """The pages, what they are with their drawings, and what charts and pages are taken away as.
 
-    Raises _NotDrawn, _NotInTime and NotPictured.
+    Raises _NotDrawn, _NotInTime, NotPictured and BrokenTemplate.
     """
-    tokens = _first(templates, "assets/tokens.css")
+    tokens, colours = _colours(templates)
     drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
     closures = render.closures(templates)
     ground = memo.Ground(digest(step(*_RENDERING), drawing), _frame(settings, renderer, words), closures)
@@ -146,7 +146,7 @@ def _drawn_and_rendered(
 
         made = memo.made(store, planned, ground, rendered)
         progress("making pictures")
-        press = pictures.Press(charts.tokens(tokens), fonts, workers, drawing)
+        press = pictures.Press(colours, fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
         return planned, made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
 
@@ -236,8 +236,23 @@ def _frame(settings: Settings, renderer: render.Renderer, words: Lettering) -> b
     return digest_of(nowhere, sorted(renderer.asset_paths.items()), words.fingerprint)
 
 
+def _colours(templates: Sequence[Path]) -> tuple[str, charts.Tokens]:
+    """The style sheet of the colours, as it is written and as it is drawn with. Raises BrokenTemplate."""
+    name = "assets/tokens.css"
+    css, ours = _first(templates, name), _first(templates[-1:], name)
+    try:
+        return css, charts.tokens(css, charts.shared_colours(charts.tokens(ours)))
+    except charts.BadTokens as problem:
+        raise render.BrokenTemplate(name, problem.line, str(problem)) from None
+
+
 def _first(folders: Sequence[Path], name: str) -> str:
-    return next(folder / name for folder in folders if (folder / name).is_file()).read_text(encoding="utf-8")
+    """The text of a file of the first folder that has it. Raises BrokenTemplate when it is no text."""
+    file = next(folder / name for folder in folders if (folder / name).is_file())
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise render.BrokenTemplate(name, 1, "it is not text in UTF-8") from None
 
 
 def _files(folder: Path) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from site_builder.charts.cards import on_card
 from site_builder.charts.describe import describe
 from site_builder.charts.drawing import DrawingFailed, Drawings, draw, explorable, png, specification
-from site_builder.charts.palette import Tokens, tokens
+from site_builder.charts.palette import BadTokens, Tokens, shared_colours, tokens
 from site_builder.charts.supervised import PICTURE_SCALE, card_drawings, chart_svg, draw_with, picture, pictures
 from site_builder.charts.table import KINDS, Kind
 from site_builder.charts.worker import Setting
@@ -18,6 +18,7 @@ from site_builder.charts.workers import Workers, cores
 __all__ = [
     "KINDS",
     "PICTURE_SCALE",
+    "BadTokens",
     "DrawingFailed",
     "Drawings",
     "Kind",
@@ -36,6 +37,7 @@ __all__ = [
     "picture",
     "pictures",
     "png",
+    "shared_colours",
     "specification",
     "tokens",
 ]

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from site_builder.model.pages import Output
+from site_builder.render.broken import BrokenTemplate
 
 STYLES = (
     "tokens.css", "fonts.css", "base.css", "layout.css", "evidence.css", "components.css", "blocks.css", "pages.css",
@@ -43,6 +44,13 @@ def find(folders: Sequence[Path], name: str) -> Path:
     raise FileNotFoundError(f"templates/assets/{name} is missing")
 
 
+def _sheet(folders: Sequence[Path], name: str) -> str:
+    try:
+        return minified(find(folders, name).read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise BrokenTemplate(f"assets/{name}", 1, "it is not text in UTF-8") from None
+
+
 def minified(css: str) -> str:
     """A style sheet without comments and needless spaces; what stands in quotation marks is left alone."""
     pieces = _STRING.split(_COMMENT.sub("", css))
@@ -54,8 +62,11 @@ def minified(css: str) -> str:
 
 
 def collect(folders: Sequence[Path]) -> Assets:
-    """Read and name all shared files. Raises FileNotFoundError when one is missing from every folder."""
-    css = "\n".join(minified(find(folders, name).read_text(encoding="utf-8")) for name in STYLES)
+    """Read and name all shared files.
+
+    Raises FileNotFoundError when one is missing from every folder, BrokenTemplate for a style sheet that is no text.
+    """
+    css = "\n".join(_sheet(folders, name) for name in STYLES)
     named = [("site.css", _digested("site.css", css.encode()))]
     for name in (*MODULES, *SCRIPTS, ICON):
         content = _with_digests(find(folders, name).read_bytes(), named)

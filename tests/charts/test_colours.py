@@ -114,12 +114,37 @@ def test_the_style_sheet_knows_the_brands_of_the_theme(tokens: charts.Tokens) ->
     assert tokens.brands == BRANDS
 
 
-def test_a_sheet_without_a_dark_theme_is_refused() -> None:
-    with pytest.raises(ValueError, match="same colours for :root"):
-        charts.tokens(":root { --ink: #000000; }")
+DARK = ':root[data-theme="dark"]'
 
 
-def test_two_equal_colours_are_refused() -> None:
-    sheet = ':root { --ink: #000000; --rule: #000000; } :root[data-theme="dark"] { --ink: #ffffff; --rule: #fffffe; }'
-    with pytest.raises(ValueError, match="two colours"):
-        charts.tokens(sheet)
+@pytest.mark.parametrize(
+    ("sheet", "line", "reason"),
+    [
+        (":root { --ink: #000000; }", 1, f"no block {DARK} {{ … }} gives colours"),
+        (
+            f"/* a\nb */\n:root {{ --ink: #000000; --rule: #111111; }}\n{DARK} {{ --ink: #ffffff; }}",
+            4,
+            f"{DARK} lacks --rule",
+        ),
+        (
+            f"\n:root {{ --ink: #FFFFFF; --rule: #111111; }}\n{DARK} {{ --ink: #fffffe; --rule: #fffffd; }}",
+            2,
+            ":root lacks --ink",
+        ),
+        (
+            f":root {{ --rule: #111111; }}\n{DARK} {{ --rule: #fffffd; }}",
+            1,
+            ":root lacks --ink as a colour written #rrggbb",
+        ),
+        (
+            f":root {{ --ink: #000000;\n--rule: #000000; }}\n{DARK} {{ --ink: #ffffff; --rule: #fffffe; }}",
+            2,
+            "--rule and --ink are the same colour of the light theme",
+        ),
+    ],
+)
+def test_a_sheet_that_cannot_be_drawn_with_says_where_and_why(sheet: str, line: int, reason: str) -> None:
+    with pytest.raises(charts.BadTokens) as refused:
+        charts.tokens(sheet, ["ink"])
+    assert refused.value.line == line
+    assert str(refused.value).startswith(reason)
