@@ -13,6 +13,7 @@ from site_builder.audit.as_own import contradicted_as_own
 from site_builder.audit.bench import Bench
 from site_builder.audit.charts import unlike_in_charts, unlike_in_comparisons
 from site_builder.audit.conflicts import brands_and_groups, conflicts, parts_and_wholes
+from site_builder.audit.empty_blocks import nothing_to_show
 from site_builder.audit.references import lengths, unanswerable
 from site_builder.audit.staleness import stale_figures
 from site_builder.audit.verdicts import disagreements, judgements_of
@@ -33,6 +34,7 @@ RULES_OF_AUDIT: tuple[Callable[[Bench], Iterator[Finding]], ...] = (
     brands_and_groups,
     unlike_in_charts,
     unlike_in_comparisons,
+    nothing_to_show,
     stale_figures,
     disagreements,
 )

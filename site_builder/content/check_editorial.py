@@ -14,11 +14,25 @@ from site_builder.content.check_markdown import NEARLY_A_REFERENCE
 from site_builder.content.prose_text import BLOT, QUOTED, plain_text, position_in
 from site_builder.content.reference_words import OWN_WORDS
 from site_builder.model.blocks import CalloutBlock
+from site_builder.model.editorial import Article, Brief
 from site_builder.model.findings import Finding
 from site_builder.model.rules import finding
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
 _LONGEST_NAME = 40
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_VISIBLE = re.compile(r"\w")
+
+
+def something_is_written(checking: Checking) -> Iterator[Finding]:
+    """Briefs and pages have a body; what cannot be seen, such as a comment or a heading of nothing, is none."""
+    several: tuple[Brief | Article, ...] = (*checking.unproven, *checking.content.articles)
+    for one in several:
+        if not one.body.blocks and not _VISIBLE.search(_COMMENT.sub("", one.body.source)):
+            what = "brief" if isinstance(one, Brief) else "page"
+            yield finding(
+                "EV414", one.body.position, f"this {what} has no text", "write it below the second line of ---"
+            )
 
 
 def briefs_have_key_points(checking: Checking) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from site_builder.content.check_context import Checking, all_references
 from site_builder.content.nearest import did_you_mean
 from site_builder.model.blocks import ChartBlock, ComparisonBlock, VerdictBlock
+from site_builder.model.editorial import Brand
 from site_builder.model.evidence import Observation, Target
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
@@ -74,6 +75,24 @@ def replacements_fit(checking: Checking) -> Iterator[Finding]:
         if message:
             place = _place(checking, now.position, now.supersedes or "", "supersedes")
             yield finding("EV258", place, message, "name the older figure that this one replaces, or delete the key")
+
+
+def names_are_of_one(checking: Checking) -> Iterator[Finding]:
+    """No two subjects have one name or alias, case, spaces and hyphens not counted."""
+    first: dict[str, tuple[Brand, str]] = {}
+    for brand in sorted(checking.content.brands, key=lambda one: one.position):
+        own: set[str] = set()
+        for key, written in (("name", brand.name), *(("aliases", alias) for alias in brand.aliases)):
+            folded = re.sub(r"[\s_-]", "", written).casefold()
+            other, as_written = first.setdefault(folded, (brand, written))
+            if other is brand or folded in own:
+                continue
+            own.add(folded)
+            there = f"{other.position.path}:{checking.place(other.position, as_written).line}"
+            message = f'"{written}" is also a name of "{other.id}" ({there}), so that readers could not tell them apart'
+            yield finding(
+                "EV264", checking.place(brand.position, written, key), message, "change or delete one of the two"
+            )
 
 
 def brands_are_no_part_of_themselves(checking: Checking) -> Iterator[Finding]:

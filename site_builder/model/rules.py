@@ -105,6 +105,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV263", "note-in-the-air", E, "check", "A footnote has no text, two texts, or no place that names it."),
     Rule("EV258", "unfit-replacement", E, "check", "A figure replaces itself, or one of another subject or period."),
     Rule("EV259", "part-of-itself", E, "check", "A brand is part of itself, directly or by way of others."),
+    Rule("EV264", "name-in-two-places", E, "check", "Two subjects have one name or alias."),
     Rule("EV301", "claim-contradicted", I, "audit", "The evidence lies outside every reading of a source's claim."),
     Rule("EV302", "claim-in-tension", I, "audit", "A source's claim can be read as true, but leads elsewhere."),
     Rule("EV303", "contradicted-as-own", E, "audit", "A brief repeats a contradicted claim as its own."),
@@ -112,6 +113,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV311", "sources-differ", I, "audit", "Sources differ; a rule or a ruling decides, and pages show both."),
     Rule("EV320", "parts-do-not-add-up", I, "audit", "Reported parts and their reported whole differ; pages say so."),
     Rule("EV330", "unlike-in-chart", E, "audit", "A chart or comparison draws measures together that are unlike."),
+    Rule("EV331", "nothing-to-show", E, "audit", "A block, or a maker in a chart, would be missing from its page."),
     Rule("EV400", "key-points", E, "check", "A brief has three to five key points, for readers in a hurry."),
     Rule("EV401", "updated-too-early", E, "check", "A brief is updated before it is published."),
     Rule("EV402", "update-unexplained", E, "check", "A brief is updated and readers are not told what changed."),
@@ -126,6 +128,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV411", "description-length", W, "audit", "A description is outside 50 to 160 characters once read."),
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
     Rule("EV413", "reported-too-early", E, "check", "A source reports what had not begun, or been announced, then."),
+    Rule("EV414", "nothing-written", E, "check", "A brief or a page has no text."),
     Rule(
         "EV431", "spelling", W, "check", "A word is spelt the American way on a British site, or the other way round."
     ),
