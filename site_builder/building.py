@@ -116,10 +116,10 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()
     ask = partial(
         pipeline.build, asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict,
-        progress=progress, made_of=made_of(asked, inputs),
+        progress=progress, made_of=made_of(asked, inputs), spare=asked.spare if remembers else None,
     )  # fmt: skip
     try:
-        built = ask(store=memory, live=lambda: fresh.live(asked, verify=wishes.verify))
+        built = ask(store=memory, recognise=fresh.recognised(asked, verify=wishes.verify))
     except Lost:  # damaged while it was read
         warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
         built = ask()
@@ -127,7 +127,7 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     if built.report is None:
         return Told(built.findings)
     if remembers:
-        fresh.write_down(asked, inputs, _record(built), built.parts, moment)
+        fresh.write_down(asked, inputs, _record(built), built.parts, moment, verify=wishes.verify)
     lines: list[str] = []
     if wishes.explain:
         now = _published(asked.out)

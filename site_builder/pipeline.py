@@ -38,7 +38,6 @@ from site_builder.publish.folder import BuildReport
 from site_builder.wording import STYLES, Words, read_catalogue
 
 Progress = Callable[[str], None]
-Live = Callable[[], Mapping[str, str]]
 
 # What reading and checking, judging, and planning run, as rooms and libraries: with another of them, nothing that
 # earlier builds made is used.
@@ -138,14 +137,14 @@ def build(
     strict: bool = False,
     progress: Progress = lambda _: None,
     store: Store | None = None,
-    live: Live = dict,
+    recognise: publish.Recognise = publish.nothing_known,
     made_of: Mapping[str, object] | None = None,
+    spare: Path | None = None,
 ) -> Built:
     """Build the site at ``root`` into ``out``; see docs/contract.md.
 
-    ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close. ``live`` tells
-    the digests of the files that lie in ``out``, as far as they are known; ``made_of`` is what ``build.json`` tells of
-    inputs, code and libraries.
+    ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close. ``made_of`` is
+    what ``build.json`` tells of inputs, code and libraries. ``recognise`` and ``spare``: see ``publish.publish``.
 
     Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
     """
@@ -160,7 +159,8 @@ def build(
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
     progress("publishing")
-    report = _published(made.outputs, out, root, live(), made_of)
+    place = functools.partial(publish.publish, recognise=recognise, made_of=made_of, spare=spare)
+    report = _published(lambda: place(made.outputs, out, root, __version__))
     progress("")
     site, _, _, _ = examined.parts
     html = sum(page.media_type == "text/html" for page in planned)
@@ -179,12 +179,10 @@ def _refuse(root: Path, out: Path) -> None:
         raise UsageError(str(problem)) from problem
 
 
-def _published(
-    outputs: Sequence[Output], out: Path, root: Path, live: Mapping[str, str], made_of: Mapping[str, object] | None
-) -> BuildReport:
+def _published(place: Callable[[], BuildReport]) -> BuildReport:
     """Publish, with the problems of publishing as problems of the command."""
     try:
-        return publish.publish(outputs, out, root, __version__, live, made_of)
+        return place()
     except publish.Refused as problem:
         raise UsageError(str(problem)) from problem
     except publish.Locked as problem:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -71,6 +71,11 @@ class Asked:
         if self.out.is_symlink():
             raise tree.Unreadable("a symbolic link")
         return tree.look({"out": self.out}, now, known, believe=believe)
+
+    @property
+    def spare(self) -> Path:
+        """Where the site before the last one lies, of which the next one is made (see ``publish``)."""
+        return self.cache / "spare"
 
     @property
     def ground(self) -> str:
@@ -161,28 +166,39 @@ def before(asked: Asked) -> dict[str, Seen] | None:
     """The inputs before a build; None when they cannot be told, and so nothing can be written down after it."""
     with suppress(OSError, tree.Unreadable):
         asked.file.parent.mkdir(parents=True, exist_ok=True)
-        return asked.inputs(tree.clock(asked.file.parent), _inputs_before(asked), believe=True)
+        return asked.inputs(tree.clock(asked.file.parent), _before(asked, "inputs"), believe=True)
     return None
 
 
-def live(asked: Asked, *, verify: bool = False) -> dict[str, str]:
-    """The digest (its beginning) of every file that lies in the output folder now, by its path there; none if unknown.
+def recognised(asked: Asked, *, verify: bool = False) -> Callable[[str, os.stat_result], str | None]:
+    """Tells the digest (its beginning) of a file of the output folder, by its path there and how it looks.
 
-    What looks as it did when it was last written down is not read again; ``verify`` reads every file.
+    None for what did not look so when it was last written down; ``verify`` recognises nothing.
     """
-    try:
-        known = _tree(_read(asked.file)["outputs"])
-        found = asked.outputs(_clock(asked), known, believe=not verify)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, tree.Unreadable):
-        return {}
-    return {path.removeprefix("out/"): seen.digest for path, seen in found.items() if seen.digest}
+    known = {} if verify else _before(asked, "outputs")
+
+    def digest_of(path: str, look: os.stat_result) -> str | None:
+        seen = known.get(f"out/{path}")
+        return seen.digest if seen is not None and seen[:5] == tree.looks(look) else None
+
+    return digest_of
 
 
 def write_down(
-    asked: Asked, inputs: dict[str, Seen] | None, record: Record, parts: Parts, moment: date | datetime | None = None
+    asked: Asked,
+    inputs: dict[str, Seen] | None,
+    record: Record,
+    parts: Parts,
+    moment: date | datetime | None = None,
+    *,
+    verify: bool = False,
 ) -> None:
-    """Remember a build that was published at a moment, unless its inputs changed meanwhile. Never raises."""
+    """Remember a build that was published at a moment, unless its inputs changed meanwhile. Never raises.
+
+    Files of the output that look as they did before are not read again, unless ``verify`` asks for it.
+    """
     with suppress(OSError, tree.Unreadable):
+        known = _before(asked, "outputs")
         asked.file.unlink(missing_ok=True)
         if inputs is None:
             return
@@ -191,7 +207,7 @@ def write_down(
         after = asked.inputs(now, inputs, believe=True)
         if not tree.same(inputs, after):
             return
-        outputs = asked.outputs(now, {}, believe=False)
+        outputs = asked.outputs(now, known, believe=not verify)
         _write(_parts_file(asked), {"parts": parts})
         _write(asked.file, {"ground": asked.ground, "record": vars(record), "inputs": after, "outputs": outputs})
         if moment is not None:
@@ -225,9 +241,10 @@ def _clock(asked: Asked) -> int:
         return 0
 
 
-def _inputs_before(asked: Asked) -> dict[str, Seen]:
+def _before(asked: Asked, which: str) -> dict[str, Seen]:
+    """The ``inputs`` or ``outputs`` of the last build, as they were written down; none if they were not."""
     try:
-        return _tree(_read(asked.file)["inputs"])
+        return _tree(_read(asked.file)[which])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
 

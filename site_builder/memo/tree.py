@@ -79,22 +79,23 @@ def _walk(name: str, folder: str, ending: str) -> Iterator[tuple[str, os.DirEntr
 
 
 def _seen(entry: os.DirEntry[str], known: Seen | None, now: int) -> Seen:
-    looks = entry.stat(follow_symlinks=False)
-    if stat.S_ISDIR(looks.st_mode):
-        return Seen(looks.st_mode, 0, 0, 0, 0, "")
-    if not stat.S_ISREG(looks.st_mode):
+    look = entry.stat(follow_symlinks=False)
+    if stat.S_ISDIR(look.st_mode):
+        return Seen(look.st_mode, 0, 0, 0, 0, "")
+    if not stat.S_ISREG(look.st_mode):
         raise Unreadable(f"{entry.path} is neither a file nor a folder")
-    if known is not None and known[:5] == _looks(looks) and looks.st_ino != 0:
+    if known is not None and known[:5] == looks(look) and look.st_ino != 0:
         return known
-    modified = looks.st_mtime_ns
-    young = max(modified, looks.st_ctime_ns) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
+    modified = look.st_mtime_ns
+    young = max(modified, look.st_ctime_ns) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
     with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of files; a Path for each would be waste
         digest = sha256(file.read()).hexdigest()[:32]
-    return Seen(*_looks(looks)[:4], 0 if young else looks.st_ino, digest)
+    return Seen(*looks(look)[:4], 0 if young else look.st_ino, digest)
 
 
-def _looks(looks: os.stat_result) -> tuple[int, int, int, int, int]:
-    return (looks.st_mode, looks.st_size, looks.st_mtime_ns, looks.st_ctime_ns, looks.st_ino)
+def looks(look: os.stat_result) -> tuple[int, int, int, int, int]:
+    """How a file looks: mode, size, times, inode."""
+    return (look.st_mode, look.st_size, look.st_mtime_ns, look.st_ctime_ns, look.st_ino)
 
 
 def same(one: Tree, other: Tree) -> bool:

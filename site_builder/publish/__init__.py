@@ -7,5 +7,8 @@ one or the new one, whatever kills the build; only files that an earlier build w
 from site_builder.publish.folder import BuildReport, Locked, Unconfirmed, publish
 from site_builder.publish.manifest import MANIFEST
 from site_builder.publish.refusal import Refused, refuse
+from site_builder.publish.staging import Recognise, nothing_known
 
-__all__ = ["MANIFEST", "BuildReport", "Locked", "Refused", "Unconfirmed", "publish", "refuse"]
+__all__ = [
+    "MANIFEST", "BuildReport", "Locked", "Recognise", "Refused", "Unconfirmed", "nothing_known", "publish", "refuse",
+]  # fmt: skip

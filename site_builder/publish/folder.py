@@ -12,13 +12,13 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from site_builder.model.pages import Output
 from site_builder.publish.exchange import exchange, flush, recover
 from site_builder.publish.manifest import manifest_of
-from site_builder.publish.refusal import Refused, foreign, refuse
+from site_builder.publish.refusal import Refused, foreign, refuse, refuse_place
+from site_builder.publish.staging import Recognise, nothing_known, put_by, stage, take
 
 
 class Locked(Exception):
@@ -44,13 +44,16 @@ def publish(
     out: Path,
     root: Path,
     version: str,
-    live: Mapping[str, str] | None = None,
+    recognise: Recognise = nothing_known,
     made_of: Mapping[str, object] | None = None,
+    spare: Path | None = None,
 ) -> BuildReport:
     """Replace the folder ``out`` by exactly these outputs (and their manifest), in one step.
 
-    ``live`` are digests of files that lie in ``out`` now, by path, as far as they are known without reading them: the
-    SHA-256 in hexadecimal or its beginning. ``made_of`` is what the manifest tells of inputs, code and libraries.
+    ``recognise`` tells the SHA-256 in hexadecimal, or its beginning, of a file that lies in ``out`` by its path and how
+    it looks, None where it must be read. ``made_of`` is what the manifest tells of inputs, code and libraries. The site
+    that is replaced is kept at ``spare``, where it may lie, until the next one: that is then made of it, for most of
+    its folders and files are as they must be.
 
     Raises:
         Refused: if the folder may not be replaced, or if something was put into it while it was.
@@ -59,21 +62,31 @@ def publish(
         Unconfirmed: if the disk refuses when the new site is in place.
     """
     everything = [*sorted(outputs, key=lambda o: o.path), manifest_of(outputs, version, made_of)]
-    refuse(out, root)
+    refuse_place(out, root)
     out.parent.mkdir(parents=True, exist_ok=True)
     work = out.parent / f".{out.name}.site-builder"
     with _working_folder(work, out):
         before = refuse(out, root)
-        written = _stage(everything, work / "new", out, live or {})
+        if spare is not None and before:
+            take(spare, work / "new")
+        written = stage(everything, work / "new", out, before, recognise)
         flush(work)
         exchange(work / "new", out, work / "old")
-        try:
-            flush(out)
-        except OSError as problem:
-            words = f"the new site is in {out}, but the disk did not confirm it ({problem.strerror}); build again"
-            raise Unconfirmed(words) from problem
+        _confirm(out)
+        for replaced in (work / "new", work / "old"):
+            if spare is not None and replaced.exists():
+                put_by(replaced, spare, before)
     size = sum(o.size for o in everything)
-    return BuildReport(len(everything), size, written, len(before.difference(o.path for o in everything)))
+    return BuildReport(len(everything), size, written, len(before.keys() - {o.path for o in everything}))
+
+
+def _confirm(out: Path) -> None:
+    """Have the new site brought to the disk. Raises Unconfirmed."""
+    try:
+        flush(out)
+    except OSError as problem:
+        words = f"the new site is in {out}, but the disk did not confirm it ({problem.strerror}); build again"
+        raise Unconfirmed(words) from problem
 
 
 @contextmanager
@@ -123,52 +136,3 @@ def _tidy(work: Path, out: Path) -> None:
         if name := foreign(folder):
             raise Refused(f"{folder / name} was put into the site while it was replaced; move it away")
         shutil.rmtree(folder)
-
-
-def _stage(outputs: Sequence[Output], new: Path, live: Path, known: Mapping[str, str]) -> int:
-    """Write all outputs below ``new``; files whose bytes are those of the live site are linked, not written."""
-    written = 0
-    made: set[str] = set()
-    _folder(str(new), "", made)
-    for output in outputs:
-        _folder(str(new), output.path.rpartition("/")[0], made)
-        target = f"{new}/{output.path}"  # text: paths of thousands of files, put together one by one, take their time
-        if not _linked(f"{live}/{output.path}", target, output, known.get(output.path)):
-            _write(target, output.content)
-            written += 1
-    return written
-
-
-def _folder(new: str, path: str, made: set[str]) -> None:
-    """Make a folder below ``new``, and those that it lies in, unless they were made."""
-    if path in made:
-        return
-    if path:
-        _folder(new, path.rpartition("/")[0], made)
-    folder = Path(new, path)
-    folder.mkdir()
-    folder.chmod(0o755)
-    made.add(path)
-
-
-def _linked(live: str, target: str, output: Output, known: str | None) -> bool:
-    """Whether the live file has these bytes, by the digest that is ``known`` or by reading it, and is linked."""
-    try:
-        status = os.lstat(live)
-        if status.st_size != output.size or status.st_mode != 0o100644:
-            return False
-        if known is None:
-            known = sha256(Path(live).read_bytes()).hexdigest()
-        if not known or not output.digest.startswith(known):
-            return False
-        os.link(live, target)
-    except OSError:
-        return False
-    return True
-
-
-def _write(target: str, content: bytes) -> None:
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        os.fchmod(file.fileno(), 0o644)

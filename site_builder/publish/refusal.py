@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from site_builder.publish.manifest import files_named_by_manifest
+from site_builder.publish.walk import files_in, walked
 
 _INPUTS = ("content", "seeds", "templates")
 
@@ -18,34 +19,39 @@ class Refused(Exception):
     """The output folder may not be written; the message says why and what to do."""
 
 
-def refuse(out: Path, root: Path) -> frozenset[str]:
-    """The files of the site that lies at ``out``, if it may be created or replaced for the site at ``root``.
+def refuse(out: Path, root: Path) -> dict[str, os.stat_result]:
+    """How the files of the site at ``out`` look, if it may be created or replaced for the site at ``root``.
 
     Raises:
         Refused: if it may not.
         OSError: if a folder in it cannot be read; nobody knows then what it holds.
     """
+    refuse_place(out, root)
+    if not out.exists():
+        return {}
+    present = {path: entry.stat(follow_symlinks=False) for path, entry in walked(out) if path[-1] != "/"}
+    _refuse_foreign(out, sorted(present))
+    return present
+
+
+def refuse_place(out: Path, root: Path) -> None:
+    """Refuse a place that can never be that of a site, whatever lies in it. Raises Refused."""
     if out.is_symlink():
         raise Refused(f"{out} is a symbolic link; name the folder itself")
-    _refuse_place(Path(os.path.realpath(out)), Path(os.path.realpath(root)), out)
-    if not out.exists():
-        return frozenset()
-    if not out.is_dir():
+    _refuse_inputs(Path(os.path.realpath(out)), Path(os.path.realpath(root)), out)
+    if out.exists() and not out.is_dir():
         raise Refused(f"{out} is a file; name a folder")
     if out.is_mount():
         raise Refused(f"{out} is a mount point and cannot be exchanged; name a folder inside it")
-    present = _files(out)
-    _refuse_foreign(out, present)
-    return frozenset(present)
 
 
 def foreign(folder: Path) -> str | None:
     """The first file in a folder that its manifest does not name; None when there is none, or no manifest."""
     ours = files_named_by_manifest(folder)
-    return None if ours is None else next((name for name in _files(folder) if name not in ours), None)
+    return None if ours is None else next((name for name in sorted(files_in(folder)) if name not in ours), None)
 
 
-def _refuse_place(real: Path, root: Path, out: Path) -> None:
+def _refuse_inputs(real: Path, root: Path, out: Path) -> None:
     if real == root or real in root.parents:
         raise Refused(f"{out} is the site's root or holds it; name a folder of its own, such as {root.name}/output")
     for name in _INPUTS:
@@ -68,18 +74,3 @@ def _refuse_foreign(out: Path, present: list[str]) -> None:
         raise Refused(
             f"{out} holds {others[0]}{more}, which no build wrote; move it away: the folder is replaced whole"
         )
-
-
-def _files(folder: Path) -> list[str]:
-    """Everything in a folder that is not a folder, sorted. Raises OSError: what cannot be read may hold anything."""
-    found: list[str] = []
-    waiting = [(str(folder), "")]
-    while waiting:
-        path, before = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{before}{entry.name}/"))
-                else:
-                    found.append(f"{before}{entry.name}")
-    return sorted(found)

@@ -26,12 +26,12 @@ from site_builder.model.pages import Output
 from site_builder.publish import publish
 from site_builder.publish.manifest import manifest_of
 from tests.conftest import ROOT
-from tests.faults.once import BEGINS, ENDS, versions
+from tests.faults.once import BEGINS, CACHE, ENDS, versions
 
 ONCE = Path(__file__).parent / "once.py"
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EMFILE")
 KILL = "kill"
-SITUATIONS = ("replaced", "first", "two-renames")
+SITUATIONS = ("replaced", "first", "two-renames", "spare")
 _CALL = re.compile(r"^(\w+)\((.*)$")
 _FIXED = {"PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}  # as many calls every time
 _PYTHON = (sys.executable, "-P", "-s", "-S")
@@ -151,7 +151,7 @@ def disturbed(folder: Path, situation: str, call: Call, kind: str, *, lasting: b
         hit = done.returncode != 0 or kind != KILL
     out = folder / "output"
     state = state_of(out)
-    publish_version(folder, "new")
+    publish_version(folder, "new", situation)
     mended = state_of(out) == "new"
     return Outcome(hit, done.returncode, state, done.stderr, mended, names(folder) != ["output"])
 
@@ -170,27 +170,31 @@ def state_of(out: Path) -> str:
 
 
 def names(folder: Path) -> list[str]:
-    """What lies in a folder."""
-    return sorted(path.name for path in folder.iterdir())
+    """What lies in a folder, but for the cache."""
+    return sorted(path.name for path in folder.iterdir() if path.name != CACHE)
 
 
-def publish_version(folder: Path, version: str) -> None:
+def publish_version(folder: Path, version: str, situation: str = "replaced") -> None:
     """Publish a version, undisturbed."""
-    publish([Output(path, content) for path, content in versions()[version]], folder / "output", folder / "site", "1")
+    outputs = [Output(path, content) for path, content in versions()[version]]
+    spare = folder / CACHE / "spare" if situation == "spare" else None
+    publish(outputs, folder / "output", folder / "site", "1", spare=spare)
 
 
 expected_once = lru_cache(maxsize=2)(expected)
 
 
 def _begin(folder: Path, situation: str) -> None:
-    shutil.rmtree(folder / "output", ignore_errors=True)
-    if situation != "first":
-        publish_version(folder, "old")
+    for name in ("output", CACHE):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / CACHE).mkdir()
+    for _ in range({"first": 0, "spare": 2}.get(situation, 1)):
+        publish_version(folder, "old", situation)
 
 
 def _command(folder: Path, situation: str, *rest: str) -> list[str]:
-    renames = ["two-renames"] if situation == "two-renames" else []
-    return [*_PYTHON, str(ONCE), str(ROOT), str(folder / "output"), "new", *renames, *rest]
+    how = [situation] if situation in ("two-renames", "spare") else []
+    return [*_PYTHON, str(ONCE), str(ROOT), str(folder / "output"), "new", *how, *rest]
 
 
 def _run(folder: Path, situation: str, *rest: str, strace: list[str] | None = None) -> subprocess.CompletedProcess[str]:

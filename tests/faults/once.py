@@ -1,6 +1,6 @@
 """Publishes one version of a small made-up site, in a process of its own, for others to disturb.
 
-In: ``once.py ROOT OUT VERSION [two-renames] [audit:FAULT:N]``, ROOT the checkout. Out: an exit code as in
+In: ``once.py ROOT OUT VERSION [two-renames] [spare] [audit:FAULT:N]``, ROOT the checkout. Out: an exit code as in
 docs/contract.md. Invariant: between the two marks nothing happens but publishing.
 
 ``audit:`` disturbs the Nth of Python's own events of the file system, where no tracer can be had: FAULT is ``kill``,
@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 
 BEGINS, ENDS = "/publishing-begins", "/publishing-ends"  # no such files; asking for them shows in a trace
+CACHE = "cache"  # where, beside the site, the one that is replaced is put by
 KEPT = 4  # pages that are the same in both versions
 
 
@@ -72,7 +73,8 @@ def run(root: str, out: str, version: str, *rest: str) -> int:
     for _, fault, number in (word.split(":") for word in rest if word.startswith("audit:")):
         disturb(fault, int(number.rstrip("+")), number.endswith("+"))
     try:
-        publish(outputs, Path(out), Path(out).parent / "site", "1")
+        spare = Path(out).parent / CACHE / "spare" if "spare" in rest else None
+        publish(outputs, Path(out), Path(out).parent / "site", "1", spare=spare)
     except Refused as problem:
         sys.stderr.write(f"{problem}\n")
         return 2

@@ -30,7 +30,9 @@ def test_killed_at_any_call_the_site_is_whole(
     record_property("measured", _disturb(tmp_path, situation, [KILL], None if whole else few))
 
 
-@pytest.mark.parametrize(("situation", "lasting"), [("replaced", False), ("replaced", True), ("two-renames", False)])
+@pytest.mark.parametrize(
+    ("situation", "lasting"), [("replaced", False), ("replaced", True), ("two-renames", False), ("spare", False)]
+)
 def test_whatever_call_fails_the_site_is_whole(
     situation: str, lasting: bool, tmp_path: Path, whole: bool, record_property: Record
 ) -> None:

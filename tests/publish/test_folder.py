@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import folder
+from site_builder.publish import folder, staging
 from site_builder.publish.folder import Locked, Refused, Unconfirmed, publish
 
 OLD = [Output("index.html", b"old"), Output("briefs/a/index.html", b"kept"), Output("gone.txt", b"gone")]
@@ -61,12 +61,14 @@ def test_second_build_replaces_all_and_says_what_changed(out: Path) -> None:
 def test_a_live_file_whose_digest_is_known_is_linked_unread(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(OLD, out, out.parent, "1")
     number = (out / "briefs/a/index.html").stat().st_ino
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
-    monkeypatch.setattr(folder, "refuse", lambda *_: frozenset())  # reads the manifest
-    monkeypatch.setattr(folder, "foreign", lambda _: None)
     known = {o.path: o.digest[:32] for o in OLD} | {"build.json": "0" * 32}
+    real = Path.read_bytes
 
-    publish(OLD, out, out.parent, "1", known)
+    def unread(path: Path) -> bytes:
+        return real(path) if path.name == "build.json" else pytest.fail(f"{path} was read")
+
+    monkeypatch.setattr(Path, "read_bytes", unread)
+    publish(OLD, out, out.parent, "1", lambda path, _: known[path])
 
     assert (out / "briefs/a/index.html").stat().st_ino == number
 
@@ -75,7 +77,7 @@ def test_a_live_file_that_is_known_to_be_another_is_written(out: Path) -> None:
     publish(OLD, out, out.parent, "1")
     (out / "briefs/a/index.html").write_bytes(b"KEPT")  # as long as what was there
 
-    publish(OLD, out, out.parent, "1", {"briefs/a/index.html": sha256(b"KEPT").hexdigest()})
+    publish(OLD, out, out.parent, "1", lambda path, _: sha256((out / path).read_bytes()).hexdigest())
 
     assert without_manifest(tree(out)) == site(OLD)
 
@@ -110,7 +112,7 @@ def test_a_failure_while_staging_leaves_the_old_site_and_no_rest(out: Path, monk
     def full(target: Path, content: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
 
-    monkeypatch.setattr(folder, "_write", full)
+    monkeypatch.setattr(staging, "_write", full)
     with pytest.raises(OSError, match="No space left"):
         publish(NEW, out, out.parent, "1")
 
@@ -206,14 +208,14 @@ def test_a_kill_between_the_two_renames_is_mended_by_the_next_build(out: Path, m
 
 def test_a_second_build_at_the_same_time_leaves_with_a_clear_line(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inside, leave = threading.Event(), threading.Event()
-    real = folder._stage
+    real = folder.stage
 
     def slow(*arguments: object) -> int:
         inside.set()
         leave.wait(10)
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(folder, "_stage", slow)
+    monkeypatch.setattr(folder, "stage", slow)
     first = threading.Thread(target=publish, args=(OLD, out, out.parent, "1"))
     first.start()
     assert inside.wait(10)

@@ -1,0 +1,161 @@
+"""The site that was replaced is put by, and the next one is made of it: nothing that lies in it is believed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from site_builder.model.pages import Output
+from site_builder.publish import Refused, folder, publish
+from site_builder.publish.manifest import manifest_of
+
+FIRST = [Output("index.html", b"one"), Output("briefs/a/index.html", b"kept"), Output("gone/deep/x.txt", b"gone")]
+SECOND = [Output("index.html", b"two"), Output("briefs/a/index.html", b"kept"), Output("new/index.html", b"more")]
+THIRD = [Output("index.html", b"three"), Output("briefs/a/index.html", b"kept"), Output("gone", b"a file now")]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "root" / "output"
+
+
+@pytest.fixture
+def spare(tmp_path: Path) -> Path:
+    (tmp_path / "cache").mkdir()
+    return tmp_path / "cache" / "spare"
+
+
+def lies(where: Path, outputs: list[Output]) -> bool:
+    """Whether exactly these outputs and their manifest lie there, with the right modes."""
+    found = {p.relative_to(where).as_posix(): p for p in where.rglob("*")}
+    wanted = {o.path: o.content for o in [*outputs, manifest_of(outputs, "1")]}
+    folders = {parent.as_posix() for path in wanted for parent in Path(path).parents} - {"."}
+    modes = {stat.S_IMODE(p.lstat().st_mode) for p in found.values() if p.is_file()}
+    folder_modes = {stat.S_IMODE(p.lstat().st_mode) for p in [where, *found.values()] if p.is_dir()}
+    files = {path: p.read_bytes() for path, p in found.items() if p.is_file() and not p.is_symlink()}
+    return files == wanted and found.keys() == wanted.keys() | folders and (modes, folder_modes) == ({0o644}, {0o755})
+
+
+def test_each_site_is_made_of_the_last_but_one(out: Path, spare: Path) -> None:
+    for turn, outputs in enumerate([FIRST, SECOND, THIRD, FIRST, SECOND]):
+        publish(outputs, out, out.parent, "1", spare=spare)
+
+        assert lies(out, outputs)
+        assert [p.name for p in out.parent.iterdir()] == ["output"]
+        assert spare.exists() == (turn > 0)
+    assert lies(spare, FIRST)
+
+
+def test_a_file_and_a_folder_that_are_as_they_must_be_are_not_touched(out: Path, spare: Path) -> None:
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    publish(SECOND, out, out.parent, "1", spare=spare)
+    (number, touched) = ((spare / "briefs").stat().st_ino, (out / "briefs/a/index.html").stat().st_ctime_ns)
+
+    report = publish(THIRD, out, out.parent, "1", spare=spare)
+
+    assert (out / "briefs").stat().st_ino == number
+    assert (out / "briefs/a/index.html").stat().st_ctime_ns == touched
+    assert (report.files, report.written, report.removed) == (4, 3, 1)
+
+
+def _other_bytes(spare: Path) -> None:
+    (spare / "briefs/a/index.html").unlink()
+    (spare / "briefs/a/index.html").write_bytes(b"KEPT")
+
+
+def _links(spare: Path) -> None:
+    (spare / "index.html").unlink()
+    (spare / "index.html").symlink_to("/etc/hostname")
+    shutil.rmtree(spare / "briefs")
+    (spare / "briefs").symlink_to("/tmp", target_is_directory=True)  # noqa: S108
+
+
+def _folder_in_the_place_of_a_file(spare: Path) -> None:
+    (spare / "index.html").unlink()
+    (spare / "index.html" / "x").mkdir(parents=True)
+    (spare / "index.html" / "x" / "y").write_bytes(b"?")
+
+
+def _modes(spare: Path) -> None:
+    (spare / "briefs").chmod(0o700)
+    spare.chmod(0o700)
+
+
+def _strangers(spare: Path) -> None:
+    (spare / "stranger" / "empty").mkdir(parents=True)
+    (spare / "stranger" / "x.txt").write_bytes(b"?")
+    os.mkfifo(spare / "briefs" / "pipe")
+
+
+def _is_a_file(spare: Path) -> None:
+    shutil.rmtree(spare)
+    spare.write_bytes(b"?")
+
+
+def _is_a_link(spare: Path) -> None:
+    shutil.rmtree(spare)
+    (spare.parent / "elsewhere").mkdir()
+    (spare.parent / "elsewhere" / "mine.txt").write_bytes(b"mine")
+    spare.symlink_to("elsewhere")
+
+
+def _is_empty(spare: Path) -> None:
+    shutil.rmtree(spare)
+    spare.mkdir()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _other_bytes, _links, _folder_in_the_place_of_a_file, _modes, _strangers, _is_a_file, _is_a_link, _is_empty,
+        shutil.rmtree,
+    ],
+)  # fmt: skip
+def test_whatever_lies_where_the_spare_did_the_site_is_right(
+    out: Path, spare: Path, spoil: Callable[[Path], None]
+) -> None:
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    publish(SECOND, out, out.parent, "1", spare=spare)
+    spoil(spare)
+
+    publish(THIRD, out, out.parent, "1", spare=spare)
+
+    assert lies(out, THIRD)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+    mine = spare.parent / "elsewhere" / "mine.txt"
+    assert not mine.parent.exists() or mine.read_bytes() == b"mine"
+
+
+def test_what_was_put_into_the_site_while_it_is_replaced_is_told_of_and_not_put_by(
+    out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    real = folder.flush
+
+    def busy(place: Path) -> None:
+        if place != out:
+            (out / "notes.txt").write_text("mine")
+        real(place)
+
+    monkeypatch.setattr(folder, "flush", busy)
+    with pytest.raises(Refused, match=r"notes\.txt was put into the site"):
+        publish(SECOND, out, out.parent, "1", spare=spare)
+
+    assert lies(out, SECOND)
+    assert not spare.exists()
+    assert (out.parent / ".output.site-builder" / "new" / "notes.txt").read_text() == "mine"
+
+
+def test_nothing_is_put_by_where_nothing_can_be(out: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "no" / "such" / "folder" / "spare"
+    for outputs in (FIRST, SECOND, THIRD):
+        publish(outputs, out, out.parent, "1", spare=spare)
+
+    assert lies(out, THIRD)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+    assert not (tmp_path / "no").exists()
