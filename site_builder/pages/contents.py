@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from site_builder.model.pages import LinkView, RichText
-from site_builder.pages import prose
-from site_builder.pages.charts import words_only
+from site_builder.pages.charts import as_text
 
 FEWEST = 4  # headings; a shorter brief is seen at a glance
 _HEADING = re.compile(r"^##[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
@@ -21,10 +21,11 @@ _TAKEN = frozenset({"main", "figures", "sources", "cite", "corrections", "claims
 
 def contents(body: RichText) -> tuple[LinkView, ...]:
     """Links to the headings of the second level; none for a short text."""
-    texts = [prose.without_markup(text) for text in _HEADING.findall(words_only(body).markdown)]
-    anchors = [anchor(text) for text in texts]
-    if len(texts) < FEWEST:
+    headings = _HEADING.findall(body.markdown)
+    if len(headings) < FEWEST:
         return ()
+    texts = [as_text(replace(body, markdown=heading)) for heading in headings]
+    anchors = [anchor(text) for text in texts]
     return tuple(
         LinkView(text, f"#{name}")
         for text, name in zip(texts, anchors, strict=True)

@@ -93,13 +93,16 @@ class Figures:
     def _key(self, answer: Answer) -> str:
         """The key of an answer's panel, which is made at its first mention."""
         evidence = answer.evidence
-        if evidence not in self._keys:
-            key = _unused(_name(evidence), self._views)
-            self._keys[evidence] = key
+        key = self._keys.get(evidence)
+        if key is None:
+            letters, sources = self.material.remember(
+                ("figure", evidence), lambda: (_letters(_name(evidence)), dict.fromkeys(sources_of(evidence)))
+            )
+            key = self._keys[evidence] = _unused(letters, self._views)
             self._answers[evidence] = answer
             self._views[key] = opened.evidence_view(self.material, key, answer)
-            self._sources.update(dict.fromkeys(sources_of(evidence)))
-        return self._keys[evidence]
+            self._sources.update(sources)
+        return key
 
 
 def sources_of(evidence: Evidence) -> tuple[str, ...]:
@@ -159,10 +162,14 @@ def _scope(evidence: Evidence) -> str:
     return "" if geography in ("world", "unstated") else geography
 
 
-def _unused(name: str, taken: dict[str, EvidenceView]) -> str:
-    """A key that stands for a name: as short as the page allows, since it is said many times, and of the name alone."""
+def _letters(name: str) -> str:
+    """What the key of a piece of evidence begins with: letters and digits that follow from its name alone."""
     number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
-    letters = "".join(_DIGITS[number // 36**place % 36] for place in range(8))
+    return "".join(_DIGITS[number // 36**place % 36] for place in range(8))
+
+
+def _unused(letters: str, taken: dict[str, EvidenceView]) -> str:
+    """A key that begins with these letters: as short as the page allows, since it is said many times."""
     short = (f"e{letters[:length]}" for length in range(2, 9))
     more = (f"e{letters}-{place}" for place in range(2, len(taken) + 3))  # two numbers of one name
     return next(key for key in chain(short, more) if key not in taken)

@@ -32,6 +32,8 @@ class RevisionView:
 def of_brief(material: Material, brief: Brief, figures: Figures) -> tuple[RevisionView, ...]:
     """The figures behind a brief that were revised since its last version, in the order of their first mention."""
     since = brief.updated or brief.date
+    if not any(_came_after(material, source, since) for source in figures.sources):
+        return ()
     found: dict[str, tuple[Observation, Observation]] = {}
     for answer in figures.answers:
         for now in origins(answer.evidence):
@@ -51,7 +53,7 @@ def of_brief(material: Material, brief: Brief, figures: Figures) -> tuple[Revisi
 
 def _then(material: Material, answer: Answer, now: Observation, since: date) -> Observation | None:
     """What was said by ``since`` of a figure that a later source gives; None where nothing was, or the same."""
-    if material.source(now.source).published.earliest <= since or not material.source(now.source).published.is_known:
+    if not _came_after(material, now.source, since):
         return None
     said = [*_replaced(material, now), *(_preliminary(answer) if answer.evidence == now else ())]
     known = [(material.source(o.source).published, o) for o in said]
@@ -60,6 +62,12 @@ def _then(material: Material, answer: Answer, now: Observation, since: date) -> 
         return None
     then = max(by_then, key=lambda found: found[:2])[2]
     return then if then.quantity != now.quantity else None
+
+
+def _came_after(material: Material, source: str, since: date) -> bool:
+    """Whether a source is known to have come out after a day."""
+    published = material.source(source).published
+    return published.is_known and published.earliest > since
 
 
 def _replaced(material: Material, now: Observation) -> Iterator[Observation]:
@@ -81,8 +89,9 @@ def _preliminary(answer: Answer) -> tuple[Observation, ...]:
 
 def corrected_places(material: Material, brief: Brief) -> tuple[MarginNote, ...]:
     """A note beside each paragraph that was corrected: the first that has the words, or the figure, of a correction."""
-    texts = margin.texts(brief.body)
-    found = ((c, _place(material, c, brief, texts)) for c in changes.corrections(material, brief))
+    corrections = changes.corrections(material, brief)
+    texts = margin.texts(brief.body) if corrections else ()
+    found = ((c, _place(material, c, brief, texts)) for c in corrections)
     return tuple(_mark(material, brief, c, place) for c, place in found if place is not None)
 
 
