@@ -39,17 +39,17 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV251", check_ids.references_name_sources),
     ("EV250 EV252", check_ids.evidence_names_what_exists),
     ("EV258", check_ids.replacements_fit),
+    ("EV264", check_ids.names_are_of_one),
     ("EV259", check_ids.brands_are_no_part_of_themselves),
     ("EV250 EV251 EV252", check_ids.milestones_name_what_exists),
-    ("EV264", check_ids.names_are_of_one),
     ("EV251 EV252", check_ids.rulings_name_what_exists),
     ("EV250 EV251 EV253 EV254 EV256", check_ids.briefs_name_what_exists),
     ("EV251 EV252", check_ids.blocks_name_what_exists),
     ("EV250 EV253 EV255", check_ids.settings_name_what_exists),
     ("EV257", check_ids.ids_are_unique),
+    ("EV414", check_editorial.something_is_written),
     ("EV400", check_editorial.briefs_have_key_points),
     ("EV401 EV402", check_editorial.updates_are_explained),
-    ("EV414", check_editorial.something_is_written),
     ("EV409", check_editorial.days_have_come),
     ("EV403", check_editorial.briefs_are_filed),
     ("EV404", check_editorial.brands_are_spelt_our_way),
@@ -71,9 +71,9 @@ _OF_WORDS = frozenset(
         check_naked.numbers_are_referred_to,
         check_markdown.marks_are_kept,
         check_editorial.brands_are_spelt_our_way,
+        check_editorial.something_is_written,
         check_spelling.spelling_is_one,
     }
-        check_editorial.something_is_written,
 )
 
 
