@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
 from site_builder.audit import Audit
-from site_builder.crew import shared_out
+from site_builder.crew import flowing
 from site_builder.memo.code import step
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
@@ -269,9 +269,9 @@ def _words(root: Path, language: str) -> tuple[Words, list[Finding]]:
     ]
 
 
-def _shared_out(places: Sequence[int], work: Callable[[Sequence[int]], Sequence[bytes]]) -> Sequence[bytes]:
+def _shared_out(places: Sequence[int], work: Callable[[Sequence[int]], Iterable[bytes]]) -> Iterable[bytes]:
     """Work done by as many processes as the machine has cores."""
-    return shared_out(places, work, charts.cores())
+    return flowing(places, work, charts.cores())
 
 
 def _now(moment: date | datetime, settings: Settings) -> datetime:

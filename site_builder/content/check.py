@@ -19,6 +19,8 @@ from site_builder.model.memory import Memory
 from site_builder.model.site import Content, Site
 from site_builder.model.statistics import Vocabulary
 
+_AT_ONCE = 100  # briefs whose words are looked at together, rule after rule: so many are read and held
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -100,8 +102,9 @@ def _found(checking: Checking, memory: Memory) -> set[Finding]:
     known = memory.key(names, checking.content.settings.language)
     keys = [memory.key("words", brief.digest, known) for brief in briefs]
 
-    def look(places: Sequence[int]) -> list[tuple[Finding, ...]]:
-        return _of_words(checking, [briefs[place] for place in places])
+    def look(places: Sequence[int]) -> Iterator[tuple[Finding, ...]]:
+        for start in range(0, len(places), _AT_ONCE):
+            yield from _of_words(checking, [briefs[place] for place in places[start : start + _AT_ONCE]])
 
     of_words = memory.made(keys, look, lasting=lambda findings: not findings)
     others = replace(checking, sound=frozenset(brief.id for brief in briefs))
@@ -110,8 +113,7 @@ def _found(checking: Checking, memory: Memory) -> set[Finding]:
 
 def _of_words(checking: Checking, briefs: Sequence[Brief]) -> list[tuple[Finding, ...]]:
     """What the rules of words find in each of some briefs."""
-    wanted = {brief.id for brief in briefs}
-    theirs = replace(checking, sound=frozenset(b.id for b in checking.content.briefs if b.id not in wanted))
+    theirs = replace(checking, content=replace(checking.content, briefs=tuple(briefs)))
     found: dict[str, list[Finding]] = {brief.position.path: [] for brief in briefs}
     for rule in (rule for _, rule in RULES_OF_CHECK if rule in _OF_WORDS):
         for one in rule(theirs):

@@ -7,10 +7,10 @@ Invariant: a rule gets everything from here and from nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from site_builder.model.blocks import (
     Block,
@@ -24,6 +24,8 @@ from site_builder.model.findings import Position
 from site_builder.model.references import Prose, Reference
 from site_builder.model.site import Content
 from site_builder.model.statistics import Vocabulary
+
+_FILES_AT_HAND = 32  # of which the lines are held: one after the other is looked at
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,12 @@ class Checking:
         return frozenset(topic.id for topic in self.content.topics)
 
     @cached_property
-    def _lines(self) -> Mapping[str, tuple[str, ...]]:
-        return {path: tuple(text.split("\n")) for path, text in self.texts.items()}
+    def _lines(self) -> Callable[[str], tuple[str, ...]]:
+        return lru_cache(_FILES_AT_HAND)(lambda path: tuple(self.texts[path].split("\n")))
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file; none when it is not known."""
-        return self._lines.get(path, ())
+        return self._lines(path) if path in self.texts else ()
 
     def place(self, start: Position, word: str, key: str = "") -> Position:
         """Where a word first stands on its own at or after ``start``, behind ``key:`` if given; else ``start``."""
@@ -165,8 +167,19 @@ def all_references(content: Content) -> Iterator[Reference]:
     """Every reference, those of blocks included."""
     for prose in all_prose(content):
         yield from prose.references
-        for block in prose.blocks:
-            if isinstance(block, ChartBlock):
-                yield from block.series
-            elif isinstance(block, ComparisonBlock):
-                yield from (row.evidence for row in block.rows)
+        yield from _references_of_blocks(prose)
+
+
+def references_to_sources(content: Content) -> Iterator[Reference]:
+    """Every reference to what one source says, those of blocks included; no text of a brief is read for it."""
+    for prose in all_prose(content):
+        yield from (segment.reference for segment in prose.naming if segment.reference is not None)
+        yield from (reference for reference in _references_of_blocks(prose) if reference.source is not None)
+
+
+def _references_of_blocks(prose: Prose) -> Iterator[Reference]:
+    for block in prose.blocks:
+        if isinstance(block, ChartBlock):
+            yield from block.series
+        elif isinstance(block, ComparisonBlock):
+            yield from (row.evidence for row in block.rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from site_builder.content.check_context import Checking, all_references
+from site_builder.content.check_context import Checking, references_to_sources
 from site_builder.content.nearest import did_you_mean
 from site_builder.model.blocks import ChartBlock, ComparisonBlock, VerdictBlock
 from site_builder.model.editorial import Brand
@@ -29,7 +29,7 @@ _NOUNS = {
 
 def references_name_sources(checking: Checking) -> Iterator[Finding]:
     """``@source`` in a reference names a source."""
-    for reference in all_references(checking.content):
+    for reference in references_to_sources(checking.content):
         if reference.source is not None and _missing(checking, reference.source, checking.sources):
             place = checking.place(reference.position, reference.source)
             at = Position(place.path, place.line, max(1, place.column - 1)) if place != reference.position else place

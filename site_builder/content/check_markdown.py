@@ -65,7 +65,7 @@ def links_lead_somewhere(checking: Checking) -> Iterator[Finding]:
     by_file = {brief.position.path.rsplit("/", 1)[-1]: brief.slug for brief in checking.content.briefs}
     dead = 0
     for prose in all_prose(checking.content):
-        for segment in prose.segments:
+        for segment in prose.naming:
             if segment.kind is SegmentKind.LINK and not _SCHEME.match(segment.text):
                 for found in _dead_link(segment, routes, by_file, hint=dead < _MOST_HINTS):
                     dead += 1

@@ -7,6 +7,7 @@ file; a file that cannot be read leaves its stem in ``broken``.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,13 +22,41 @@ from site_builder.content.schema_evidence import TABLE_COLUMNS
 from site_builder.content.tables import Table, read_table
 
 
+class Texts(Mapping[str, str]):
+    """The text of each file by its path; those of many files are put by and read when somebody asks for one."""
+
+    def __init__(self) -> None:
+        """Nothing is read as yet."""
+        self._readers: dict[str, Callable[[], str]] = {}
+
+    def add(self, path: str, read: Callable[[], str]) -> None:
+        """The text of one more file; ``read`` gives it."""
+        self._readers[path] = read
+
+    def __getitem__(self, path: str) -> str:
+        """The text of a file. Raises KeyError, and Lost when what was put by is damaged."""
+        return self._readers[path]()
+
+    def __contains__(self, path: object) -> bool:
+        """Whether a file was read."""
+        return path in self._readers
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths of all files."""
+        return iter(self._readers)
+
+    def __len__(self) -> int:
+        """How many files were read."""
+        return len(self._readers)
+
+
 @dataclass
 class Files:
     """Opens files below ``root`` and remembers their texts."""
 
     root: Path
     reading: Reading
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: Texts = field(default_factory=Texts)
 
     def text(self, path: str, max_bytes: int = limits.MAX_TEXT_BYTES) -> str | None:
         """The text of a file; None with findings when it is not let in."""
@@ -39,7 +68,7 @@ class Files:
         if text is None:
             self.reading.broken.add(stem_of(path))
         else:
-            self.texts[path] = text
+            self.texts.add(path, lambda: text)
         return text
 
     def node(self, path: str) -> Node | None:

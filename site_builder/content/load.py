@@ -9,25 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from site_builder.content import editorial, limits, nodes
 from site_builder.content.briefs import name_parts, read_article, read_brief
-from site_builder.content.files import Files, node_of, table_of
+from site_builder.content.files import Files, Texts, node_of, table_of
 from site_builder.content.folders import Survey, stem_of, survey
 from site_builder.content.frontmatter import split
 from site_builder.content.reading import Reading
 from site_builder.content.sources import Evidence, read_source, required_columns
 from site_builder.model.editorial import Article, Brief, Settings
 from site_builder.model.findings import Finding, Position
+from site_builder.model.kept import KeptProse, told_of
+from site_builder.model.kept import Texts as TextsOfBrief
 from site_builder.model.memory import Memory
+from site_builder.model.references import Prose
 from site_builder.model.site import Content
 from site_builder.model.statistics import Vocabulary
 
 T = TypeVar("T")
 _Evidence = tuple[tuple[Any, ...], tuple[Finding, ...], tuple[str, ...]]
 _Read = tuple[Brief | None, tuple[Finding, ...], tuple[str, ...]]
+_Held = tuple[_Read, tuple[Prose, ...]]  # a brief without its long texts, and what is known of these
 
 
 class NotASite(Exception):
@@ -45,7 +48,7 @@ class Loaded:
     content: Content | None
     findings: tuple[Finding, ...] = ()
     broken: frozenset[str] = frozenset()
-    texts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    texts: Mapping[str, str] = field(default_factory=Texts)
 
 
 def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None) -> Loaded:
@@ -63,7 +66,7 @@ def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None) -> Lo
     parts = _parts(files, found, reading, memory)  # read even without settings: all findings in one run
     content = None if settings is None else Content(settings, **parts)
     findings = tuple(sorted(dict.fromkeys(reading.findings), key=lambda one: one.order))
-    return Loaded(content, findings, frozenset(reading.broken), MappingProxyType(files.texts))
+    return Loaded(content, findings, frozenset(reading.broken), files.texts)
 
 
 def _settings(files: Files, found: Survey, reading: Reading) -> Settings | None:
@@ -163,19 +166,44 @@ def _source(path: str, table_path: str, text: str | None, table_text: str | None
 
 def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Brief]:
     """The briefs; one whose text an earlier build has read is not read again."""
-    texts = [(path, files.text(path)) for path in found.files["content/briefs"]]
-    known = memory.key(_vocabulary(reading)) if memory else b""
-    keys = [memory.key("brief", path, text, known) if memory else b"" for path, text in texts]
-
-    def read(places: Sequence[int]) -> list[_Read]:
-        return [_brief(*texts[place], reading) for place in places]
-
-    rows = memory.made(keys, read) if memory else read(range(len(texts)))
-    for key, (brief, findings, broken) in zip(keys, rows, strict=True):
+    paths = found.files["content/briefs"]
+    rows = _kept(files, paths, reading, memory) if memory else ((b"", _brief(p, files.text(p), reading)) for p in paths)
+    for key, (brief, findings, broken) in rows:
         reading.findings.extend(findings)
         reading.broken.update(broken)
         if brief is not None:
             yield replace(brief, digest=key)
+
+
+def _kept(files: Files, paths: Sequence[str], reading: Reading, memory: Memory) -> Iterator[tuple[bytes, _Read]]:
+    """The briefs in some files with their keys; of each only what others ask of it is held, its long texts are kept."""
+    known = memory.key(_vocabulary(reading))
+    keys: list[bytes] = []
+    texts: list[Callable[[], Any]] = []
+    for path in paths:
+        text = files.text(path)
+        keys.append(memory.key("brief", path, text, known))
+        texts.append(memory.aside(text))
+        if text is not None:
+            files.texts.add(path, texts[-1])
+
+    def read(places: Sequence[int]) -> Iterator[tuple[_Held, TextsOfBrief]]:
+        return (_in_two(_brief(paths[place], texts[place](), reading)) for place in places)
+
+    for key, (((brief, *rest), told), load) in zip(keys, memory.apart(keys, read), strict=True):
+        late = [KeptProse(one, number, load) for number, one in enumerate(told)]
+        whole = replace(brief, key_points=tuple(late[:-1]), body=late[-1]) if brief is not None else None
+        yield key, (whole, *rest)
+
+
+def _in_two(read: _Read) -> tuple[_Held, TextsOfBrief]:
+    """What is held of a brief, and its long texts: its key points, and its body as the last one."""
+    brief, findings, broken = read
+    if brief is None:
+        return (read, ()), ()
+    texts = (*brief.key_points, brief.body)
+    held = replace(brief, key_points=(), body=Prose(()))
+    return ((held, findings, broken), tuple(map(told_of, texts))), tuple(text.segments for text in texts)
 
 
 def _vocabulary(reading: Reading) -> tuple[object, ...]:

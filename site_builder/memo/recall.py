@@ -78,7 +78,7 @@ def recalled_files(
     made = zip(missing, make(missing), strict=True) if missing else ()
     new = {place: store.put(keys[place], content) for place, content in made}
     outputs = [
-        Kept(path, *new[place]) if place in new else Kept(path, known[key], partial(_loaded, store, key))
+        Kept(path, *new[place]) if place in new else Kept(path, known[key], partial(loaded, store, key))
         for place, (path, key) in enumerate(zip(paths, keys, strict=True))
     ]
     return Files(tuple(outputs), missing)
@@ -107,7 +107,7 @@ def recalled_groups(
     return [
         new[place]
         if place in new
-        else tuple(Kept(path, known[_key_of(one)], partial(_loaded, store, _key_of(one))) for path, one in listed[key])
+        else tuple(Kept(path, known[_key_of(one)], partial(loaded, store, _key_of(one))) for path, one in listed[key])
         for place, key in enumerate(keys)
     ]
 
@@ -117,7 +117,7 @@ def _put_by(store: Store, outputs: Sequence[Output]) -> tuple[Output, ...]:
     keys = [_key_of(output.digest) for output in outputs]
     there = store.known(keys)
     return tuple(
-        Kept(one.path, there[key], partial(_loaded, store, key))
+        Kept(one.path, there[key], partial(loaded, store, key))
         if key in there
         else Kept(one.path, *store.put(key, one.content))
         for one, key in zip(outputs, keys, strict=True)
@@ -133,7 +133,8 @@ def _key_of(digest_: str) -> bytes:
     return digest(b"file", digest_.encode())
 
 
-def _loaded(store: Store, key: bytes) -> bytes:
+def loaded(store: Store, key: bytes) -> bytes:
+    """What is remembered of a key. Raises Lost when it is not any more."""
     found = store.find([key])
     if key not in found:
         raise Lost

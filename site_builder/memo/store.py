@@ -7,15 +7,14 @@ store reaches its caller.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
-from hashlib import sha256
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from site_builder.memo.keys import DIGEST_SIZE, digest
+from site_builder.memo import seals
 from site_builder.memo.spool import Piece, Spool
 from site_builder.model.kept import Facts, Lost
 
@@ -31,7 +30,6 @@ INSERT INTO builds VALUES (1);
 """
 _AT_ONCE = 500  # keys in one question to SQLite
 _TOUCH_AFTER = 8  # builds; a use is noted only so often, since noting it means writing
-_SEAL = 16  # bytes of a digest, enough to tell damage
 _WAIT = 5.0  # seconds for another build that is writing
 
 # What SQLite raises on damaged files: its own errors, and those of reading their words as text.
@@ -55,6 +53,7 @@ class Store:
         self._say = say
         self._limit = limit
         self._build = 0
+        self._process = os.getpid()
         self._used: set[bytes] = set()
         self._new: dict[bytes, tuple[Piece, Facts]] = {}
         self._spool = Spool()
@@ -88,11 +87,28 @@ class Store:
         wanted = [key for key in once if key not in found]
         if self._connection is None or not wanted:
             return found
+        if os.getpid() != self._process:
+            return {**found, **self._asked_in_copy(wanted, ask)}
         try:
             for start in range(0, len(wanted), _AT_ONCE):
                 found.update(ask(self._connection, wanted[start : start + _AT_ONCE]))
         except _FAULTS as problem:
             self._give_up(problem)
+        return found
+
+    def _asked_in_copy(
+        self, wanted: Sequence[bytes], ask: Callable[[sqlite3.Connection, Sequence[bytes]], dict[bytes, T]]
+    ) -> dict[bytes, T]:
+        """An answer in a copy of the process that opened the store, whose connection it may not use.
+
+        The file is read as it lies there, without locks: what another build writes meanwhile is at worst not found.
+        """
+        found: dict[bytes, T] = {}
+        with suppress(*_FAULTS):
+            where = f"{(self._folder / FILE).resolve().as_uri()}?immutable=1"
+            with closing(sqlite3.connect(where, uri=True)) as connection:
+                for start in range(0, len(wanted), _AT_ONCE):
+                    found.update(ask(connection, wanted[start : start + _AT_ONCE]))
         return found
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
@@ -103,10 +119,14 @@ class Store:
 
     def put(self, key: bytes, content: bytes) -> tuple[Facts, Callable[[], bytes]]:
         """Remember a value, and say what is known of it and how to read it again, also where nothing is remembered."""
-        piece, facts = self._spool.put(content), facts_of(content)
+        piece, facts = self._spool.put(content), seals.facts_of(content)
         if self._connection is not None:
             self._new[key] = piece, facts
         return facts, piece.read
+
+    def aside(self, content: bytes) -> Callable[[], bytes]:
+        """Put bytes by for this build alone, and say how to read them again."""
+        return self._spool.put(content).read
 
     def close(self) -> None:
         """Write what is new, trim what is old, in one transaction."""
@@ -127,7 +147,7 @@ class Store:
         rows = connection.execute(question, keys)
         found = {}
         for key, used, stored in rows:
-            content = _opened(key, stored)
+            content = seals.opened(key, stored)
             if content is None:
                 continue  # damaged: made anew, and written over
             found[key] = content
@@ -140,7 +160,7 @@ class Store:
         rows = connection.execute(f"SELECT key, used, facts FROM entries WHERE key IN ({marks})", keys)  # noqa: S608
         found = {}
         for key, used, stored in rows:
-            facts = _facts(key, stored)
+            facts = seals.facts_in(key, stored)
             if facts is None:
                 continue
             found[key] = facts
@@ -157,11 +177,11 @@ class Store:
         connection.executemany("UPDATE entries SET used = ? WHERE key = ?", [(build, k) for k in sorted(self._used)])
         for key in sorted(self._new):
             piece, facts = self._new[key]
-            stored = _closed(key, piece.read())
+            stored = seals.closed(key, piece.read())
             connection.execute(
                 "INSERT INTO entries (key, used, size, facts) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET used = excluded.used, size = excluded.size, facts = excluded.facts",
-                (key, build, len(stored), _sealed(key, facts)),
+                (key, build, len(stored), seals.sealed(key, facts)),
             )
             connection.execute(
                 "INSERT OR REPLACE INTO contents (id, content) SELECT id, ? FROM entries WHERE key = ?", (stored, key)
@@ -256,36 +276,3 @@ def remove(folder: Path) -> None:
     for ending in ("", "-wal", "-shm", "-journal"):
         with suppress(OSError):
             (folder / (FILE + ending)).unlink()
-
-
-def facts_of(content: bytes) -> Facts:
-    """Size and digest of some bytes."""
-    return Facts(sha256(content).hexdigest(), len(content))
-
-
-def _sealed(key: bytes, facts: Facts) -> bytes:
-    told = bytes.fromhex(facts.digest) + facts.size.to_bytes(8, "big")
-    return digest(key, told)[:_SEAL] + told
-
-
-def _facts(key: bytes, stored: object) -> Facts | None:
-    """The facts; None when they are not what was written under this key."""
-    if not isinstance(stored, bytes) or stored[:_SEAL] != digest(key, stored[_SEAL:])[:_SEAL]:
-        return None
-    told = stored[_SEAL:]
-    return Facts(told[:DIGEST_SIZE].hex(), int.from_bytes(told[DIGEST_SIZE:], "big"))
-
-
-def _closed(key: bytes, content: bytes) -> bytes:
-    packed = zlib.compress(content, 1)
-    return digest(key, packed) + packed
-
-
-def _opened(key: bytes, stored: object) -> bytes | None:
-    """The content; None when it is not what was kept under this key."""
-    if not isinstance(stored, bytes) or stored[:DIGEST_SIZE] != digest(key, stored[DIGEST_SIZE:]):
-        return None
-    try:
-        return zlib.decompress(stored[DIGEST_SIZE:])
-    except zlib.error:
-        return None

@@ -11,15 +11,18 @@ import enum
 import fractions
 import io
 import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from typing import Any
 
 from site_builder.memo.keys import BY_FIELDS, canonical, digest
 from site_builder.memo.pages import value_parts
+from site_builder.memo.recall import loaded
 from site_builder.memo.store import Store
+from site_builder.model.kept import Lost
 from site_builder.model.pages import Page
 
 _MODULES = ("site_builder.model.", "site_builder.pages.")
@@ -32,11 +35,14 @@ _OTHERS: Mapping[tuple[str, str], Any] = {
 }
 
 
-Work = Callable[[Sequence[int]], Sequence[bytes]]
-Share = Callable[[Sequence[int], Work], Sequence[bytes]]
+Work = Callable[[Sequence[int]], Iterable[bytes]]
+Share = Callable[[Sequence[int], Work], Iterable[bytes]]
+
+_AT_HAND = 128  # values that are read late and stay at hand a while, since who asks for one asks for it again
+_LENGTH = 8  # bytes before a value in two parts, which tell how long the first is
 
 
-def done_here(places: Sequence[int], work: Work) -> Sequence[bytes]:
+def done_here(places: Sequence[int], work: Work) -> Iterable[bytes]:
     """Work that is not shared out."""
     return work(places) if places else ()
 
@@ -54,6 +60,7 @@ class Values:
         self._code = code
         self._share = share
         self._parts: dict[bytes, bytes] = {}  # each digest once: many parts of many pages are alike
+        self._at_hand: OrderedDict[bytes, Any] = OrderedDict()  # the one asked for last comes last
 
     def key(self, *values: object) -> bytes:
         """The digest of some values, and of the stage's code."""
@@ -70,15 +77,15 @@ class Values:
     def made(
         self,
         keys: Sequence[bytes],
-        make: Callable[[Sequence[int]], Sequence[Any]],
+        make: Callable[[Sequence[int]], Iterable[Any]],
         lasting: Callable[[Any], bool] = lambda _: True,
     ) -> list[Any]:
         """The values of some keys in their order; those that are not remembered are made, by several if it pays."""
         found = self.find(keys)
         made: dict[int, Any] = {}
 
-        def work(places: Sequence[int]) -> Sequence[bytes]:
-            new = make(places)
+        def work(places: Sequence[int]) -> Iterable[bytes]:
+            new = list(make(places))
             made.update(zip(places, new, strict=True))  # in a copy this is lost with it
             return [_packed(value) for value in new]
 
@@ -88,9 +95,56 @@ class Values:
         self._store.keep({keys[place]: packed[place] for place in missing if lasting(made[place])})
         return [made[place] if place in made else found[key] for place, key in enumerate(keys)]
 
+    def apart(
+        self, keys: Sequence[bytes], make: Callable[[Sequence[int]], Iterable[tuple[Any, Any]]]
+    ) -> list[tuple[Any, Callable[[], Any]]]:
+        """The values of some keys in two parts, of which the second is read late."""
+        late = [digest(b"late", key) for key in keys]
+        found, there = self.find(keys), self._store.known(late)
+        missing = [place for place, key in enumerate(keys) if key not in found or late[place] not in there]
+
+        def work(places: Sequence[int]) -> Iterator[bytes]:
+            for held, rest in make(places):
+                first = _packed(held)
+                yield len(first).to_bytes(_LENGTH, "big") + first + _packed(rest)
+
+        new: dict[int, tuple[Any, Callable[[], Any]]] = {}
+        for place, both in zip(missing, self._share(missing, work), strict=True):
+            cut = _LENGTH + int.from_bytes(both[:_LENGTH], "big")
+            self._store.keep({keys[place]: both[_LENGTH:cut]})
+            _, read = self._store.put(late[place], both[cut:])
+            new[place] = _unpacked(both[_LENGTH:cut]), partial(self._opened, late[place], read)
+        return [
+            new[place] if place in new else (found[key], partial(self._opened, key_of_rest, None))
+            for place, (key, key_of_rest) in enumerate(zip(keys, late, strict=True))
+        ]
+
+    def aside(self, value: object) -> Callable[[], Any]:
+        """A value put by for this build."""
+        return partial(_read_late, self._store.aside(_packed(value)))
+
+    def _opened(self, key: bytes, read: Callable[[], bytes] | None) -> Any:
+        """A value that is read late; None as ``read`` means from the store. Raises Lost."""
+        if key in self._at_hand:
+            self._at_hand.move_to_end(key)
+            return self._at_hand[key]
+        value = _read_late(partial(loaded, self._store, key) if read is None else read)
+        self._at_hand[key] = value
+        if len(self._at_hand) > _AT_HAND:
+            self._at_hand.popitem(last=False)
+        return value
+
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""
         return tuple((name, self._parts.setdefault(part, part)) for name, part in value_parts(page).items())
+
+
+def _read_late(read: Callable[[], bytes]) -> Any:
+    """The value of some bytes. Raises Lost when they are damaged, or gone."""
+    try:
+        return _unpacked(read())
+    except (OSError, ValueError) as problem:
+        raise Lost from problem
 
 
 def _packed(value: object) -> bytes:

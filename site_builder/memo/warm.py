@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from site_builder.memo.store import Store, facts_of, nothing
+from site_builder.memo.seals import facts_of
+from site_builder.memo.store import Store, nothing
 from site_builder.model.kept import Facts
 
 T = TypeVar("T")

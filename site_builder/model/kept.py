@@ -1,7 +1,7 @@
-"""Files whose bytes lie elsewhere, as outputs that are read late.
+"""What lies elsewhere and is read late: files as outputs, and the long texts of briefs.
 
-In: what is known of bytes, and how to read them. Out: ``Kept``, an ``Output``. Invariant: path, digest, size and
-content are those of the file that would be made anew.
+In: what is known of bytes or of a text, and how to read them. Out: ``Kept``, an ``Output``; ``KeptProse``, a ``Prose``.
+Invariant: whoever reads them gets what would be made anew; only what is known of them is held in memory.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from site_builder.model.blocks import Block
 from site_builder.model.pages import Output
+from site_builder.model.references import Prose, Segment
 
 
 class Facts(NamedTuple):
@@ -53,6 +55,56 @@ class Kept(Output):
     def __hash__(self) -> int:
         """Of the path; the bytes of an unread file are not worth reading for it."""
         return hash(self.path)
+
+
+Texts = tuple[tuple[Segment, ...], ...]  # the segments of several texts that are kept together
+
+
+class KeptProse(Prose):
+    """A text of which the blocks and what it names are held; the rest is read when somebody asks for it."""
+
+    __slots__ = ("_blocks", "_load", "_naming", "_number")
+    _blocks: tuple[Block, ...]
+    _naming: tuple[Segment, ...]
+    _number: int
+    _load: Callable[[], Texts]
+
+    def __init__(self, told: Prose, number: int, load: Callable[[], Texts]) -> None:
+        """The text of which ``told`` holds no more than what it names and its blocks; ``load`` as of ``Kept``.
+
+        It is the one of that ``number`` among those that ``load`` gives.
+        """
+        kept = ("position", told.position), ("_blocks", told.blocks), ("_naming", told.naming)
+        for name, value in (*kept, ("_number", number), ("_load", load)):
+            object.__setattr__(self, name, value)
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All of it. Raises Lost."""
+        return self._load()[self._number]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The fenced blocks in it, in order."""
+        return self._blocks
+
+    @property
+    def naming(self) -> tuple[Segment, ...]:
+        """What in it names other things of the site, in order."""
+        return self._naming
+
+    def __eq__(self, other: object) -> bool:
+        """Two texts are equal when their segments are."""
+        return isinstance(other, Prose) and self.segments == other.segments
+
+    def __hash__(self) -> int:
+        """Of the segments, as that of any text."""
+        return hash((self.segments,))
+
+
+def told_of(prose: Prose) -> Prose:
+    """What ``KeptProse`` holds of a text."""
+    return Prose((*(s for s in prose.segments if s.block is not None), *prose.naming), prose.position)
 
 
 class Lost(Exception):

@@ -27,7 +27,7 @@ class Memory(Protocol):
     def made(
         self,
         keys: Sequence[bytes],
-        make: Callable[[Sequence[int]], Sequence[Any]],
+        make: Callable[[Sequence[int]], Iterable[Any]],
         lasting: Callable[[Any], bool] = lambda _: True,
     ) -> list[Any]:
         """The values of some keys, in their order.
@@ -35,6 +35,17 @@ class Memory(Protocol):
         ``make`` makes those at some places that are not remembered. It may be called in copies of this process, for a
         share of them each, so it must change nothing that lasts. What is made is remembered if it is ``lasting``.
         """
+
+    def apart(
+        self, keys: Sequence[bytes], make: Callable[[Sequence[int]], Iterable[tuple[Any, Any]]]
+    ) -> list[tuple[Any, Callable[[], Any]]]:
+        """The values of some keys, in their order, in two parts: one at hand, the other read when it is asked for.
+
+        ``make`` as of ``made``; what is read late raises Lost when it is damaged.
+        """
+
+    def aside(self, value: object) -> Callable[[], Any]:
+        """Put a value by for this build; it is read when it is asked for. Raises Lost then, when it is damaged."""
 
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""

@@ -90,3 +90,14 @@ class Prose:
     def blocks(self) -> tuple[Block, ...]:
         """The fenced blocks in it, in order."""
         return tuple(s.block for s in self.segments if s.block is not None)
+
+    @property
+    def naming(self) -> tuple[Segment, ...]:
+        """What in it names other things of the site, in order: links that stay in it, references to one source."""
+        return tuple(segment for segment in self.segments if _names(segment))
+
+
+def _names(segment: Segment) -> bool:
+    if segment.reference is not None:
+        return segment.reference.source is not None
+    return segment.kind is SegmentKind.LINK and not segment.text.startswith(("http://", "https://"))

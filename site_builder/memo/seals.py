@@ -1,0 +1,50 @@
+"""Seals: what is kept in the store, with a digest of its key and itself.
+
+In: keys and bytes, or what is known of bytes. Out: what is written to disk, and back. Invariant: what was damaged, or
+was kept under another key, is known for it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from hashlib import sha256
+
+from site_builder.memo.keys import DIGEST_SIZE, digest
+from site_builder.model.kept import Facts
+
+_SEAL = 16  # bytes of a digest, enough to tell damage
+
+
+def facts_of(content: bytes) -> Facts:
+    """Size and digest of some bytes."""
+    return Facts(sha256(content).hexdigest(), len(content))
+
+
+def sealed(key: bytes, facts: Facts) -> bytes:
+    """Facts as they are kept under a key."""
+    told = bytes.fromhex(facts.digest) + facts.size.to_bytes(8, "big")
+    return digest(key, told)[:_SEAL] + told
+
+
+def facts_in(key: bytes, stored: object) -> Facts | None:
+    """The facts; None when they are not what was written under this key."""
+    if not isinstance(stored, bytes) or stored[:_SEAL] != digest(key, stored[_SEAL:])[:_SEAL]:
+        return None
+    told = stored[_SEAL:]
+    return Facts(told[:DIGEST_SIZE].hex(), int.from_bytes(told[DIGEST_SIZE:], "big"))
+
+
+def closed(key: bytes, content: bytes) -> bytes:
+    """Content as it is kept under a key."""
+    packed = zlib.compress(content, 1)
+    return digest(key, packed) + packed
+
+
+def opened(key: bytes, stored: object) -> bytes | None:
+    """The content; None when it is not what was kept under this key."""
+    if not isinstance(stored, bytes) or stored[:DIGEST_SIZE] != digest(key, stored[DIGEST_SIZE:]):
+        return None
+    try:
+        return zlib.decompress(stored[DIGEST_SIZE:])
+    except zlib.error:
+        return None
