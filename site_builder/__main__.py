@@ -8,6 +8,8 @@ import os
 import sys
 import time
 
+_UNSAID = 120  # the exit code of Python where what was printed cannot be written
+
 
 class Terminated(BaseException):
     """The system asked us to stop."""
@@ -20,11 +22,14 @@ def _terminated(number: int, frame: object) -> None:
 def _end(code: int) -> None:
     """End with an exit code, whatever it was that an interrupt broke off.
 
-    After one in code made from text, as the methods of a dataclass are, Python would end by the signal instead.
+    After one in code made from text, as the methods of a dataclass are, Python would end by the signal instead. Nor are
+    the values of a build taken apart one by one, which takes a tenth of a second.
     """
     try:
         sys.stdout.flush()
         sys.stderr.flush()
+    except OSError:
+        code = code or _UNSAID
     finally:
         os._exit(code)
 
@@ -42,7 +47,11 @@ def main() -> None:
             return
         from site_builder.cli import run  # noqa: PLC0415
 
-        run()
+        try:
+            run()
+        except SystemExit as end:
+            _end(end.code if isinstance(end.code, int) else int(end.code is not None))
+        _end(0)
     except KeyboardInterrupt:
         sys.stderr.write("site-builder: interrupted; the published site is whole\n")
         _end(128 + interrupted)
