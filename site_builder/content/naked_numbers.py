@@ -14,7 +14,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from site_builder.content.naked_patterns import DIGITS, FOREIGN, INNOCENT, SPELLED, Spelled
 from site_builder.content.prose_text import BLOT
@@ -60,7 +60,8 @@ def _in_words(plain: str) -> Iterator[tuple[int, int]]:
 
 def _that_may_match(patterns: Iterable[Spelled], small: str) -> list[Spelled]:
     """The patterns of which a text in small letters holds a word of each group."""
-    return [row for row in patterns if all(any(word in small for word in group) for group in row[1])]
+    there = cache(small.__contains__)  # many patterns ask for the same words
+    return [row for row in patterns if all(any(map(there, group)) for group in row[1])]
 
 
 def _in_digits(plain: str) -> Iterator[tuple[int, int]]:

@@ -175,7 +175,7 @@ SPELLED: tuple[Spelled, ...] = (
     ("one in five", (_SMALL_NUMBERS, (" in ", " out of ")), re.compile(
         rf"\b(?:{_SMALL}) (?:in|out of) (?:{_SMALL}|{_TENS})\b(?! (?:years?|months?|weeks?|days?|quarters?)\b)",
         re.IGNORECASE)),
-    ("ahead", (("ahead", "early", "late", "behind", "sooner", "spare"), ("day", "week", "month")), re.compile(
+    ("ahead", ((*_NUMBERS, *"0123456789"), ("ahead", "early", "late", "behind", "sooner", "spare")), re.compile(
         rf"\b(?:{_WORD}|\d{{1,2}}) (?:days?|weeks?|months?) (?:ahead|early|late|behind|sooner|to spare)\b",
         re.IGNORECASE)),
     ("Chinese", (("万", "亿", "辆", "台"),), re.compile(
