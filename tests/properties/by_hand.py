@@ -69,6 +69,27 @@ class ByHand(RuleBasedStateMachine):
         if path is not None:
             path.rename(path.with_name(path.name.replace("brief", "note") if "brief" in path.name else path.name))
 
+    @rule(data=st.data(), day=st.sampled_from(DAYS))
+    def move_brief(self, data: st.DataObject, day: date) -> None:
+        """To another day, perhaps from before today to after it."""
+        path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
+        if path is not None:
+            path.rename(path.with_name(f"{day}{path.name[10:]}"))
+
+    @rule(first=st.integers(1, 3), per_page=st.sampled_from([5, 6]))
+    def write_many_briefs(self, first: int, per_page: int) -> None:
+        """So many that lists stand on several pages."""
+        plain = BRIEF.partition("```chart")[0]
+        for number in range(first, first + 12):
+            text = plain.format(title=f"Number {number}", number=number, text=f"It has number {number}.", front="")
+            (self.briefs / f"2026-01-{number:02}-many-{number}.md").write_text(text)
+        self.set("briefs_per_page", str(per_page))
+
+    @rule()
+    def delete_many_briefs(self) -> None:
+        for path in sorted(self.briefs.glob("*-many-*.md"))[1:]:
+            path.unlink()
+
     @rule(data=st.data())
     def delete_brief(self, data: st.DataObject) -> None:
         path = data.draw(st.sampled_from(sorted(self.briefs.glob("*.md")) or [None]))
@@ -109,6 +130,12 @@ class ByHand(RuleBasedStateMachine):
             "    metric_as_written: delivered\n    scope: {geography: world, powertrain: nev, exports: included}\n"
             f"    period: {month}\n    as_written: '{value}'\n"
         )
+
+    @rule(name=st.sampled_from(["one", "two"]))
+    def rename_observation(self, name: str) -> None:
+        path = self.root / "seeds" / "another.yaml"
+        if path.exists():
+            path.write_text(path.read_text().replace("id: one", f"id: {name}").replace("id: two", f"id: {name}"))
 
     @rule()
     def delete_observation(self) -> None:
@@ -170,6 +197,23 @@ class ByHand(RuleBasedStateMachine):
         kept = [line for line in path.read_text().split("\n") if not line.startswith(("tagline:", "#"))]
         path.write_text(f"# {word * 3}\ntagline: {word} line\n" + "\n".join(kept))
 
+    @rule(line=st.sampled_from([
+        ("time_zone", "Asia/Shanghai"), ("time_zone", "Etc/UTC"), ("cards", "false"), ("briefs_per_page", "5"),
+        ("scoreboard", "[leapmotor]"), ("scoreboard", "[leapmotor, nio]"), ("started", "2025-12-01"),
+    ]))  # fmt: skip
+    def edit_a_setting(self, line: tuple[str, str]) -> None:
+        self.set(*line)
+
+    @rule(key=st.sampled_from(["cards", "briefs_per_page", "started"]))
+    def delete_a_setting(self, key: str) -> None:
+        self.set(key, None)
+
+    def set(self, key: str, value: str | None) -> None:
+        """One key of ``site.yaml``; None takes it out."""
+        path = self.root / "content" / "site.yaml"
+        kept = [line for line in path.read_text().split("\n") if not line.startswith(f"{key}:")]
+        path.write_text("\n".join([*([f"{key}: {value}"] if value else []), *kept]))
+
     # What designers do.
 
     @rule(name=st.sampled_from(OWN_TEMPLATES), word=st.sampled_from(["<!-- a -->", "<!-- bb -->"]))
@@ -189,6 +233,15 @@ class ByHand(RuleBasedStateMachine):
         own = sorted(path for path in self.root.glob("templates/**/*") if path.is_file())
         if own:
             data.draw(st.sampled_from(own)).unlink()
+
+    @rule(data=st.data())
+    def rename_template(self, data: st.DataObject) -> None:
+        """A page, a partial or an asset of the site's own: out of use, or into the place of another."""
+        own = sorted(path for path in self.root.glob("templates/**/*") if path.is_file())
+        if own:
+            path = data.draw(st.sampled_from(own))
+            other = path.with_name(data.draw(st.sampled_from([f"old-{path.name}", *sorted(p.name for p in own)])))
+            path.rename(other)
 
     @rule()
     def delete_templates(self) -> None:

@@ -28,6 +28,7 @@ from jinja2 import Environment
 from site_builder import building
 from site_builder.charts import Workers
 from site_builder.idle import nothing_to_do
+from site_builder.problems import UsageError
 from tests.properties.by_hand import DAYS, ByHand
 
 SITE = Path(__file__).parents[1] / "sites" / "minimal"
@@ -83,7 +84,7 @@ class Edits(ByHand):
         """To a later day, or back."""
         self.day = day
 
-    @rule(kind=st.sampled_from(["memory", "entry", "record", "gone", "old record", "site"]))
+    @rule(kind=st.sampled_from(["memory", "entry", "record", "gone", "old record", "site", "spare"]))
     def damage(self, kind: str) -> None:
         memory = self.cache / "memo.sqlite"
         if kind == "gone":
@@ -105,12 +106,27 @@ class Edits(ByHand):
                 path.unlink()
         elif kind == "site":
             (self.place / "out" / "index.html").write_bytes(b"not ours")
+        elif kind == "spare":  # the site before the last, of which the next one is made
+            for path in sorted(path for path in (self.cache / "spare").rglob("*.html") if path.is_file())[::3]:
+                path.write_bytes(b"not ours")  # in place: where the live site has the very same file, it has it too
+                path.with_suffix(".more").write_bytes(b"not ours")
 
     @rule()
     def bring_back_an_old_record(self) -> None:
         if (self.place / "old").exists():
             for path in sorted(self.cache.glob("builds/*.json")):
                 shutil.copyfile(self.place / "old", path)
+
+    @rule()
+    def take_the_settings_away_and_back(self) -> None:
+        """Without them there is no site: a build says so and leaves what is published."""
+        path = self.root / "content" / "site.yaml"
+        before = tree(self.place / "out")
+        path.rename(path.with_suffix(".yml"))
+        with pytest.raises(UsageError):
+            self.incremental()
+        assert tree(self.place / "out") == before
+        path.with_suffix(".yml").rename(path)
 
     @rule()
     def build(self) -> None:
