@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from site_builder import making, pages, pipeline, searching
+from site_builder import making, pages, pipeline, searching, written
 from site_builder.memo import store
 from site_builder.memo.warm import Warm
 from site_builder.model.editorial import Brief
@@ -124,7 +124,8 @@ class Desk:
         made, planned = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
 
         def findings() -> tuple[Finding, ...]:
-            return _sorted([*examined.findings, *made.findings, *making.faults(made.outputs, self.address, warm)])
+            faults = making.faults(made.outputs, self.address, warm, written.links_of(examined.parts[0]))
+            return _sorted([*examined.findings, *made.findings, *faults])
 
         told = _sorted([*examined.findings, *made.findings]) if earlier is not None else findings()
         if _stopped(told):

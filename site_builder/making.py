@@ -99,13 +99,15 @@ def make(
     return Making(outputs, [], made.parts, made.anew, search_files, planned)
 
 
-def faults(outputs: Sequence[Output], base_url: str, store: Store) -> list[Finding]:
-    """What is wrong with everything that was made, judged by what lies there."""
+def faults(
+    outputs: Sequence[Output], base_url: str, store: Store, written: checks.Written = checks.nowhere
+) -> list[Finding]:
+    """What is wrong with everything that was made, judged by what lies there; ``written`` says who wrote a link."""
     return [
         *checks.illegal_names(outputs),
         *checks.too_heavy(outputs),
         *_dead_addresses(outputs, base_url, store),
-        *_dead_links(outputs, base_url, store),
+        *_dead_links(outputs, base_url, store, written),
     ]
 
 
@@ -213,7 +215,7 @@ def _named(file: Output, base_url: str) -> bytes:
     return "\n".join(checks.addresses(file, base_url)).encode()
 
 
-def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
+def _dead_links(outputs: Sequence[Output], base_url: str, store: Store, written: checks.Written) -> Iterator[Finding]:
     """The findings of the links check; what it reads of a page is remembered with the page's bytes."""
     code = step(*_CHECKING)
 
@@ -227,7 +229,7 @@ def _dead_links(outputs: Sequence[Output], base_url: str, store: Store) -> Itera
 
         return recalled_values(store, keys, read_now, checks.Signposts.from_bytes)
 
-    return checks.dead_links(outputs, base_url, read)
+    return checks.dead_links(outputs, base_url, read, written)
 
 
 def _frame(settings: Settings, renderer: render.Renderer, words: Lettering) -> bytes:

@@ -15,14 +15,13 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from site_builder import __version__, audit, charts, content, making, pages, publish, statistics
+from site_builder import __version__, audit, charts, content, making, pages, publish, statistics, written
 from site_builder.audit import Audit
 from site_builder.crew import flowing
 from site_builder.memo.code import step
 from site_builder.memo.pages import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.memo.values import Values
-from site_builder.model.blocks import ChartBlock
 from site_builder.model.charts import Chart
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position, Severity
@@ -31,7 +30,6 @@ from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
-from site_builder.pages import links
 from site_builder.places import OUR_TEMPLATES, catalogue_of
 from site_builder.problems import Busy, Unconfirmed, UsageError
 from site_builder.publish.folder import BuildReport
@@ -154,7 +152,8 @@ def build(
         return Built(examined.findings)
     made, planned = make(examined, root, store or nothing(), progress)
     progress("checking links")
-    faults = making.faults(made.outputs, examined.parts[0].settings.base_url, store or nothing())
+    site = examined.parts[0]
+    faults = making.faults(made.outputs, site.settings.base_url, store or nothing(), written.links_of(site))
     findings = _sorted([*examined.findings, *made.findings, *faults], strict)
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)
@@ -162,7 +161,6 @@ def build(
     place = functools.partial(publish.publish, recognise=recognise, made_of=made_of, spare=spare)
     report = _published(lambda: place(made.outputs, out, root, __version__))
     progress("")
-    site, _, _, _ = examined.parts
     html = sum(page.media_type == "text/html" for page in planned)
     lasting = content.lasting(site.content, site.now)
     summary = _summary(html, report, out)
@@ -232,20 +230,7 @@ def make(
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
     made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering)
-    return dataclasses.replace(made, findings=_where_written(made.findings, site)), made.planned
-
-
-def _where_written(findings: Sequence[Finding], site: Site) -> list[Finding]:
-    """Findings about a chart or the text of a page with the place in ``content/`` where it is written.
-
-    A text that is no end to convert on its own page is none on those that repeat it, feeds and lists: told once.
-    """
-    written = {links.file_of(links.brief(brief.slug)): brief.position for brief in site.briefs}
-    written |= {links.file_of(links.article(one.slug)): one.position for one in site.content.articles}
-    blocks = [block for brief in site.briefs for block in brief.body.blocks]
-    written |= {making.place_of(block.id): block.position for block in blocks if isinstance(block, ChartBlock)}
-    placed = [dataclasses.replace(one, position=written.get(one.position.path, one.position)) for one in findings]
-    return [one for one in placed if one.code != "EV602" or one.position.path.startswith("content/")] or placed
+    return dataclasses.replace(made, findings=written.placed(made.findings, site)), made.planned
 
 
 def _settings(settings: Settings, base_url: str | None) -> Settings:

@@ -88,24 +88,6 @@ def test_a_template_that_cannot_be_used_is_a_finding(site: Path) -> None:
     assert not (site / "output").exists()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "told"),
-    [
-        ("tokens.css", b":root {\n  --ink: #151b1c;\n}\n", "1:1: EV603 the template cannot be used: no block :root["),
-        ("tokens.css", b"\xff", "1:1: EV603 the template cannot be used: it is not text in UTF-8"),
-        ("icon.svg", b"\xff", "1:1: EV603 the template cannot be used: it is not text in UTF-8"),
-    ],
-)
-def test_a_file_that_drawings_are_made_with_is_a_finding(site: Path, name: str, content: bytes, told: str) -> None:
-    (site / "templates" / "assets").mkdir(parents=True)
-    (site / "templates" / "assets" / name).write_bytes(content)
-
-    done = run("build", "--root", str(site), "--today", "2026-11-22")
-
-    assert done.returncode == 1, done.stderr
-    assert f"templates/assets/{name}:{told}" in done.stderr
-
-
 def test_findings_exit_1_and_leave_the_old_output(site: Path) -> None:
     assert run("build", "--root", str(site)).returncode == 0
     before = tree(site / "output")

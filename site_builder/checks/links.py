@@ -7,6 +7,7 @@ never the plan, so that it cannot believe what the plan says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from site_builder.checks.signposts import Signposts, links_of, signposts
@@ -14,7 +15,12 @@ from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output
 from site_builder.model.rules import finding
 
+# The place in content/ of a link, and how it is spelled there; None for links that templates make.
+Written = Callable[[str, str], tuple[Position, str] | None]
 ReadAll = Callable[[Sequence[Output], str], Sequence[Signposts]]
+
+_MOST_HINTS, _MOST_COMPARED = 20, 5_000  # comparing takes time, and a flood of dead links has one cause
+_ALIKE = 0.75
 
 
 def read_all(pages: Sequence[Output], base_path: str) -> Sequence[Signposts]:
@@ -22,21 +28,43 @@ def read_all(pages: Sequence[Output], base_path: str) -> Sequence[Signposts]:
     return [signposts(page, base_path) for page in pages]
 
 
-def dead_links(outputs: Sequence[Output], base_url: str, read: ReadAll = read_all) -> Iterator[Finding]:
-    """Every link of the site to a file or anchor of the site that does not exist, once a page.
+def nowhere(path: str, address: str) -> None:
+    """Says of every link that nobody has written it."""
+    return
 
-    ``read`` gives the signposts of pages; another than ``read_all`` may remember them.
+
+def dead_links(
+    outputs: Sequence[Output], base_url: str, read: ReadAll = read_all, written: Written = nowhere
+) -> Iterator[Finding]:
+    """Every link of the site to a file or anchor of the site that does not exist, once a page, or once where written.
+
+    ``read`` gives the signposts of pages; another than ``read_all`` may remember them. ``written`` says of a page's
+    path and an address on it where an editor wrote it, and how.
     """
     paths = {o.path for o in outputs}
     base_path = urlsplit(base_url).path
     pages = sorted((o for o in outputs if o.path.endswith(".html")), key=lambda o: o.path)
     known = dict(zip((o.path for o in pages), read(pages, base_path), strict=True))
+    routes, hints = [_route_of(path) for path in known], iter(range(_MOST_HINTS))
     for page in pages:
         if all(t in paths and (t not in known or known[t].has(anchor)) for t, anchor in known[page.path].wanted):
             continue
         for target, anchor, address, line in links_of(page, base_path):
-            where = Position(page.path, line)
+            place, shown = written(page.path, address) or (Position(page.path, line), address)
             if target not in paths:
-                yield finding("EV592", where, f"the link {address!r} leads to no file of the site", "correct it")
+                hint = _nearest(_route_of(target), routes, "/{}") if next(hints, None) is not None else ""
+                yield finding("EV592", place, f"the link {shown!r} leads to no file of the site", hint or "correct it")
             elif target in known and not known[target].has(anchor):
-                yield finding("EV593", where, f"the link {address!r} names an anchor that {target} lacks", "correct it")
+                hint = _nearest(anchor, known[target].names, "#{}") if next(hints, None) is not None else ""
+                message = f"the link {shown!r} names an anchor that {target} lacks"
+                yield finding("EV593", place, message, hint or "correct it")
+
+
+def _nearest(wanted: str, there: Sequence[str], shape: str) -> str:
+    """What comes closest to a file or an anchor, in a question; "" where nothing does."""
+    near = get_close_matches(wanted, there[:_MOST_COMPARED], n=1, cutoff=_ALIKE)
+    return f"did you mean {shape.format(near[0])}?" if near else ""
+
+
+def _route_of(path: str) -> str:
+    return path.removesuffix("index.html")

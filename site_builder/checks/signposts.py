@@ -56,6 +56,11 @@ class Signposts:
         """Whether the page has an anchor; "" is the page itself."""
         return not anchor or f"{_BETWEEN}{anchor}{_BETWEEN}" in self.anchors
 
+    @property
+    def names(self) -> list[str]:
+        """The anchors, sorted."""
+        return [name for name in self.anchors.split(_BETWEEN) if name]
+
     def to_bytes(self) -> bytes:
         """For keeping; ``from_bytes`` reads it."""
         return json.dumps([self.anchors, self.wanted], ensure_ascii=False).encode()

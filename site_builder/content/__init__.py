@@ -7,6 +7,7 @@ build objects of its own (only its events are read).
 
 from site_builder.content.check import Checked, check, lasting
 from site_builder.content.check_consequences import first_causes
+from site_builder.content.check_context import all_prose
 from site_builder.content.json_schema import files_by_schema, schemas
 from site_builder.content.load import Loaded, NotASite, load
 from site_builder.content.nearest import did_you_mean
@@ -15,6 +16,6 @@ from site_builder.content.reference_words import ReferenceMistake
 from site_builder.content.schema_types import is_site_address, is_slug
 
 __all__ = [
-    "Checked", "Loaded", "NotASite", "ReferenceMistake", "check", "did_you_mean", "files_by_schema", "first_causes",
-    "is_site_address", "is_slug", "lasting", "load", "read_reference", "schemas",
+    "Checked", "Loaded", "NotASite", "ReferenceMistake", "all_prose", "check", "did_you_mean", "files_by_schema",
+    "first_causes", "is_site_address", "is_slug", "lasting", "load", "read_reference", "schemas",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from site_builder.checks import dead_links, illegal_names
+from site_builder.model.findings import Position
 from site_builder.model.pages import Output
 
 BASE = "https://example.org/base/"
@@ -28,6 +29,33 @@ def test_a_missing_file_and_a_missing_anchor_are_found_with_their_line() -> None
         "index.html:2:1: EV592 the link 'b/index.html' leads to no file of the site; correct it",
         "index.html:3:1: EV593 the link '#nowhere' names an anchor that index.html lacks; correct it",
     ]
+
+
+def test_what_comes_closest_is_named() -> None:
+    pages = [
+        ("index.html", '<a href="abuot/index.html">b</a><a href="about/index.html#the-yaer">n</a>'),
+        ("about/index.html", '<h2 id="the-year">The year</h2>'),
+    ]
+    assert found(*pages) == [
+        "index.html:1:1: EV592 the link 'abuot/index.html' leads to no file of the site; did you mean /about/?",
+        "index.html:1:1: EV593 the link 'about/index.html#the-yaer' names an anchor that about/index.html lacks;"
+        " did you mean #the-year?",
+    ]
+
+
+def test_a_link_that_somebody_wrote_is_told_once_and_where_it_is_written() -> None:
+    place = Position("content/briefs/b.md", 7, 3)
+
+    def written(path: str, address: str) -> tuple[Position, str] | None:
+        return (place, "/b/") if address.endswith("b/index.html") else None
+
+    pages = [
+        Output("index.html", b'<a href="b/index.html">b</a>'),
+        Output("x/index.html", b'<a href="../b/index.html">b</a>'),
+    ]
+    told = [str(f) for f in dict.fromkeys(dead_links(pages, BASE, written=written))]
+
+    assert told == ["content/briefs/b.md:7:3: EV592 the link '/b/' leads to no file of the site; correct it"]
 
 
 def test_a_button_without_its_panel_is_found() -> None:
