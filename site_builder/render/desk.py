@@ -1,7 +1,7 @@
 """What a template may call while one page is made: text, numbers, links, blocks and drawings.
 
-In: a page, its drawings and the environment. Out: safe HTML. Invariant: a desk serves one page only; the only thing it
-remembers is which ids that page has used.
+In: a page, its drawings and the environment. Out: safe HTML. Invariant: a desk serves one page only; all that it
+remembers is which ids that page has used, and how its links are spelled.
 """
 
 from __future__ import annotations
@@ -64,9 +64,16 @@ class Desk:
     absolute_from: str = ""
     controls: bool = True
     used_ids: set[str] = field(default_factory=lambda: set(TEMPLATE_IDS))
+    _spelled: dict[str, str] = field(default_factory=dict)
 
     def href(self, target: str) -> str:
         """The address, seen from the page, of a route (``brands/x/#models``), a fragment or an absolute address."""
+        spelled = self._spelled.get(target)  # the evidence of a page names the same few sources over and over
+        if spelled is None:
+            spelled = self._spelled[target] = self._from_here(target)
+        return spelled
+
+    def _from_here(self, target: str) -> str:
         if is_absolute(target):
             return target
         if target.startswith("#"):

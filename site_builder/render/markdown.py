@@ -37,20 +37,50 @@ _SCHEMES = {"http", "https", "mailto"}
 _FOOTNOTE_ID = re.compile(r"fn(ref)?\d*-[\w-]{1,40}", re.ASCII)
 _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 # What every inline pattern of the converter begins with, and what it puts in the place of what it has done.
-_INLINE = re.compile("[\\\\`*_\\[!<&\x02\x03]|  \n")
+_ACTS = "\\\\`*_\\[!<&\x02\x03"
+_INLINE = re.compile(f"[{_ACTS}]|  \n")
+_WORDS = rf"[^{_ACTS}\]]++"  # a stretch that holds nothing inline, nor what would end a link's words
+# Links and words in stars as editors write most of them: nothing inline inside, and nothing that is read in two ways.
+_SIMPLE = re.compile(
+    rf"\[(?!\^)(?P<words>{_WORDS})\]\((?P<a>[A-Za-z0-9:/.#?=%+~,;@_-]++)\)"
+    rf"|\*\*(?!\s)(?P<strong>{_WORDS})(?<!\s)\*\*(?!\*)|\*(?!\s)(?P<em>{_WORDS})(?<!\s)\*(?!\*)"
+)
 _NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
 
 
-class _PlainStretches(Treeprocessor):
-    """Marks text that holds nothing inline as done, which the library would hold against every one of its patterns."""
+class _SimpleStretches(Treeprocessor):
+    """Makes what is simple of inline text, which the library would hold against every one of its patterns.
+
+    Text that holds nothing inline is marked as done; text with plain links and words in stars alone becomes elements;
+    what holds anything else is left to the library as a whole.
+    """
 
     def run(self, root: Element) -> None:
         """Before the inline patterns are tried."""
-        for element in root.iter():
-            if element.text and not _INLINE.search(element.text):
-                element.text = AtomicString(element.text)
+        for element in list(root.iter()):
+            if element.text and not isinstance(element.text, AtomicString):
+                _make_simple(element, element.text)
             if element.tail and not _INLINE.search(element.tail):
                 element.tail = AtomicString(element.tail)
+
+
+def _make_simple(element: Element, text: str) -> None:
+    """Make what the text of an element says, if all of it is simple."""
+    found = list(_SIMPLE.finditer(text))
+    cuts = [0, *(place for one in found for place in one.span()), len(text)]
+    stretches = [AtomicString(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
+    if "  \n" in text or any(_INLINE.search(stretch) for stretch in stretches):
+        return
+    element.text = stretches[0] or None
+    element[:0] = [_simple(one, tail) for one, tail in zip(found, stretches[1:], strict=True)]
+
+
+def _simple(found: re.Match[str], tail: AtomicString) -> Element:
+    """A link, or words in stars, with what stands after them."""
+    tag = str(found.lastgroup)
+    made = Element(tag, {"href": found["a"]} if tag == "a" else {})
+    made.text, made.tail = AtomicString(found["words"] if tag == "a" else found[tag]), tail or None
+    return made
 
 
 @cache
@@ -60,7 +90,7 @@ def _converter(inline: bool, back: str) -> markdown.Markdown:
     ``back`` is what the links at the ends of footnotes are called.
     """
     converter = _paragraphs() if inline else _whole(back)
-    converter.treeprocessors.register(_PlainStretches(converter), "plain stretches", 25)  # "inline" is 20
+    converter.treeprocessors.register(_SimpleStretches(converter), "simple stretches", 25)  # "inline" is 20
     return converter
 
 

@@ -6,14 +6,11 @@ Invariant: ``render`` gives the same bytes for the same arguments, in whatever o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
-from types import CodeType
-from typing import Any
 from urllib.parse import urlsplit
 
-import jinja2
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from site_builder.model.charts import Chart, Drawing
@@ -21,8 +18,9 @@ from site_builder.model.editorial import Settings
 from site_builder.model.pages import Output, Page, RichText
 from site_builder.render import assets
 from site_builder.render.broken import blamed
+from site_builder.render.closure import names_in, reached, texts_of
 from site_builder.render.desk import Desk, Link
-from site_builder.render.filters import FILTERS
+from site_builder.render.engine import environment
 from site_builder.render.syndication import for_readers
 
 CONTENT_SECURITY_POLICY = (
@@ -38,58 +36,8 @@ def _policy(*, wasm: bool) -> Markup:
     return Markup(policy)  # noqa: S704 - ours, without a double quotation mark
 
 
-class _Context(jinja2.runtime.Context):
-    """What a template sees. Its functions are plain ones, of which none asks for the context: so they are just called.
-
-    The library looks three times at each call what it might want; a brief's page makes some 300 calls.
-    """
-
-    def call(self, function: Callable[..., Any], /, *values: Any, **named: Any) -> Any:
-        """What a function or a macro gives; ``_loop_vars`` and ``_block_vars`` are for those that want the context."""
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return function(*values, **named)
-
-
 def _unchanged(message: str) -> str:
     return message
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """The templates that this process has compiled, by name; one whose text is another is compiled again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        text, code = self._known.get(bucket.key, ("", None))
-        bucket.code = code if text == bucket.checksum else None
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._known[bucket.key] = bucket.checksum, bucket.code
-
-
-_COMPILED = _Compiled()
-
-
-def _environment(folders: Sequence[Path], translate: Callable[[str], str]) -> jinja2.Environment:
-    """The template environment: escapes everything, refuses names that are not there, knows no globals but ``_``."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=_COMPILED,
-    )
-    environment.context_class = _Context
-    environment.globals.clear()
-    environment.globals["_"] = translate
-    environment.filters.update(FILTERS)
-    return environment
 
 
 class Renderer:
@@ -113,8 +61,9 @@ class Renderer:
         Raises:
             FileNotFoundError: when a style, script or icon is in none of the folders.
         """
-        self._environment = _environment(template_folders, translate)
-        self._own = tuple(template_folders[:-1])  # the last one came with this program
+        self._environment = environment(template_folders, translate)
+        self._folders = tuple(template_folders)
+        self._own = self._folders[:-1]  # the last one came with this program
         self._link = link
         self._settings = settings
         self._assets = assets.collect(template_folders)
@@ -128,6 +77,13 @@ class Renderer:
     def asset_paths(self) -> Mapping[str, str]:
         """Where each shared file lies below output/, by the name that templates use."""
         return self._assets.paths
+
+    def get_ready(self, templates: Iterable[str]) -> None:
+        """Compile templates and all that they can reach, so that copies of this process need not each do so."""
+        named = names_in(texts_of(self._folders))
+        for name in sorted({one for template in templates for one in reached(template, named)}):
+            with suppress(Exception):  # whoever fills it is told what is wrong with it
+                self._environment.get_template(name)
 
     def render(self, page: Page, drawings: Mapping[Chart, Drawing]) -> Output:
         """The bytes of one page.

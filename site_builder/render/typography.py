@@ -10,6 +10,7 @@ import re
 _TAG = re.compile(r"(<[^>]*>)")
 _OPENING = re.compile(r"[\s(\[{“‘/–—-]")
 _MARK = re.compile(r"[\"']")
+_MARK_IN_TEXT = re.compile(r"(?:\A|>)[^<\"']*+[\"']")
 
 
 def curled(text: str) -> str:
@@ -27,7 +28,7 @@ def curled_html(html: str) -> str:
     >>> curled_html('<p class="x">"<em>BYD</em>\'s" <code>"as is"</code></p>')
     '<p class="x">“<em>BYD</em>’s” <code>"as is"</code></p>'
     """
-    if "'" not in html and '"' not in html:
+    if not _MARK_IN_TEXT.search(html):
         return html
     pieces, verbatim, before = _TAG.split(html), 0, " "
     for index, piece in enumerate(pieces):

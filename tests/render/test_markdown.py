@@ -109,7 +109,7 @@ def test_conversions_do_not_remember_each_other() -> None:
 PIECES = (
     "a", "b ", "\n", "\n\n", "  \n", "*", "**", "_", "`", "\\", "[x]", "(y)", "![", "<b>", "</b>", "<div>", "&",
     "| ", "---", "- ", "1. ", "> ", "    ", "[^1]", "[^1]: ", "#", "!", "<http://a.b>", "[a]: http://x.y\n",
-    "\x02", "&amp;",
+    "\x02", "&amp;", "[of it](../x_y/#z)", "[ it ](http://a.b/?c=d)", "[^a](b)", "**as said**", "*as*", "** a", "](",
 )  # fmt: skip
 USED_AS_IT_COMES = library.Markdown(
     extensions=["tables", "footnotes", "sane_lists"],
@@ -122,8 +122,24 @@ USED_AS_IT_COMES = library.Markdown(
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
-def test_passing_over_plain_stretches_changes_nothing(text: str) -> None:
+def test_what_is_made_before_the_library_is_what_the_library_would_make(text: str) -> None:
     assert markdown._converted(text) == USED_AS_IT_COMES.reset().convert(text)
+
+
+ONE_PARAGRAPH = markdown._paragraphs()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_same_holds_of_one_paragraph(text: str) -> None:
+    assert markdown._converter(True, "").reset().convert(text) == ONE_PARAGRAPH.reset().convert(text)
+
+
+def test_plain_links_and_words_in_stars_are_made_at_once() -> None:
+    text = "Of [it](../x_y/#z), **as said**, *so*"
+    made = 'Of <a href="../x_y/#z">it</a>, <strong>as said</strong>, <em>so</em>'
+
+    assert markdown._converted(text) == f"<p>{made}</p>"
+    assert USED_AS_IT_COMES.reset().convert(text) == f"<p>{made}</p>"
 
 
 def test_fenced_code_is_set_as_it_is_written() -> None:
