@@ -10,6 +10,8 @@ import time
 
 _UNSAID = 120  # the exit code of Python where what was printed cannot be written
 
+_INSTALL = "install site-builder again, with all that it needs (README.md)"
+
 
 class Terminated(BaseException):
     """The system asked us to stop."""
@@ -36,6 +38,7 @@ def _end(code: int) -> None:
 
 def main() -> None:
     """Run the command line and end in a known way."""
+    surroundings = 4  # as in docs/contract.md
     interrupted, terminated = 2, 15  # SIGINT, SIGTERM: to ask ``signal`` for them takes a while, in which one may come
     try:
         import signal  # noqa: PLC0415
@@ -52,6 +55,11 @@ def main() -> None:
         except SystemExit as end:
             _end(end.code if isinstance(end.code, int) else int(end.code is not None))
         _end(0)
+    except ModuleNotFoundError as problem:
+        if problem.name is None or problem.name.startswith("site_builder"):
+            raise
+        sys.stderr.write(f"site-builder: the library {problem.name} is not installed in {sys.prefix}; {_INSTALL}\n")
+        sys.exit(surroundings)
     except KeyboardInterrupt:
         sys.stderr.write("site-builder: interrupted; the published site is whole\n")
         _end(128 + interrupted)

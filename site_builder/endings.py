@@ -31,8 +31,8 @@ def ends(root: Path) -> Iterator[None]:
         leave(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
     except Unconfirmed as problem:
         leave(SURROUNDINGS, str(problem))
-    except (click.ClickException, click.exceptions.Exit):
-        raise
+    except (click.ClickException, click.exceptions.Exit, ModuleNotFoundError):
+        raise  # the last is told where the program begins
     except Exception as problem:  # our bug, whatever it is: one line for people, the rest in a file
         if (stop := _behind(problem)) is not None:
             raise stop from None

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
@@ -23,6 +24,7 @@ from typing import Any, NamedTuple
 
 from site_builder.charts.worker import Drawn, Job, Setting
 
+_LIBRARIES = ("altair", "vl_convert")  # what workers load
 SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
 FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
 MOST_WORKERS = 8
@@ -155,6 +157,10 @@ class Workers:
         _end(worker)
 
     def _started(self) -> _Process:
+        """A new process. Raises ModuleNotFoundError for a library without which it would end at once."""
+        for library in _LIBRARIES:
+            if find_spec(library) is None:
+                raise ModuleNotFoundError(f"No module named {library!r}", name=library)
         ours, theirs = Pipe()
         command = [sys.executable, "-c", _START, str(theirs.fileno()), *sys.path]
         process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
