@@ -29,7 +29,7 @@ from site_builder.model.rules import finding
 Progress = Callable[[str], None]
 
 # What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
-_DRAWING = ("charts", "model"), ("altair", "vl-convert-python")
+_DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
 _CHECKING = ("checks", "model"), ()
 _NEVER = b"\0"  # in the place of a page that is not converted in time; no page is that

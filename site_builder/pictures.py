@@ -110,7 +110,9 @@ def icons(svg: str, press: Press, store: Store) -> list[Output]:
     keys = [digest(b"icon", press.ground, path.encode(), drawing.encode()) for path, drawing in wanted]
 
     def make(places: Sequence[int]) -> list[bytes]:
-        return _pngs(press, [(*wanted[place], 1.0) for place in places])
+        chosen = [wanted[place] for place in places]
+        made = charts.signs(press.workers, [drawing for _, drawing in chosen])
+        return _all_made([path for path, _ in chosen], made)
 
     contents = recalled(store, keys, make).contents
     small = len(sign.ICO_SIZES)
@@ -121,7 +123,12 @@ def icons(svg: str, press: Press, store: Store) -> list[Output]:
 def _pngs(press: Press, wanted: Sequence[tuple[str, str, float]]) -> list[bytes]:
     """Pictures of drawings (path, SVG, scale). Raises NotPictured for the first that cannot be made."""
     made = charts.pictures(press.workers, [(svg, scale) for _, svg, scale in wanted])
-    for (path, _, _), (_, reason) in zip(wanted, made, strict=True):
+    return _all_made([path for path, _, _ in wanted], made)
+
+
+def _all_made(paths: Sequence[str], made: Sequence[tuple[bytes, str]]) -> list[bytes]:
+    """The bytes of pictures at these paths. Raises NotPictured for the first that could not be made."""
+    for path, (_, reason) in zip(paths, made, strict=True):
         if reason:
             raise NotPictured(path, reason)
     return [content for content, _ in made]

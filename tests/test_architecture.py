@@ -29,6 +29,8 @@ HOMES = {
     "pydantic_core": {"content"},
     "pandas": {"statistics"},
     "altair": {"charts"},
+    "deflate": {"charts"},
+    "pypdfium2": {"charts"},
     "vl_convert": {"charts"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
@@ -173,7 +175,8 @@ def test_no_stage_asks_for_time_environment_or_chance(path: Path) -> None:
 
 
 HEAVY = (
-    "pandas", "altair", "vl_convert", "jinja2", "markdown", "pydantic", "nh3", "starlette", "uvicorn", "watchfiles",
+    "pandas", "altair", "vl_convert", "pypdfium2", "jinja2", "markdown", "pydantic", "nh3", "starlette", "uvicorn",
+    "watchfiles",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from site_builder.charts.cards import on_card
 from site_builder.charts.describe import describe
 from site_builder.charts.drawing import DrawingFailed, Drawings, draw, explorable, png, specification
 from site_builder.charts.palette import BadTokens, Tokens, shared_colours, tokens
-from site_builder.charts.supervised import PICTURE_SCALE, card_drawings, chart_svg, draw_with, picture, pictures
+from site_builder.charts.supervised import PICTURE_SCALE, card_drawings, chart_svg, draw_with, picture, pictures, signs
 from site_builder.charts.table import KINDS, Kind
 from site_builder.charts.worker import Setting
 from site_builder.charts.workers import Workers, cores
@@ -38,6 +38,7 @@ __all__ = [
     "pictures",
     "png",
     "shared_colours",
+    "signs",
     "specification",
     "tokens",
 ]

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+from site_builder.charts import raster
 from site_builder.charts.outlined import outlined
 
 HEAP = 512  # MiB
@@ -64,11 +65,21 @@ def to_vega(specification: dict[str, Any], font_folder: Path) -> dict[str, Any]:
 
 
 def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
-    """A PNG of an SVG of ours, ``scale`` device pixels for a px. Raises ConversionFailed."""
+    """A PNG of an SVG of ours on its paper, ``scale`` device pixels for a px. Raises ConversionFailed."""
     converter = _configured(font_folder)
     try:
-        return cast("bytes", converter.svg_to_png(outlined(svg, font_folder), scale=scale))
+        shapes, painted = outlined(svg, font_folder)
+        return raster.png(converter.svg_to_pdf(shapes), painted, scale)
     except (ValueError, RuntimeError, OSError, SyntaxError) as problem:
+        raise ConversionFailed(_one_line(problem)) from problem
+
+
+def sign(svg: str, font_folder: Path) -> bytes:
+    """A PNG of a sign: of any SVG, a device pixel for a px, clear where nothing is drawn. Raises ConversionFailed."""
+    converter = _configured(font_folder)
+    try:
+        return cast("bytes", converter.svg_to_png(svg))
+    except (ValueError, RuntimeError, OSError) as problem:
         raise ConversionFailed(_one_line(problem)) from problem
 
 

@@ -1,7 +1,8 @@
 """Outlines and kerning of a font, read from the font file itself.
 
-In: a TrueType file. Out: ``Glyphs``, which set a word as one path. Invariant: what is set is what a program that shapes
-text sets in this font: its outlines, advances and pair kerning; a word with a character that the font lacks is not set.
+In: a TrueType file. Out: ``Glyphs``, which say what stands where in a line. Invariant: what is set is what a program
+that shapes text sets in this font: its outlines, advances and pair kerning; a word with a character that the font
+lacks is not set.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ from itertools import pairwise
 from site_builder.charts.faces import characters, tables
 from site_builder.charts.kerning import Kern, kerning
 
-Contour = tuple[float, float, str]  # where it starts, and its path from there, in units of the font
 _Point = tuple[float, float, bool]  # x, y, on the curve
 _ON, _SHORT_X, _SHORT_Y, _REPEAT, _SAME_X, _SAME_Y = 1, 2, 4, 8, 16, 32
 _WORDS, _ARE_XY, _SCALED, _MORE = 1, 2, 0x8 | 0x40 | 0x80, 0x20
@@ -22,30 +22,34 @@ _WORDS, _ARE_XY, _SCALED, _MORE = 1, 2, 0x8 | 0x40 | 0x80, 0x20
 
 @dataclass(frozen=True)
 class Glyphs:
-    """A font: units of its em, glyph numbers by character, advances, kerning, and the contours of a glyph."""
+    """A font: units of its em, glyph numbers by character, advances, kerning, and the outline of a glyph."""
 
     em: int
     numbers: Mapping[int, int]
     advances: tuple[int, ...]
     kern: Kern
-    _contours: Callable[[int], tuple[Contour, ...]]
-    _known: dict[int, tuple[Contour, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _outline: Callable[[int], str]
+    _known: dict[int, str] = field(default_factory=dict, compare=False, repr=False)
 
-    def set(self, words: str) -> tuple[str, int] | None:
-        """The path of some words from the origin, y upwards, and their width, in units; None where a glyph lacks."""
+    def set(self, words: str) -> tuple[list[tuple[int, str]], int] | None:
+        """What stands where in a line: each place and the outline there, and how wide the line is, in units.
+
+        Outlines are paths as PDF writes them, y upwards, from the place of the glyph; "" for a space. None where the
+        font lacks a character.
+        """
         glyphs = [self.numbers.get(ord(character)) for character in words]
-        path: list[str] = []
+        line: list[tuple[int, str]] = []
         x = 0
         for glyph, following in pairwise([*glyphs, -1]):
             if glyph is None or following is None:
                 return None
-            path += (f"M{left + x:g} {bottom:g}{rest}" for left, bottom, rest in self._of(glyph))
+            line.append((x, self._of(glyph)))
             x += self.advances[min(glyph, len(self.advances) - 1)] + self.kern(glyph, following)
-        return "".join(path), x
+        return line, x
 
-    def _of(self, glyph: int) -> tuple[Contour, ...]:
+    def _of(self, glyph: int) -> str:
         if glyph not in self._known:
-            self._known[glyph] = self._contours(glyph)
+            self._known[glyph] = self._outline(glyph)
         return self._known[glyph]
 
 
@@ -63,10 +67,10 @@ def read_glyphs(font: bytes) -> Glyphs:
     except (struct.error, KeyError, IndexError) as problem:
         raise ValueError("not a TrueType font whose outlines can be read") from problem
 
-    def contours(glyph: int) -> tuple[Contour, ...]:
-        return tuple(_path(points) for points in _outline(glyf, places, glyph) if points)
+    def outline(glyph: int) -> str:
+        return " ".join(_path(points) for points in _outline(glyf, places, glyph) if points)
 
-    return Glyphs(em, numbers, advances, kern, contours)
+    return Glyphs(em, numbers, advances, kern, outline)
 
 
 def _outline(glyf: bytes, places: list[int], glyph: int) -> list[list[_Point]]:
@@ -124,8 +128,8 @@ def _places(shape: bytes, at: int, flags: list[int], short: int, same: int) -> t
     return found, at
 
 
-def _path(points: list[_Point]) -> Contour:
-    """A contour of quadratic curves; between two points off the curve lies one on it."""
+def _path(points: list[_Point]) -> str:
+    """A contour of quadratic curves, as PDF writes it; between two points off the curve lies one on it."""
     whole: list[_Point] = []
     for (x, y, on), (next_x, next_y, next_on) in pairwise([*points, points[0]]):
         whole.append((x, y, on))
@@ -133,15 +137,20 @@ def _path(points: list[_Point]) -> Contour:
             whole.append(((x + next_x) / 2, (y + next_y) / 2, True))
     start = next(place for place, point in enumerate(whole) if point[2])
     whole = [*whole[start:], *whole[:start], whole[start]]
-    (x, y, _), written = whole[0], []
-    bend: _Point | None = None
+    (x, y, _), bend = whole[0], None
+    written = [f"{x:.6g} {y:.6g} m"]
     for point in whole[1:]:
         if not point[2]:
             bend = point
             continue
-        if bend is None:
-            written.append(f"l{point[0] - x:g} {point[1] - y:g}")
-        else:
-            written.append(f"q{bend[0] - x:g} {bend[1] - y:g} {point[0] - x:g} {point[1] - y:g}")
+        # An upright rectangle of lines alone PDFium would move to whole pixels, as if it were a bar.
+        is_line = bend is None and len(written) > 1
+        written.append(f"{point[0]:.6g} {point[1]:.6g} l" if is_line else _curve((x, y), bend or point, point))
         (x, y, _), bend = point, None
-    return whole[0][0], whole[0][1], "".join(written) + "z"
+    return " ".join([*written, "h"])
+
+
+def _curve(start: tuple[float, float], bend: _Point, end: _Point) -> str:
+    """A quadratic curve as the cubic one that it is: its ends draw two thirds of the way to the bend."""
+    ends = [(x + 2 * (bend[0] - x) / 3, y + 2 * (bend[1] - y) / 3) for x, y in (start, end[:2])]
+    return " ".join(f"{x:.6g} {y:.6g}" for x, y in (*ends, end[:2])) + " c"

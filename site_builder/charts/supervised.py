@@ -14,7 +14,7 @@ from site_builder.charts.cards import card_svg, on_card
 from site_builder.charts.drawing import FONTS, DrawingFailed, Drawings
 from site_builder.charts.palette import Tokens
 from site_builder.charts.standalone import standalone
-from site_builder.charts.worker import Drawn, Pictured
+from site_builder.charts.worker import Drawn, Pictured, Signed
 from site_builder.charts.workers import Workers
 from site_builder.model.charts import Card, Chart, Drawing
 
@@ -43,6 +43,12 @@ def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
 def pictures(workers: Workers, svgs: Sequence[tuple[str, float]]) -> list[tuple[bytes, str]]:
     """A PNG for each SVG of ours at its scale: its bytes, or b"" and the reason why there is none."""
     results = workers.run([Pictured(svg, scale) for svg, scale in svgs])
+    return [(result.value or b"", result.reason) for result in results]
+
+
+def signs(workers: Workers, svgs: Sequence[str]) -> list[tuple[bytes, str]]:
+    """A PNG for each size of the site's sign: its bytes, or b"" and the reason why there is none."""
+    results = workers.run([Signed(svg) for svg in svgs])
     return [(result.value or b"", result.reason) for result in results]
 
 

@@ -48,7 +48,14 @@ class Pictured:
     scale: float = 1.0
 
 
-Job = Drawn | Pictured
+@dataclass(frozen=True)
+class Signed:
+    """A job: a picture of the site's sign. Its result is the bytes of a PNG."""
+
+    svg: str
+
+
+Job = Drawn | Pictured | Signed
 
 
 def serve(descriptor: int) -> None:
@@ -78,6 +85,8 @@ def done(job: Job, colours: Any, setting: Setting) -> object:
     """The result of one job. Raises ValueError, ConversionFailed, OSError."""
     if isinstance(job, Drawn):
         return drawing.draw_one(job.chart, colours, setting.fonts, setting.words)
+    if isinstance(job, Signed):
+        return convert.sign(job.svg, setting.fonts / drawing.FONTS)
     return convert.picture(job.svg, setting.fonts / drawing.FONTS, job.scale)
 
 

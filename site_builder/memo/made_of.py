@@ -16,8 +16,8 @@ from site_builder.memo.tree import Tree
 
 # What the site's bytes can depend on besides our code.
 LIBRARIES = (
-    "altair", "babel", "jinja2", "markdown", "markupsafe", "nh3", "pagefind-bin", "pandas", "pydantic", "pyyaml",
-    "tzdata", "vl-convert-python",
+    "altair", "babel", "deflate", "jinja2", "markdown", "markupsafe", "nh3", "pagefind-bin", "pandas", "pydantic",
+    "pypdfium2", "pyyaml", "tzdata", "vl-convert-python",
 )  # fmt: skip
 
 
