@@ -32,6 +32,7 @@ sys.meta_path.insert(0, Lacking())
         ("babel", "explain x"),
         ("pydantic", "schema"),
         ("altair", "build"),
+        ("pypdfium2", "build"),
         ("starlette", "serve"),
     ],
 )

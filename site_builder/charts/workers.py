@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 from site_builder.charts.worker import Drawn, Job, Setting
 
-_LIBRARIES = ("altair", "vl_convert")  # what workers load
+_LIBRARIES = ("altair", "deflate", "pypdfium2", "vl_convert")  # what workers load
 SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
 FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
 MOST_WORKERS = 8
