@@ -69,6 +69,8 @@ class _Reading:
 
 def pieces(text: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mistake, ...]]:
     """The pieces between two offsets, and what is wrong with the references there."""
+    if _TOKEN.search(text, start, end) is None:
+        return (), ()
     ticks: dict[int, list[int]] = {}
     for run in _TICKS.finditer(text, start, end):
         ticks.setdefault(len(run[0]), []).append(run.start())
