@@ -34,6 +34,8 @@ def explain(asked: str, examined: pipeline.Examined, style: str = "text") -> str
     Numbers are told of a site with errors too, as long as it could be read; pages are not.
     Raises UsageError when there is no such number or page; the message says what comes closest.
     """
+    if not asked.strip():
+        raise UsageError("nothing is asked for; name a reference such as leapmotor 2025-11, or a page such as briefs/")
     site, _, _, _ = examined.parts
     planned = {} if examined.failed else {page.route: page for page in pipeline.plan(examined)}
     page = lineage.page_asked_for(asked, site.settings.base_url, planned)

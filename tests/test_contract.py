@@ -125,6 +125,7 @@ def test_check_writes_nothing(site: Path) -> None:
         ["build", "--base-url", "https://example.org/two words/"],
         ["check", "--format", "xml"],
         ["explain"],
+        ["explain", ""],
         ["explain", "leapmotr", "2025-11"],
         ["explain", "leapmotor", "1990-01"],
         ["explain", "briefs/no-such-brief/"],

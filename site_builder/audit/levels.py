@@ -64,8 +64,8 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
             pattern = "sized-like-another-year"
             return Judgement(claim, Verdict.TENSION, (words,), explanation, pattern, (found, year))
     if said.is_exact and found.quantity.is_exact:
-        return Judgement(claim, Verdict.AGREES, lines, _who(bench, found), against=(found,))
-    return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, _who(bench, found), against=(found,))
+        return Judgement(claim, Verdict.AGREES, lines, _on_file(bench, found, phrases.IS_THE_SAME), against=(found,))
+    return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, _on_file(bench, found, phrases.FITS), against=(found,))
 
 
 def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:
@@ -93,7 +93,7 @@ def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, fou
     parts = bench.total(about.subject, about.measure, about.period)
     if parts is not None and not said.interval.overlaps(parts.quantity.interval):
         return _not_the_sum(bench, claim, between, found, parts)
-    return Judgement(claim, Verdict.CONTRADICTED, (between,), _who(bench, found), against=(found,))
+    return Judgement(claim, Verdict.CONTRADICTED, (between,), _on_file(bench, found, phrases.GIVES), against=(found,))
 
 
 def _not_the_sum(bench: Bench, claim: Claim, between: str, found: Evidence, parts: Statistic) -> Judgement:
@@ -200,10 +200,11 @@ def _lines(bench: Bench, found: Evidence) -> tuple[str, ...]:
     return (_said_by(bench, found),)
 
 
-def _who(bench: Bench, found: Evidence) -> str:
+def _on_file(bench: Bench, found: Evidence, message: str) -> str:
+    """A message about the figure on file; of parts, what they add up to."""
     if isinstance(found, Statistic):
         return bench.told(phrases.PARTS_ADD_UP, figure=bench.say(found.quantity))
-    return bench.told(phrases.GIVES, who=_producer(bench, found), figure=bench.say(found.quantity))
+    return bench.told(message, who=_producer(bench, found))
 
 
 def _producer(bench: Bench, found: Observation | Target) -> str:

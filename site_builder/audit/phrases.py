@@ -46,7 +46,8 @@ MORE_THAN_WHOLE = "{figure} for {period} is more than {said} for the whole"
 OWN_FIGURES_DIFFER = "The source’s own figures differ."
 REPORTS_IT_TOO = "Also reported by {who}."
 ANOTHER_GOAL = "Other sources give another goal."
-GIVES = "On file is {figure}, from {who}."
+GIVES = "The figure on file comes from {who}."
+IS_THE_SAME, FITS = "The figure on file is the same.", "The figure on file fits it."
 
 # Two figures
 NUMBER_CUT_OFF = "The number was cut off, not rounded."

@@ -45,7 +45,7 @@ def page_asked_for(asked: str, base_url: str, routes: Collection[str]) -> tuple[
         if route in routes:
             return (route, parts.fragment)
     is_address = any(mark in asked for mark in "/.#") and " " not in asked and "[[" not in asked
-    return (path, parts.fragment) if is_address or not asked.strip() else None
+    return (path, parts.fragment) if is_address else None
 
 
 def on_page(page: Page, sources: Mapping[str, Source], fragment: str = "") -> OnPage:

@@ -7,6 +7,7 @@ drawn.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from site_builder.model.evidence import Measure
 from site_builder.model.period import Month, Period
@@ -72,8 +73,13 @@ def _period(material: Material, plot: Plot, kind: str) -> list[str]:
     """The span of the values that are drawn; of pairs the earlier ones are half of what is shown."""
     roles = ("value", "base") if kind in PAIRS else ("value", "said")
     drawn = [m for m in plot.marks if m.role in roles and m.value is not None]
-    starts, ends = [m.start for m in drawn if m.start], [m.end for m in drawn if m.end]
-    if not starts or not ends:
+    periods = sorted({_months(m.start, m.end) for m in drawn if m.start and m.end})
+    if not periods:
         return []
-    first, last = min(starts), max(ends)
-    return [material.words.period(Period(Month(first.year, first.month), Month(last.year, last.month)))]
+    if kind in PAIRS and len(periods) == 2:
+        return [material.words.from_to(*periods)]
+    return [material.words.period(Period(periods[0].start, max(period.end for period in periods)))]
+
+
+def _months(first: date, last: date) -> Period:
+    return Period(Month(first.year, first.month), Month(last.year, last.month))

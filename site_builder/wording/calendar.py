@@ -66,6 +66,12 @@ class CalendarWords:
         form = phrases.TWO_MONTHS if period.length == 2 else phrases.MONTHS
         return told(form, first=first, last=self._say(period.end.first_day, "yMMMM"))
 
+    def from_to(self, first: Period, last: Period) -> str:
+        """Two periods beside each other: ``2024 to 2025``, ``first quarter of 2024 to first quarter of 2025``."""
+        if first.is_month and last.is_month:
+            return self.period(Period(first.start, last.end))
+        return self.catalogue.told(phrases.MONTHS, first=self.period(first), last=self.period(last))
+
     def told_period(self, period: Period) -> str:
         """As within a sentence: ``the third quarter of 2025``; the others as ``period`` has them."""
         if period.is_quarter:

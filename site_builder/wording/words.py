@@ -228,6 +228,10 @@ class Words:
         """``November 2025``, ``2025``, ``third quarter of 2025``, ``January to November 2025``."""
         return self._calendar.period(period)
 
+    def from_to(self, first: Period, last: Period) -> str:
+        """Two periods beside each other: ``2024 to 2025``, ``first quarter of 2024 to first quarter of 2025``."""
+        return self._calendar.from_to(first, last)
+
     def told_period(self, period: Period) -> str:
         """As within a sentence: ``the third quarter of 2025``; the others as ``period`` has them."""
         return self._calendar.told_period(period)

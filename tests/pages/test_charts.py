@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
@@ -120,6 +122,24 @@ def test_a_subtitle_names_a_statistic_that_is_asked_for(material: Material) -> N
     reference = prose("[[leapmotor 2025-11 yoy]]").references[0]
     plot = plots.points(material, [reference])
     assert subtitles.subtitle(material, plot, [reference], "bar").startswith("Leapmotor, Change on a year earlier, ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "period"),
+    [
+        ("[[leapmotor 2025]]", "slope", "2024 to 2025"),
+        ("[[leapmotor 2025-11]]", "slope", "November 2024 to November 2025"),
+        ("[[leapmotor 2025-Q1]]", "range", "first quarter of 2024 to first quarter of 2025"),
+    ],
+)
+def test_then_and_now_are_told_as_the_periods_that_they_are(
+    material: Material, asked: str, kind: str, period: str
+) -> None:
+    references = prose(asked).references
+    plot = plots.change(material, references)
+    told = subtitles.subtitle(material, plot, references, kind)
+
+    assert f", exports included, {period}" in told
 
 
 def test_the_words_of_a_chart_are_its_title_without_markup() -> None:
