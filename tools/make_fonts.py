@@ -23,7 +23,7 @@ from kerning import cut_down
 
 CHARACTERS = (
     "".join(chr(code) for code in range(0x20, 0x7F))  # Basic Latin
-    + "ÄÅÇÉÖØÜŠàáâäåãæçèéêëíñóôöøúüßš"  # common accents in names
+    + "ÄÅÇÉÖØÜàáâäåãæçèéêëíñóôöøúüß"  # common accents in names; the Latin files of the packages have no Š or š
     + "±×÷·£¥€©"
     + "\u00a0\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212"  # spaces, dashes, quotes
 )
