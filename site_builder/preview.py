@@ -150,7 +150,7 @@ def _begun() -> _Beside:
     """A process, in a group of its own: what it starts ends with it, and Ctrl-C is for us alone.
 
     Not in a session of its own: Linux shares out the processor by sessions first, and on a busy machine an edit took
-    seven times as long to be seen.
+    three times as long to be seen.
     """
     ours, theirs = Pipe()
     command = [sys.executable, "-c", _START, str(theirs.fileno()), *sys.path]

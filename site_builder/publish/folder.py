@@ -73,9 +73,9 @@ def publish(
         flush(work)
         exchange(work / "new", out, work / "old")
         _confirm(out)
-        for replaced in (work / "new", work / "old"):
-            if spare is not None and replaced.exists():
-                put_by(replaced, spare, before)
+        if spare is not None:
+            put_by(work / "new", spare, before)
+            put_by(work / "old", spare, before)
     size = sum(o.size for o in everything)
     return BuildReport(len(everything), size, written, len(before.keys() - {o.path for o in everything}))
 

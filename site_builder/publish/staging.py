@@ -37,7 +37,7 @@ def take(spare: Path, new: Path) -> None:
 
 
 def put_by(old: Path, spare: Path, known: Collection[str]) -> None:
-    """Keep a site that was replaced, unless it holds a file that is not known, or there is no place for it."""
+    """Keep a site that was replaced, if it is there; not if it holds a file that is not known, or finds no place."""
     with suppress(OSError):
         if all(path in known for path in files_in(old)):
             old.rename(spare)
