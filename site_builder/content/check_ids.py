@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from site_builder.content.check_context import Checking, references_to_sources
 from site_builder.content.nearest import did_you_mean
 from site_builder.model.blocks import ChartBlock, ComparisonBlock, VerdictBlock
-from site_builder.model.editorial import Brand
+from site_builder.model.editorial import Brand, Brief
 from site_builder.model.evidence import Observation, Target
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
@@ -153,10 +153,15 @@ def briefs_name_what_exists(checking: Checking) -> Iterator[Finding]:
         if brief.about_source is not None:
             yield from _sources(checking, brief.position, (brief.about_source,), "about_source")
         charts = [block.id for block in brief.body.blocks if isinstance(block, ChartBlock)]
-        if brief.lead_chart is not None and brief.lead_chart not in charts:
+        if brief.lead_chart is not None and brief.lead_chart not in charts and not _is_tried(brief, brief.lead_chart):
             place = checking.place(brief.position, brief.lead_chart, "lead_chart")
             message = f'"{brief.lead_chart}" is not the id of a chart in this brief'
             yield finding("EV256", place, message, did_you_mean(brief.lead_chart, charts))
+
+
+def _is_tried(brief: Brief, chart: str) -> bool:
+    """Whether the text has a chart of that id all the same, in a block that could not be read."""
+    return re.search(rf"^id:\s*['\"]?{re.escape(chart)}['\"]?\s*$", brief.body.source, re.MULTILINE) is not None
 
 
 def blocks_name_what_exists(checking: Checking) -> Iterator[Finding]:

@@ -216,7 +216,9 @@ def _not_well_formed(decoder: _Decoder, problem: yaml.MarkedYAMLError) -> Findin
     if hard is not None:
         message = "a no-break space stands here, which looks like a space and is none"
         return finding("EV001", decoder.place(hard, source[hard].index("\xa0")), message, "type a space in its place")
-    code, message, suggestion = yaml_words.in_our_words(str(problem.problem or ""), source_line)
+    code, message, suggestion = yaml_words.in_our_words(
+        str(problem.problem or ""), source_line, source[line - 1] if 0 < line <= len(source) else ""
+    )
     return finding(code, place, message, suggestion)
 
 

@@ -52,7 +52,7 @@ def forbidden_characters(text: str, path: str, first_line: int = 1, first_column
         column = match.start() - (text.rfind("\n", 0, match.start()) + 1)
         position = Position(path, first_line + line, first_column + column)
         found.append(finding("EV004", position, *character_words(match.group())))
-        if len(found) == 20:  # a binary file: more of the same helps nobody
+        if len(found) == 20 or match.group() == "\r":  # a binary file, or a foreign line end on every line
             break
     return found
 

@@ -11,6 +11,8 @@ import re
 _QUOTE_IT = "put the text in quotes"
 _REFERENCE_FIRST = re.compile(r"\s*(?:- +)*(?:[^\s'\"#:][^'\"#:]*: +)?\[\[")  # a value, or what follows a colon in it
 
+_ONE_KEY = re.compile(r"\s+[^\s'\"#:-][^'\"#:]*:(?: [^:]*)?\Z")
+
 # A part of libyaml's message -> code, message, suggestion.
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("mapping values are not allowed", "EV001", "a second colon in a text without quotes", _QUOTE_IT),
@@ -18,10 +20,10 @@ _WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("did not find expected key", "EV001", "this line fits neither the keys above it nor their values",
      "check the indentation and the quotes of this line and the one before"),
     ("did not find expected '-'", "EV001", "this line does not belong to the list above it", "check the indentation"),
-    ("did not find expected ',' or ']'", "EV001", "a list in [brackets] is not closed",
-     "close it with ], or put the text in quotes"),
-    ("did not find expected ',' or '}'", "EV001", "a mapping in {braces} is not closed",
-     "close it with }, or put the text in quotes"),
+    ("did not find expected ',' or ']'", "EV001", "a list in [brackets] is not closed, or lacks a comma",
+     "close it with ], write a comma between its items, or put the text in quotes"),
+    ("did not find expected ',' or '}'", "EV001", "a mapping in {braces} is not closed, or lacks a comma",
+     "close it with }, write a comma between its keys, or put the text in quotes"),
     ("unexpected end of stream", "EV001", "a quotation mark is never closed", "close it"),
     ("found unexpected document indicator", "EV001", "a quotation mark is not closed before --- or ...", "close it"),
     ("character that cannot start any token", "EV001", "a value cannot begin with this character", _QUOTE_IT),
@@ -47,13 +49,24 @@ _WORDS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 
-def in_our_words(problem: str, source_line: str) -> tuple[str, str, str]:
-    """Code, message and suggestion for libyaml's message."""
+def in_our_words(problem: str, source_line: str, line_above: str = "") -> tuple[str, str, str]:
+    """Code, message and suggestion for libyaml's message about a line."""
     if source_line.startswith("%"):
         return "EV013", "a YAML directive", "delete the line that begins with %"
     if _REFERENCE_FIRST.match(source_line):
         return "EV001", "a text that begins with [[ is taken for a list, and cannot go on", _QUOTE_IT
+    if (
+        "mapping values are not allowed" in problem
+        and _ONE_KEY.match(source_line)
+        and _further_in(source_line, line_above)
+    ):
+        message = "this line stands further in than the one above it, and so goes on with its text"
+        return "EV001", message, "indent both alike"
     for part, code, message, suggestion in _WORDS:
         if part in problem:
             return code, message, suggestion
     return "EV001", "this is not well-formed YAML", "check indentation, quotes and brackets of this line"
+
+
+def _further_in(line: str, above: str) -> bool:
+    return bool(above.strip()) and len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
