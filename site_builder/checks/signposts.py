@@ -18,10 +18,11 @@ from urllib.parse import unquote, urlsplit
 
 from site_builder.model.pages import Output
 
-_ATTRIBUTES = r"""((?:[^"'>]++|"[^"]*+"|'[^']*+')*)>"""
-# Comments, elements whose content is no HTML, and tags; each alternative is told by its first characters.
+_ATTRIBUTES = r"""([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+)>"""
+# Comments, elements whose content is no HTML, and tags with attributes, each told by its first characters.
 _TAG = re.compile(
-    rf"<!--.*?(?:-->|\Z)|<(script|style)(?=[\s/>]){_ATTRIBUTES}.*?(?:</\1\s*>|\Z)|<([a-z][^\s/>]*+){_ATTRIBUTES}",
+    rf"<(?:!--.*?(?:-->|\Z)|(script|style)(?=[\s/>]){_ATTRIBUTES}.*?(?:</\1\s*>|\Z)"
+    rf"|([a-z][^\s/>]*+)(?=[\s/]){_ATTRIBUTES})",
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
@@ -89,7 +90,7 @@ def signposts(output: Output, base_path: str) -> Signposts:
 def links_of(output: Output, base_path: str) -> tuple[Link, ...]:
     """The links of a page inside the site, equal ones once (the first), each with its line."""
     text = output.content.decode()
-    _, addresses = _found(text)
+    addresses = _places(text)
     links, line, seen = [], 1, 0
     for address, target, anchor in _inside(addresses, output.path, base_path):
         line += text.count("\n", seen, addresses[address])
@@ -98,15 +99,27 @@ def links_of(output: Output, base_path: str) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _found(text: str) -> tuple[set[str], dict[str, int]]:
-    """The anchors of a page, and its addresses with the place in the text where each stands first."""
+def _found(text: str) -> tuple[set[str], dict[str, None]]:
+    """The anchors of a page, and its addresses in the order in which each stands first."""
     anchors: set[str] = set()
-    addresses: dict[str, int] = {}
-    for tag in _TAG.finditer(text):
-        written = tag[2] or tag[4]
-        if written and _is_of_use(written.lower()):
-            _read(_ATTRIBUTE.findall(written), tag[1] or tag[3], tag.start(), anchors, addresses)
+    addresses: dict[str, None] = {}
+    for script, of_script, tag, attributes in dict.fromkeys(_TAG.findall(text)):
+        for is_anchor, value in _read(script or tag, of_script or attributes):
+            if is_anchor:
+                anchors.add(value)
+            else:
+                addresses[value] = None
     return anchors, addresses
+
+
+def _places(text: str) -> dict[str, int]:
+    """The addresses of a page, each with the place in the text where it stands first."""
+    places: dict[str, int] = {}
+    for tag in _TAG.finditer(text):
+        for is_anchor, value in _read(tag[1] or tag[3] or "", tag[2] or tag[4] or ""):
+            if not is_anchor:
+                places.setdefault(value, tag.start())
+    return places
 
 
 def _inside(addresses: Iterable[str], path: str, base_path: str) -> Iterator[tuple[str, str, str]]:
@@ -129,24 +142,23 @@ def _is_of_use(written: str) -> bool:
     # fmt: on
 
 
-def _read(
-    attributes: list[tuple[str, str]], tag: str, place: int, anchors: set[str], addresses: dict[str, int]
-) -> None:
-    for written, quoted in attributes:
+@lru_cache(maxsize=1 << 14)  # pages share their frame and many of their links, one page its classes
+def _read(tag: str, attributes: str) -> tuple[tuple[bool, str], ...]:
+    """What the attributes of a tag tell: anchors (True) and addresses."""
+    if not _is_of_use(attributes.lower()):
+        return ()
+    told: list[tuple[bool, str]] = []
+    found = _ATTRIBUTE.findall(attributes)
+    for written, quoted in found:
         name = written.lower()
-        if not quoted or name not in _ANCHORS_AND_ADDRESSES:
-            continue
-        value = _value(quoted)
-        if not value:
-            continue
-        if name == "id":
-            anchors.add(value)
-        elif name in _ADDRESSES:
-            if not (tag.lower() == "link" and _is_canonical(attributes)):
-                addresses.setdefault(value, place)
-        else:
-            for anchor in value.split():
-                addresses.setdefault(f"#{anchor}", place)
+        value = _value(quoted) if quoted and name in _ANCHORS_AND_ADDRESSES else ""
+        if value and name == "id":
+            told.append((True, value))
+        elif name in _ANCHORS_NAMED:
+            told += [(False, f"#{anchor}") for anchor in value.split()]
+        elif value and not (tag.lower() == "link" and _is_canonical(found)):
+            told.append((False, value))
+    return tuple(told)
 
 
 def _is_canonical(attributes: list[tuple[str, str]]) -> bool:

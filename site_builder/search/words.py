@@ -7,6 +7,7 @@ pictures, which are not kept; a page whose elements do not close is left as it i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Within <main>, as CSS selectors: of an element, of a class, of an attribute, of an attribute and its value.
 NOT_SEARCHED = (
@@ -20,10 +21,11 @@ _ATTRIBUTES = dict(one[1:-1].encode().partition(b"=")[::2] for one in NOT_SEARCH
 _VOID = frozenset(
     (b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr")
 )
-_TAG = re.compile(rb"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""", re.DOTALL)
+_TAG = re.compile(
+    rb"""<(?:!--.*?--|(/?)([a-zA-Z][^\s/>]*+)([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+))>""", re.DOTALL
+)
 _ATTRIBUTE = re.compile(rb"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
 _LANGUAGE = re.compile(rb"<html[^>]*?\slang=([\"']?)([\w-]+)\1", re.IGNORECASE)
-_SPACE = re.compile(rb"\s+")
 
 
 def searched(html: bytes) -> bytes:
@@ -35,7 +37,7 @@ def searched(html: bytes) -> bytes:
     kept = _kept(html[begins : ends + len(b"</main>")])
     if kept is None:
         return html
-    return b'<!DOCTYPE html><html lang="%b"><body>%b</body></html>' % (language[2], _SPACE.sub(b" ", kept))
+    return b'<!DOCTYPE html><html lang="%b"><body>%b</body></html>' % (language[2], b" ".join(kept.split()))
 
 
 def _kept(main: bytes) -> bytes | None:
@@ -62,6 +64,7 @@ def _kept(main: bytes) -> bytes | None:
     return None if depth else b"".join([*pieces, main[start:]])
 
 
+@lru_cache(maxsize=1 << 12)  # pages are made of the same few elements and classes
 def _attributes(name: bytes, written: bytes) -> bytes | None:
     """The attributes that are kept of an element; None for an element that is not searched."""
     if name in _ELEMENTS:
