@@ -20,6 +20,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
+_PLAIN = b"\t\n" + bytes(range(0x20, 0x7F))  # of ASCII, what is never forbidden
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -44,7 +45,8 @@ def read_text(
 
 def forbidden_characters(text: str, path: str, first_line: int = 1, first_column: int = 1) -> list[Finding]:
     """One finding for each forbidden character."""
-    if first_forbidden("".join(set(text))) is None:  # a text has few different characters
+    odd = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)  # bytes of no character that is plain
+    if not odd or first_forbidden("".join(set(odd.decode("utf-8", "surrogatepass")))) is None:
         return []
     found = []
     for match in _FORBIDDEN.finditer(text):

@@ -167,16 +167,16 @@ def _source(path: str, table_path: str, text: str | None, table_text: str | None
 def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Brief]:
     """The briefs; one whose text an earlier build has read is not read again."""
     paths = found.files["content/briefs"]
-    rows = _kept(files, paths, reading, memory) if memory else ((b"", _brief(p, files.text(p), reading)) for p in paths)
-    for key, (brief, findings, broken) in rows:
+    rows = _kept(files, paths, reading, memory) if memory else (_brief(p, files.text(p), reading) for p in paths)
+    for brief, findings, broken in rows:
         reading.findings.extend(findings)
         reading.broken.update(broken)
         if brief is not None:
-            yield replace(brief, digest=key)
+            yield brief
 
 
-def _kept(files: Files, paths: Sequence[str], reading: Reading, memory: Memory) -> Iterator[tuple[bytes, _Read]]:
-    """The briefs in some files with their keys; of each only what others ask of it is held, its long texts are kept."""
+def _kept(files: Files, paths: Sequence[str], reading: Reading, memory: Memory) -> Iterator[_Read]:
+    """The briefs in some files; of each only what others ask of it is held, its long texts are kept."""
     known = memory.key(_vocabulary(reading))
     keys: list[bytes] = []
     texts: list[Callable[[], Any]] = []
@@ -190,10 +190,12 @@ def _kept(files: Files, paths: Sequence[str], reading: Reading, memory: Memory) 
     def read(places: Sequence[int]) -> Iterator[tuple[_Held, TextsOfBrief]]:
         return (_in_two(_brief(paths[place], texts[place](), reading)) for place in places)
 
-    for key, (((brief, *rest), told), load) in zip(keys, memory.apart(keys, read), strict=True):
-        late = [KeptProse(one, number, load) for number, one in enumerate(told)]
-        whole = replace(brief, key_points=tuple(late[:-1]), body=late[-1]) if brief is not None else None
-        yield key, (whole, *rest)
+    for key, (((held, *rest), told), load) in zip(keys, memory.apart(keys, read), strict=True):
+        brief = held
+        if held is not None:
+            late = [KeptProse(one, number, load) for number, one in enumerate(told)]
+            brief = replace(held, digest=key, key_points=tuple(late[:-1]), body=late[-1])
+        yield brief, *rest
 
 
 def _in_two(read: _Read) -> tuple[_Held, TextsOfBrief]:
