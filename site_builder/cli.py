@@ -142,7 +142,7 @@ def serve(root: Path, host: str, port: int, today: Moment | None) -> None:
     """
     from site_builder import preview  # noqa: PLC0415  (it loads every stage, and the server)
 
-    with ends(root):
+    with ends(root, kept=""):
         preview.serve(
             root,
             host,
@@ -226,7 +226,7 @@ def init(folder: Path) -> None:
     """
     from site_builder import starting  # noqa: PLC0415  (it loads every stage)
 
-    with ends(folder):
+    with ends(folder, kept=""):
         starting.begin_site(folder)
         click.echo(f"A site begins in {folder}. Next: site-builder serve --root {shlex.quote(str(folder))}")
 
@@ -249,7 +249,7 @@ def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: 
     """
     from site_builder import pipeline, starting  # noqa: PLC0415  (they load every stage)
 
-    with ends(root):
+    with ends(root, kept=""):
         examined = pipeline.examine(root, _moment(today), progress=progress())
         progress()("")
         if examined.site is None:
@@ -274,7 +274,7 @@ def schema(name: str | None, out: Path | None) -> None:
     """
     from site_builder import starting  # noqa: PLC0415  (it loads pydantic)
 
-    with ends(out or Path()):
+    with ends(out or Path(), kept=""):
         click.echo(starting.schema_told(name, out))
 
 

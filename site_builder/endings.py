@@ -21,14 +21,14 @@ FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
 
 
 @contextmanager
-def ends(root: Path) -> Iterator[None]:
-    """Turn every way to end into its exit code."""
+def ends(root: Path, kept: str = "; the published site is as it was") -> Iterator[None]:
+    """Turn every way to end into its exit code; ``kept`` is what a command that failed says was left alone."""
     try:
         yield
     except UsageError as problem:
         raise click.UsageError(str(problem)) from problem
     except (OSError, Busy) as problem:
-        leave(SURROUNDINGS, f"{_words_of(problem)}; the published site is as it was")
+        leave(SURROUNDINGS, f"{_words_of(problem)}{kept}")
     except Unconfirmed as problem:
         leave(SURROUNDINGS, str(problem))
     except (click.ClickException, click.exceptions.Exit, ModuleNotFoundError):
@@ -49,6 +49,8 @@ def leave(code: int, words: str) -> NoReturn:
 
 
 def _words_of(problem: BaseException) -> str:
+    if isinstance(problem, FileExistsError | NotADirectoryError) and problem.filename:
+        return f"{problem.filename}: a file stands where a folder is needed"
     if isinstance(problem, OSError) and problem.strerror:
         return f"{problem.filename}: {problem.strerror}" if problem.filename else problem.strerror
     return str(problem)

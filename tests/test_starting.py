@@ -65,6 +65,9 @@ def test_a_site_begins_in_an_empty_folder_only(tmp_path: Path) -> None:
     assert [run("init", str(tmp_path / name)).returncode for name in ("empty", "full", "file")] == [2, 2, 2]
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["kept"]
     assert (tmp_path / "file").read_text() == "mine"
+    below = run("init", str(tmp_path / "file" / "site"))
+    assert below.returncode == 4
+    assert below.stderr == f"site-builder: {tmp_path}/file/site: a file stands where a folder is needed\n"
 
 
 def test_a_new_brief_is_a_draft_that_passes_check(site: Path) -> None:

@@ -48,8 +48,11 @@ class Settled:
 
 
 def listen(host: str, port: int) -> Settled:
-    """Take a port; 0 takes any that is free. Raises OSError with words when it is taken."""
-    family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    """Take a port; 0 takes any that is free. Raises OSError with words when it is taken, or there is no such host."""
+    try:
+        family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (socket.gaierror, UnicodeError):
+        raise OSError(errno.EADDRNOTAVAIL, f"there is no host {host!r}; choose another with --host") from None
     taken = socket.socket(family, kind)
     try:
         if os.name == "posix":  # a preview that has just ended does not keep its port; elsewhere this means to share it
@@ -58,9 +61,12 @@ def listen(host: str, port: int) -> Settled:
         taken.listen(100)
     except OSError as problem:
         taken.close()
-        if problem.errno != errno.EADDRINUSE:
+        words = {
+            errno.EADDRINUSE: f"port {port} of {host} is taken by another program; choose another with --port",
+            errno.EADDRNOTAVAIL: f"{host} is no address of this machine; choose another with --host",
+        }.get(problem.errno or 0)
+        if words is None:
             raise
-        words = f"port {port} of {host} is taken by another program; choose another with --port"
         raise OSError(problem.errno, words) from problem
     return Settled(taken, host, taken.getsockname()[1])
 

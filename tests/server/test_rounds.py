@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import socket
 import subprocess
@@ -159,6 +160,18 @@ def test_a_signal_at_any_moment_of_the_start_ends_it(tmp_path: Path, whole: bool
         ended.append((child.returncode == 128 + number, "Traceback" in said, "Exception" in said))
 
     assert ended == [(True, False, False)] * len(ended)
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [
+        ("nowhere.invalid", "there is no host 'nowhere.invalid'; choose another with --host"),
+        ("203.0.113.7", "203.0.113.7 is no address of this machine; choose another with --host"),  # RFC 5737: nobody's
+    ],
+)
+def test_a_host_that_cannot_be_listened_on_is_named(host: str, told: str) -> None:
+    with pytest.raises(OSError, match=f"{re.escape(told)}$"):
+        serving.listen(host, 0)
 
 
 def test_a_taken_port_exits_4_with_a_line(tmp_path: Path) -> None:
