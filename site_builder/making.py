@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder import charts, checks, clock, pages, pictures, render, searching
-from site_builder.crew import flowing
+from site_builder.crew import FEWEST, flowing
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
@@ -144,7 +144,7 @@ def _drawn_and_rendered(
         def rendered(missing: Sequence[Page]) -> Iterator[bytes]:
             drawn = draw(pages.charts_of(missing))
             progress(f"rendering {len(missing)} pages")
-            return _in_time(missing, lambda page: renderer.render(page, drawn).content, processes)
+            return _in_time(missing, renderer, drawn, processes)
 
         made = memo.made(store, planned, ground, rendered)
         progress("making pictures")
@@ -153,14 +153,18 @@ def _drawn_and_rendered(
         return planned, made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
 
 
-def _in_time(missing: Sequence[Page], render_one: Callable[[Page], bytes], processes: int) -> Iterator[bytes]:
+def _in_time(
+    missing: Sequence[Page], renderer: render.Renderer, drawn: Mapping[Chart, Drawing], processes: int
+) -> Iterator[bytes]:
     """Pages one after the other, by all processors. Raises _NotInTime when all are tried, with those that never end."""
+    if len(missing) >= 2 * FEWEST:  # copies of this process will take part
+        renderer.get_ready({page.template for page in missing})
 
     def work(some: Sequence[Page]) -> Iterator[bytes]:
         for page in some:
             try:
                 with clock.at_most(clock.PAGE):
-                    content = render_one(page)
+                    content = renderer.render(page, drawn).content
             except clock.TooLong:
                 content = _NEVER
             yield content

@@ -6,7 +6,11 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
+from site_builder.model.pages import Page
+from site_builder.pages import links
+from site_builder.render import BrokenTemplate, Renderer
 from site_builder.render.engine import environment, written
+from tests.render import sample_pieces
 
 # Each way of writing, calling and looping that the code we make of a template could get wrong.
 TEMPLATES = (
@@ -59,3 +63,24 @@ def test_what_is_written_is_escaped_once() -> None:
     assert written(Markup("<b>&amp;</b>")) == "<b>&amp;</b>"
     assert written("plain") == "plain"
     assert written(7.5) == "7.5"
+
+
+def test_templates_that_are_ready_are_read_no_more(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{% include 'b.html' %}", encoding="utf-8")
+    (tmp_path / "b.html").write_text("included", encoding="utf-8")
+    renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
+    renderer.get_ready(["a.html"])
+    (tmp_path / "b.html").unlink()
+
+    assert renderer.render(Page("x/", "a.html", None), {}).content == b"included"
+
+
+def test_a_template_that_cannot_be_compiled_is_told_of_when_a_page_wants_it(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("{% include 'b.html' %}", encoding="utf-8")
+    (tmp_path / "b.html").write_text("{% if %}", encoding="utf-8")
+    renderer = Renderer([tmp_path, sample_pieces.TEMPLATES], links.relative, sample_pieces.SETTINGS)
+    renderer.get_ready(["a.html", "absent.html"])
+
+    with pytest.raises(BrokenTemplate) as told:
+        renderer.render(Page("x/", "a.html", None), {})
+    assert (told.value.path, told.value.line) == ("b.html", 1)
