@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from site_builder import making, pages, pipeline, searching, written
+from site_builder import pages, pipeline, searching, written
 from site_builder.memo import store
 from site_builder.memo.warm import Warm
 from site_builder.model.editorial import Brief
@@ -124,7 +124,7 @@ class Desk:
         made, planned = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
 
         def findings() -> tuple[Finding, ...]:
-            faults = making.faults(made.outputs, self.address, warm, written.links_of(examined.parts[0]))
+            faults = made.judge.faults(made.outputs, written.links_of(examined.parts[0])) if made.judge else []
             return _sorted([*examined.findings, *made.findings, *faults])
 
         told = _sorted([*examined.findings, *made.findings]) if earlier is not None else findings()

@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from site_builder import charts, checks, clock, pages, pictures, render, searching
+from site_builder import charts, clock, pages, pictures, render, searching
 from site_builder.crew import FEWEST, flowing
+from site_builder.judging import Judge
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled_values
 from site_builder.memo.store import Store
 from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
@@ -31,7 +31,6 @@ Progress = Callable[[str], None]
 # What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
 _DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
-_CHECKING = ("checks", "model"), ()
 _NEVER = b"\0"  # in the place of a page that is not converted in time; no page is that
 
 
@@ -45,6 +44,7 @@ class Making:
     anew: frozenset[str] = frozenset()
     search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
     planned: Sequence[Page] = ()
+    judge: Judge | None = None  # of the outputs; it has read what there was time for
 
 
 class _NotInTime(Exception):
@@ -92,23 +92,12 @@ def make(
         return Making([], [_not_pictured(problem)])
     except _NotInTime as problem:
         return Making([], [_not_in_time(path) for path in problem.paths])
+    judge = Judge(settings.base_url, store)
     if search_files is None:
         progress("indexing")
-        search_files = searching.index(planned, made.outputs, store)
+        search_files = searching.index(planned, made.outputs, store, lambda: judge.read(made.outputs))
     outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
-    return Making(outputs, [], made.parts, made.anew, search_files, planned)
-
-
-def faults(
-    outputs: Sequence[Output], base_url: str, store: Store, written: checks.Written = checks.nowhere
-) -> list[Finding]:
-    """What is wrong with everything that was made, judged by what lies there; ``written`` says who wrote a link."""
-    return [
-        *checks.illegal_names(outputs),
-        *checks.too_heavy(outputs),
-        *_dead_addresses(outputs, base_url, store),
-        *_dead_links(outputs, base_url, store, written),
-    ]
+    return Making(outputs, [], made.parts, made.anew, search_files, planned, judge)
 
 
 def _drawn_and_rendered(
@@ -197,43 +186,6 @@ def _drawn(
     if failures:
         raise _NotDrawn(failures)
     return found
-
-
-def _dead_addresses(outputs: Sequence[Output], base_url: str, store: Store) -> Iterator[Finding]:
-    """The findings of the addresses check; what a file names is remembered with the file's bytes."""
-    code = step(*_CHECKING)
-
-    def read(some: Sequence[Output], base_url: str) -> Sequence[Sequence[str]]:
-        keys = [digest(b"addresses", code, *(t.encode() for t in (base_url, one.path, one.digest))) for one in some]
-
-        def read_now(places: Sequence[int]) -> Iterator[bytes]:
-            return flowing(places, lambda own: (_named(some[place], base_url) for place in own), charts.cores())
-
-        return recalled_values(store, keys, read_now, lambda named: named.decode().splitlines())
-
-    return checks.dead_addresses(outputs, base_url, read)
-
-
-def _named(file: Output, base_url: str) -> bytes:
-    """The addresses that a file names, a line each."""
-    return "\n".join(checks.addresses(file, base_url)).encode()
-
-
-def _dead_links(outputs: Sequence[Output], base_url: str, store: Store, written: checks.Written) -> Iterator[Finding]:
-    """The findings of the links check; what it reads of a page is remembered with the page's bytes."""
-    code = step(*_CHECKING)
-
-    def read(some: Sequence[Output], base_path: str) -> Sequence[checks.Signposts]:
-        keys = [digest(b"signposts", code, *(t.encode() for t in (base_path, page.path, page.digest))) for page in some]
-
-        def read_now(places: Sequence[int]) -> Iterator[bytes]:
-            return flowing(
-                places, lambda own: (checks.signposts(some[n], base_path).to_bytes() for n in own), charts.cores()
-            )
-
-        return recalled_values(store, keys, read_now, checks.Signposts.from_bytes)
-
-    return checks.dead_links(outputs, base_url, read, written)
 
 
 def _frame(settings: Settings, renderer: render.Renderer, words: Lettering) -> bytes:

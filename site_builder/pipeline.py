@@ -153,7 +153,7 @@ def build(
     made, planned = make(examined, root, store or nothing(), progress)
     progress("checking links")
     site = examined.parts[0]
-    faults = making.faults(made.outputs, site.settings.base_url, store or nothing(), written.links_of(site))
+    faults = made.judge.faults(made.outputs, written.links_of(site)) if made.judge else []
     findings = _sorted([*examined.findings, *made.findings, *faults], strict)
     if any(f.severity is Severity.ERROR for f in findings):
         return Built(findings)

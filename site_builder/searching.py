@@ -6,7 +6,7 @@ with none; a bundle of pages is indexed anew only when the words of one of them 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from site_builder import charts, search
 from site_builder.crew import flowing
@@ -19,8 +19,13 @@ from site_builder.model.pages import Output, Page, Searchable
 _INDEXING = ("search", "model"), ("pagefind-bin",)
 
 
-def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> tuple[Output, ...]:
-    """The search index of all pages that can be found, bundle by bundle."""
+def index(
+    planned: Sequence[Page], outputs: Sequence[Output], store: Store, meanwhile: Callable[[], None] | None = None
+) -> tuple[Output, ...]:
+    """The search index of all pages that can be found, bundle by bundle.
+
+    ``meanwhile`` is done while a bundle is made anew: most of that is waiting for Pagefind.
+    """
     known = {page.path: page.searchable for page in planned if page.searchable is not None}
     if not known:
         return ()
@@ -32,7 +37,7 @@ def index(planned: Sequence[Page], outputs: Sequence[Output], store: Store) -> t
         def made(own: Sequence[int]) -> Iterator[bytes]:
             return (search.pack(_indexed(dealt[place], place, len(dealt), words, known)) for place in own)
 
-        return flowing(places, made, charts.cores(), fewest=1)
+        return flowing(places, made, charts.cores(), fewest=1, meanwhile=meanwhile)
 
     keys = [
         digest(b"index", code, digest_of(place, len(dealt), *((path, words[path].digest, known[path]) for path in own)))

@@ -33,6 +33,11 @@ PLACES: Mapping[str, str] = MappingProxyType(
 ReadAll = Callable[[Sequence[Output], str], Sequence[Sequence[str]]]
 
 
+def names_addresses(path: str) -> bool:
+    """Whether a file at a path may name addresses of the site to machines."""
+    return f".{path.rpartition('.')[2]}" in PLACES
+
+
 def addresses(output: Output, base_url: str) -> tuple[str, ...]:
     """The addresses of the site that a file names to machines, each once, sorted; none contains a space."""
     pattern, content = _pattern(f".{output.path.rpartition('.')[2]}", base_url), output.content
@@ -53,7 +58,7 @@ def dead_addresses(outputs: Sequence[Output], base_url: str, read: ReadAll = rea
     ``read`` gives the addresses that files name; another than ``read_all`` may remember them.
     """
     paths = {o.path for o in outputs}
-    files = sorted((o for o in outputs if f".{o.path.rpartition('.')[2]}" in PLACES), key=lambda o: o.path)
+    files = sorted((o for o in outputs if names_addresses(o.path)), key=lambda o: o.path)
     for file, named in zip(files, read(files, base_url), strict=True):
         for address in named:
             if _file(address.removeprefix(base_url)) not in paths:
