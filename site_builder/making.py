@@ -23,6 +23,7 @@ from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position
+from site_builder.model.held import opened
 from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 
@@ -150,7 +151,7 @@ def _in_time(
         renderer.get_ready({page.template for page in missing})
 
     def work(some: Sequence[Page]) -> Iterator[bytes]:
-        for page in some:
+        for page in map(opened, some):
             try:
                 with clock.at_most(clock.PAGE):
                     content = renderer.render(page, drawn).content

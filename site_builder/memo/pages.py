@@ -14,7 +14,7 @@ from typing import Any
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled_files
 from site_builder.memo.store import Store
-from site_builder.model.held import Held, opened
+from site_builder.model.held import Held
 from site_builder.model.pages import Output, Page
 
 Parts = Mapping[str, str]  # name of a part -> digest, shortened: told to people, never a key
@@ -43,7 +43,7 @@ class Made:
 def made(
     store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Iterable[bytes]]
 ) -> Made:
-    """The outputs of some pages; ``make`` makes those that are not remembered."""
+    """The outputs of some pages; ``make`` makes those that are not remembered, and opens those that are held."""
     templates = {name: digest(name.encode(), ground.closures.get(name, b"")) for name in {p.template for p in pages}}
     keys: list[bytes] = []
     parts: dict[str, Parts] = {}
@@ -54,7 +54,7 @@ def made(
         parts[page.path] = {name: told.setdefault(part, part.hex()[:_SHORT]) for name, part in own.items()}
 
     def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
-        return make([opened(pages[place]) for place in places])
+        return make([pages[place] for place in places])
 
     outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes)
     return Made(outputs, parts, frozenset(pages[place].path for place in missing))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from site_builder.model.charts import Chart
 from site_builder.model.pages import ChartView, Head, Page
 
 
@@ -22,6 +23,7 @@ class Held:
 
     head: Head | None
     charts: tuple[ChartView, ...]  # those that stand in the view and have a page of their own
+    drawn: tuple[Chart, ...]  # all that have to be drawn for it, those on its card among them
     parts: tuple[tuple[str, bytes], ...]
     plan: Callable[[], Page] = field(compare=False, repr=False)  # the page with its view and its evidence
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from site_builder.model.blocks import ComparisonBlock
+from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief
 from site_builder.model.evidence import NOWHERE
 from site_builder.model.held import Held
@@ -23,7 +24,10 @@ from site_builder.pages import cards
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard
 from site_builder.pages.telling import tell
-from site_builder.pages.wanted import inside
+from site_builder.pages.wanted import charts_of, inside
+
+AT_HAND = 1000  # units of which the pages stay at hand once they are planned: so many cost 50 MB
+_OPENED = 4  # units that stay open: the pages of one are asked for one after the other
 
 T = TypeVar("T")
 
@@ -58,6 +62,7 @@ class _Row:
     lastmod: str
     head: Head | None
     charts: tuple[ChartView, ...]
+    drawn: tuple[Chart, ...]
     parts: tuple[tuple[str, bytes], ...]
 
 
@@ -148,19 +153,29 @@ def faces(known: Notes, summed: Mapping[str, Summary], briefs: Sequence[Brief]) 
 
 
 def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
-    """The pages of some units in their order; those that are remembered are held, not planned."""
+    """The pages of some units in their order; those that are remembered are held, not planned.
+
+    Of those that are planned the first stay at hand; the others are put by until they are opened.
+    """
     if known is None:
         return [page for unit in units for page in unit.plan()]
     keys = [known.memory.key("pages", unit.name, known.ground, *unit.asks) for unit in units]
     found = known.memory.find(keys)
     pages: list[Page] = []
     new: dict[bytes, tuple[_Row, ...]] = {}
-    for unit, key in zip(units, keys, strict=True):
-        plan = cache(unit.plan)
+    late: dict[int, Callable[[], tuple[Page, ...]]] = {}
+
+    @lru_cache(_OPENED)
+    def pages_of(number: int) -> tuple[Page, ...]:
+        return late[number]() if number in late else units[number].plan()
+
+    for number, key in enumerate(keys):
         rows = found.get(key)
         if rows is None:
-            rows = new[key] = tuple(_row(page, known.memory) for page in plan())
-        pages += [_held(row, plan, place) for place, row in enumerate(rows)]
+            made = units[number].plan()
+            rows = new[key] = tuple(_row(page, known.memory) for page in made)
+            late[number] = partial(tuple, made) if len(new) <= AT_HAND else known.memory.aside(made)
+        pages += [_held(row, partial(pages_of, number), place) for place, row in enumerate(rows)]
     known.memory.keep(new)
     return pages
 
@@ -168,9 +183,10 @@ def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
 def _row(page: Page, memory: Memory) -> _Row:
     charts = tuple(view for view in inside(page.view, ChartView) if view.route)
     head = getattr(page.view, "head", None)
-    return _Row(page.route, page.template, page.media_type, page.lastmod, head, charts, memory.parts(page))
+    drawn = charts_of([page])
+    return _Row(page.route, page.template, page.media_type, page.lastmod, head, charts, drawn, memory.parts(page))
 
 
 def _held(row: _Row, plan: Callable[[], tuple[Page, ...]], place: int) -> Page:
-    view = Held(row.head, row.charts, row.parts, lambda: plan()[place])
+    view = Held(row.head, row.charts, row.drawn, row.parts, lambda: plan()[place])
     return Page(row.route, row.template, view, row.media_type, lastmod=row.lastmod)

@@ -22,6 +22,8 @@ from site_builder.pages import links
 from site_builder.pages.pieces import BriefCard
 from site_builder.wording import Words
 
+AT_HAND = 1000  # briefs that stay at hand once they are told: so many cost 40 MB
+
 T = TypeVar("T")
 Said = TypeVar("Said")
 
@@ -45,6 +47,7 @@ class Material:
     cards: Mapping[str, BriefCard] = field(default_factory=dict)
     charted: Mapping[str, tuple[LinkView, ...]] = field(default_factory=dict)
     _remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    _some: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def remember(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` makes, made once; only for what follows from site, statistics, verdicts and words alone."""
@@ -52,6 +55,16 @@ class Material:
             self._remembered[key] = make()
         found: T = self._remembered[key]
         return found
+
+    def remember_some(self, key: object, make: Callable[[], T]) -> T:
+        """As ``remember``, for what is large: the first ones stay at hand, further ones are made again."""
+        if key in self._some:
+            known: T = self._some[key]
+            return known
+        made = make()
+        if len(self._some) < AT_HAND:
+            self._some[key] = made
+        return made
 
     def say(self, words: Said) -> Said:
         """Phrases in the site's language: one, or a tuple or mapping of them."""

@@ -31,8 +31,8 @@ class Told:
 
 
 def tell(material: Material, brief: Brief) -> Told:
-    """Tell a brief (once)."""
-    return material.remember(("told", brief.id), lambda: _tell(material, brief))
+    """Tell a brief (once, as long as it is at hand)."""
+    return material.remember_some(brief.id, lambda: _tell(material, brief))
 
 
 def _tell(everything: Material, brief: Brief) -> Told:

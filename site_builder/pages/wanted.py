@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, cast
 
 from site_builder.model.charts import Chart
+from site_builder.model.held import Held
 from site_builder.model.pages import Page
 
 T = TypeVar("T")
@@ -23,7 +24,11 @@ _PLAIN = frozenset({"str", "bool", "int", "float", "bytes", "date", "datetime", 
 
 def charts_of(pages: Iterable[Page]) -> tuple[Chart, ...]:
     """All charts in the views of some pages, in order, equal ones once."""
-    return tuple(dict.fromkeys(chart for page in pages for chart in inside(page.view, Chart)))
+    return tuple(dict.fromkeys(chart for page in pages for chart in _drawn(page.view)))
+
+
+def _drawn(view: object) -> Iterable[Chart]:
+    return view.drawn if isinstance(view, Held) else inside(view, Chart)
 
 
 def inside(value: object, kind: type[T]) -> Iterator[T]:

@@ -16,7 +16,7 @@ from site_builder.model.editorial import Brief
 from site_builder.model.held import Held, opened
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
-from site_builder.pages import held, plan
+from site_builder.pages import held, material, plan
 from site_builder.pages.plan import PAGE_KINDS, Split, _told
 from site_builder.statistics import compute
 from site_builder.wording import Words
@@ -68,7 +68,10 @@ def numbered(number: int, **more: object) -> Brief:
 MANY = [*a_site.BRIEFS, *(numbered(n) for n in range(8))]
 
 
-def test_pages_from_memory_are_the_pages_that_planning_makes() -> None:
+@pytest.mark.parametrize("at_hand", [0, 3, held.AT_HAND])  # further ones are put by, or told again
+def test_pages_from_memory_are_the_pages_that_planning_makes(at_hand: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "AT_HAND", at_hand)
+    monkeypatch.setattr(material, "AT_HAND", at_hand)
     site, memory = site_of(MANY), Noted()
     anew = planned(site, None)
 
