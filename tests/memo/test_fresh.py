@@ -54,7 +54,7 @@ def test_an_edit_is_seen_whatever_the_clock_says(asked: fresh.Asked, name: str, 
 def test_a_clock_that_went_back_believes_no_file_unread(
     asked: fresh.Asked, behind: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Files were written, which takes long on a busy machine; then the clock was set back, or it has not moved since."""
+    """Files were written, slowly on a busy machine; then the clock was set back, or it has not moved since."""
     oldest = min(file.stat().st_mtime_ns for file in asked.root.rglob("*") if file.is_file())
     monkeypatch.setattr(tree, "clock", lambda folder: oldest - behind * 1_000_000_000)
     build(asked)
