@@ -20,6 +20,7 @@ from site_builder.model.charts import Chart, Mark
 TRACK, BAR, REACH = 22.0, 10.0, 15.0  # px: the field, the result, half of a target's stroke
 HEAD, PITCH = 40.0, 100.0  # px: name and value above the field, row to row
 CELL_WIDTH, CELL_HEIGHT = 206.0, 30.0
+HALO = 5  # px of paper round a stroke, the stroke included
 OPEN = 12.0  # px, an arrow after a target without an upper end
 
 
@@ -111,9 +112,9 @@ def _drawn(chart: Chart, row: _Row, y: float, room: float) -> tuple[tuple[Box, .
     tops = [m.high if m.high is not None else parts.value_of(m) for m in row.targets]
     field = tuple(Box(0, max(tops) * unit, y - TRACK / 2, y + TRACK / 2, "band") for _ in tops[:1])
     boxes: tuple[Box, ...] = ()
+    end = 0.0 if row.result is None else parts.value_of(row.result) * unit
     if row.result is not None:
         colour = colour_of(row.result.series, chart.highlight)
-        end = parts.value_of(row.result) * unit
         boxes = (
             Box(
                 0,
@@ -127,10 +128,11 @@ def _drawn(chart: Chart, row: _Row, y: float, room: float) -> tuple[tuple[Box, .
         )
     strokes: list[Stroke] = []
     for mark in row.firsts:
-        strokes += [_halo(parts.value_of(mark) * unit, y), _stroke(parts.value_of(mark) * unit, y, broken=True)]
+        x = parts.value_of(mark) * unit
+        strokes += [*_halo(x, y, end), _stroke(x, y, broken=True)]
     for mark in row.targets:
         for edge in _edges(mark):
-            strokes += [_halo(edge * unit, y), _stroke(edge * unit, y)]
+            strokes += [*_halo(edge * unit, y, end), _stroke(edge * unit, y)]
         if mark.open_high:
             x = _edges(mark)[0] * unit
             strokes += parts.arrow(x + 1, x + OPEN, y, 1.0)
@@ -144,9 +146,14 @@ def _edges(mark: Mark) -> tuple[float, ...]:
     return tuple(dict.fromkeys((mark.low, mark.high)))
 
 
-def _halo(x: float, y: float) -> Stroke:
-    """Paper round a stroke, so that it is seen on a bar of any colour."""
-    return Stroke(x, y - REACH + 1, x, y + REACH - 1, "paper", 5)
+def _halo(x: float, y: float, end: float) -> tuple[Stroke, ...]:
+    """Paper round a stroke, so that it is seen on a bar of any colour; none where a bar only just reaches it.
+
+    There paper would cut off the end of the bar, and a target that was met would look as if it were missed.
+    """
+    if 0 <= end - x <= HALO / 2:
+        return ()
+    return (Stroke(x, y - REACH + 1, x, y + REACH - 1, "paper", HALO),)
 
 
 def _stroke(x: float, y: float, broken: bool = False) -> Stroke:
