@@ -11,7 +11,7 @@ from datetime import datetime, time
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.check_markdown import NEARLY_A_REFERENCE
-from site_builder.content.prose_text import BLOT, QUOTED, plain_text, position_in
+from site_builder.content.prose_text import BLOT, QUOTED, places_in, plain_text
 from site_builder.content.reference_words import OWN_WORDS
 from site_builder.model.blocks import CalloutBlock
 from site_builder.model.editorial import Article, Brief
@@ -172,10 +172,13 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
             continue
         for aside in (QUOTED, NEARLY_A_REFERENCE):
             text = aside.sub(lambda match: BLOT * len(match[0]), text)
+        place = places_in(prose, checking.lines)
         for start, written in _misspelt(text, folded, allowed):
-            place = position_in(prose, start, written, checking.lines(prose.position.path))
             yield finding(
-                "EV404", place, f'"{written}" is spelt "{folded[_folded(written)]}" here', "write it that way"
+                "EV404",
+                place(start, written),
+                f'"{written}" is spelt "{folded[_folded(written)]}" here',
+                "write it that way",
             )
 
 

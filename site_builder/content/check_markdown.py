@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.nearest import did_you_mean
-from site_builder.content.prose_text import plain_text, position_in
+from site_builder.content.prose_text import places_in, plain_text
 from site_builder.model.findings import Finding, Position
-from site_builder.model.references import Prose, Segment, SegmentKind
+from site_builder.model.references import Segment, SegmentKind
 from site_builder.model.rules import finding
 
 # Raw HTML that reaches readers as it is written; everything else is taken out by rendering.
@@ -44,7 +44,7 @@ def marks_are_kept(checking: Checking) -> Iterator[Finding]:
             elif segment.kind is SegmentKind.LINK:
                 yield from _foreign_address(segment)
         if "[" in (text := plain_text(prose)) or "{{" in text:
-            place = _places(prose, checking)
+            place = places_in(prose, checking.lines)
             for image in _IMAGE.finditer(text):
                 message = "images are not shown, so this one would be missing"
                 yield finding("EV262", place(image.start(), image[0]), message, "draw a chart block, or delete it")
@@ -87,10 +87,6 @@ def _dead_link(
     if folder in routes and name and "." not in name and "/" not in name and name not in routes[folder]:
         advice = (did_you_mean(name, routes[folder]) if hint else "") or "correct the link"
         yield finding("EV502", segment.position, f"no page stands at /{folder}/{name}/", advice)
-
-
-def _places(prose: Prose, checking: Checking) -> _Place:
-    return lambda offset, written: position_in(prose, offset, written, checking.lines(prose.position.path))
 
 
 def _foreign_html(segment: Segment) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from functools import cache, partial
 
 from site_builder.content.check_context import Checking, prose_beside_briefs, prose_of_brief
 from site_builder.content.naked_numbers import naked_numbers
-from site_builder.content.prose_text import plain_text, position_in
+from site_builder.content.prose_text import places_in, plain_text
 from site_builder.model.blocks import CalloutBlock, ChartBlock, TableBlock
 from site_builder.model.editorial import Brand, Brief, Waiver
 from site_builder.model.evidence import Observation, Target
@@ -56,11 +56,10 @@ def waivers_are_used(checking: Checking) -> Iterator[Finding]:
 
 def _in_prose(prose: Prose, checking: Checking, known: _Known, waivers: Iterable[Waiver]) -> Iterator[Finding]:
     text = plain_text(prose)
-    excused = list(_excused(text, waivers))
+    excused, place = list(_excused(text, waivers)), places_in(prose, checking.lines)
     for start, end in naked_numbers(text):
         if not any(first <= start and end <= last for first, last in excused):
-            place = position_in(prose, start, text[start:end], checking.lines(prose.position.path))
-            yield _finding(text[start:end], place, known)
+            yield _finding(text[start:end], place(start, text[start:end]), known)
 
 
 def _excused(text: str, waivers: Iterable[Waiver]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.check_naked import plain_texts
-from site_builder.content.prose_text import QUOTED, plain_text, position_in
+from site_builder.content.prose_text import QUOTED, places_in, plain_text
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
 from site_builder.wording import foreign_spellings
@@ -28,10 +28,9 @@ def spelling_is_one(checking: Checking) -> Iterator[Finding]:
         return
     variety = _VARIETY.get(checking.content.settings.language.casefold(), "British")
     for prose in all_prose(checking.content, checking.unproven):
-        text = plain_text(prose)
-        for start, written in _found(text, foreign):
-            place = position_in(prose, start, written, checking.lines(prose.position.path))
-            yield _finding(written, foreign, variety, place)
+        place = places_in(prose, checking.lines)
+        for start, written in _found(plain_text(prose), foreign):
+            yield _finding(written, foreign, variety, place(start, written))
     for text, position in _plain_texts(checking):
         for _, written in _found(text, foreign):
             yield _finding(written, foreign, variety, checking.place(position, written))

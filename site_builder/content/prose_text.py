@@ -7,7 +7,10 @@ Invariant: an offset in the text is an offset in the source.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import accumulate
 
 from site_builder.model.findings import Position
 from site_builder.model.references import Prose, Segment, SegmentKind
@@ -21,17 +24,26 @@ def plain_text(prose: Prose) -> str:
     return "".join([segment.text if _is_running(segment) else _blotted(segment.text) for segment in prose.segments])
 
 
-def position_in(prose: Prose, offset: int, written: str, lines: Sequence[str]) -> Position:
-    """Where ``written``, which stands at ``offset`` of the source, stands in its file; ``lines`` are the file's.
+def places_in(prose: Prose, lines: Callable[[str], Sequence[str]]) -> Callable[[int, str], Position]:
+    """Tells where words, which stand at an offset of the source, stand in its file; ``lines`` are those of a file.
 
     A segment knows where it begins; later lines of a text that YAML indents or folds are found by their words.
+    Where segments end is added up once, and not before something is asked: a hostile text has thousands of them.
     """
-    start = 0
-    for segment in prose.segments:
-        if offset < start + len(segment.text):
-            return _within(segment, offset - start, written, lines)
-        start += len(segment.text)
-    return prose.position
+
+    @cache
+    def known() -> tuple[Sequence[Segment], Sequence[int]]:
+        return prose.segments, tuple(accumulate(len(segment.text) for segment in prose.segments))
+
+    def place(offset: int, written: str) -> Position:
+        segments, ends = known()
+        number = bisect_right(ends, offset)
+        if number == len(ends):
+            return prose.position
+        begin = ends[number] - len(segments[number].text)
+        return _within(segments[number], offset - begin, written, lines(prose.position.path))
+
+    return place
 
 
 def _is_running(segment: Segment) -> bool:
