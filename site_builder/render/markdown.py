@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -39,6 +40,7 @@ _FOOTNOTE_CLASSES = {"footnote", "footnote-ref", "footnote-backref"}
 # What every inline pattern of the converter begins with, and what it puts in the place of what it has done.
 _ACTS = "\\\\`*_\\[!<&\x02\x03"
 _INLINE = re.compile(f"[{_ACTS}]|  \n")
+_MOST_SIMPLE = 1000  # in one text; a paragraph of this repository has up to a dozen
 _WORDS = rf"[^{_ACTS}\]]++"  # a stretch that holds nothing inline, nor what would end a link's words
 # Links and words in stars as editors write most of them: nothing inline inside, and nothing that is read in two ways.
 _SIMPLE = re.compile(
@@ -65,8 +67,13 @@ class _SimpleStretches(Treeprocessor):
 
 
 def _make_simple(element: Element, text: str) -> None:
-    """Make what the text of an element says, if all of it is simple."""
-    found = list(_SIMPLE.finditer(text))
+    """Make what the text of an element says, if all of it is simple and there are not very many.
+
+    The library looks for each element among all of its parent, so that thousands would take seconds.
+    """
+    found = list(islice(_SIMPLE.finditer(text), _MOST_SIMPLE + 1))
+    if len(found) > _MOST_SIMPLE:
+        return
     cuts = [0, *(place for one in found for place in one.span()), len(text)]
     stretches = [AtomicString(text[start:end]) for start, end in zip(cuts[::2], cuts[1::2], strict=True)]
     if "  \n" in text or any(_INLINE.search(stretch) for stretch in stretches):
