@@ -145,7 +145,7 @@ def test_plain_links_and_words_in_stars_are_made_at_once() -> None:
 @pytest.mark.parametrize("number", [1000, 1001])
 def test_however_many_words_in_stars_there_are_they_come_to_the_same(number: int) -> None:
     """A thousand are made at once, more are left to the library."""
-    assert markdown.to_html("*a* " * number, link) == f"<p>{'<em>a</em> ' * (number - 1)}<em>a</em></p>"
+    assert markdown.to_html("*a* " * number, link) == f"<p>{'<em>a</em> ' * number}</p>"
 
 
 def test_fenced_code_is_set_as_it_is_written() -> None:
