@@ -123,7 +123,12 @@ USED_AS_IT_COMES = library.Markdown(
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_what_is_made_before_the_library_is_what_the_library_would_make(text: str) -> None:
-    assert markdown._converted(text) == USED_AS_IT_COMES.reset().convert(text)
+    assert without_numbers(markdown._converted(text)) == without_numbers(USED_AS_IT_COMES.reset().convert(text))
+
+
+def without_numbers(html: str) -> str:
+    """The library forgets to put back some line ends in odd emphasis, such as "*a**b*" before one, and numbers them."""
+    return re.sub(r"klzzwxh:\d{4}", "klzzwxh", html)
 
 
 ONE_PARAGRAPH = markdown._paragraphs()
@@ -131,7 +136,8 @@ ONE_PARAGRAPH = markdown._paragraphs()
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_the_same_holds_of_one_paragraph(text: str) -> None:
-    assert markdown._converter(True, "").reset().convert(text) == ONE_PARAGRAPH.reset().convert(text)
+    made = markdown._converter(True, "").reset().convert(text)
+    assert without_numbers(made) == without_numbers(ONE_PARAGRAPH.reset().convert(text))
 
 
 def test_plain_links_and_words_in_stars_are_made_at_once() -> None:
