@@ -37,10 +37,8 @@ title: Two months of the year
 series: leapmotor 2025-11..2025-12 monthly
 ```
 """
-OWN_TEMPLATES = (
-    "partials/footer.html", "partials/masthead.html", "partials/chart.html", "feeds/feed.xml", "layouts/base.html",
-    "pages/brief.html", "pages/home.html", "macros/pieces.html",
-)  # fmt: skip
+OWN_PAGES = "feeds/feed.xml", "layouts/base.html", "pages/brief.html", "pages/home.html"
+OWN_PARTIALS = "partials/footer.html", "partials/masthead.html", "partials/chart.html", "macros/pieces.html"
 WORDS = st.sampled_from(["one", "two", "six", "[a link](../../brands/byd/)", "**bold**", "[[byd 2025]] cars"])
 
 
@@ -216,7 +214,14 @@ class ByHand(RuleBasedStateMachine):
 
     # What designers do.
 
-    @rule(name=st.sampled_from(OWN_TEMPLATES), word=st.sampled_from(["<!-- a -->", "<!-- bb -->"]))
+    @rule(name=st.sampled_from(OWN_PAGES), word=st.sampled_from(["<!-- a -->", "<!-- bb -->"]))
+    def own_page(self, name: str, word: str) -> None:
+        self.own_template(name, word)
+
+    @rule(name=st.sampled_from(OWN_PARTIALS), word=st.sampled_from(["<!-- a -->", "<!-- bb -->"]))
+    def own_partial(self, name: str, word: str) -> None:
+        self.own_template(name, word)
+
     def own_template(self, name: str, word: str) -> None:
         path = self.root / "templates" / name
         path.parent.mkdir(parents=True, exist_ok=True)

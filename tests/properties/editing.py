@@ -84,6 +84,13 @@ class Edits(ByHand):
         """To a later day, or back."""
         self.day = day
 
+    @rule()
+    def pass_noon(self) -> None:
+        """Build just before a brief is to be seen, and wait until it is."""
+        self.day = HOURS[0]
+        self.incremental()
+        self.day = HOURS[1]
+
     @rule(kind=st.sampled_from(["memory", "entry", "record", "gone", "old record", "site", "spare"]))
     def damage(self, kind: str) -> None:
         memory = self.cache / "memo.sqlite"
