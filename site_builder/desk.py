@@ -101,9 +101,8 @@ class Desk:
                     self.warm.close()
                 first = False
             if preview is None:
-                if not settled:  # what the first round made mostly stays: it need not be looked through for garbage
-                    gc.collect()
-                    gc.freeze()
+                gc.collect()  # now that nobody waits; what a round made mostly stays and need not be seen through again
+                gc.freeze()
                 return
             yield dataclasses.replace(preview, seconds=time.perf_counter() - began)
 
