@@ -16,7 +16,7 @@ from site_builder.model.statistics import SeriesPoint, Unanswerable
 from site_builder.pages.material import Material
 
 ONE_DECIMAL = ("digits-1",)  # rates in columns: all decimals alike
-SHARE = ("plain", "digits-1")  # a share of a target, where the target stands beside it
+SHARE = ("plain",)  # a share of a target, where the target stands beside it
 
 
 def ask(

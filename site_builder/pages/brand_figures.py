@@ -90,7 +90,7 @@ def _target(material: Material, brand: Brand, year: int, found: Figures) -> Read
     period = Period.of_year(year)
     versions = asking.versions(material, brand.id, period)
     day = asking.end_of(material, period)
-    asked = asking.ask(brand.id, period, "attainment", as_of=day, styles=("plain",))
+    asked = asking.ask(brand.id, period, "attainment", as_of=day, styles=asking.SHARE)
     figure = found.find(asked)
     if not versions or figure is None:
         return None

@@ -26,6 +26,7 @@ from site_builder.wording.quantities import QuantityWords
 # How the result of a method is said where nothing else is asked for: styles, and words after the number.
 _SIGNED = frozenset({"yoy", "mom", "required-growth", "growth-of-the-rest", "acceleration", "surplus", "cagr"})
 _A_MONTH = frozenset({"required-monthly", "remaining-monthly", "mean-month"})
+_TENTHS = ("digits-1",)  # of a share of a target, everywhere: "100%" would be said of what passed it by a little
 _WHAT: Mapping[str, str] = {
     "yoy": "change on a year earlier of {it}",
     "mom": "change on the month before of {it}",
@@ -133,6 +134,8 @@ class Words:
         chosen = list(styles)
         if method in _SIGNED and evidence.state != "small base" and "plain" not in styles:
             chosen.append("signed")
+        if method == "attainment":
+            chosen += _TENTHS  # after what an editor asks for, which comes first
         if evidence.assumptions and evidence.quantity.point is not None:
             return self.quantity(self._as_point(evidence.quantity), chosen)
         if method == "revision" and len(evidence.inputs) > 1:

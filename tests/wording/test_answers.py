@@ -55,14 +55,26 @@ ANSWERS: list[tuple[Evidence, tuple[str, ...], str, str]] = [
     (
         derived("attainment", "2025", RANGE, YEAR, GOAL),
         (),
-        "92–103% of 580,000–650,000",
+        "91.8–102.9% of 580,000–650,000",
         "596,555 ÷ 580,000–650,000 = 91.78–102.85%",
     ),
     (
         derived("attainment", "2025", exactly("119.311", "percent"), YEAR, FIRST_GOAL),
         (),
-        "119% of 500,000",
+        "119.3% of 500,000",
         "596,555 ÷ 500,000 = 119.31%",
+    ),
+    (  # 4,602,436 ÷ 4.6 million: "100%" would hide that it was passed
+        derived("attainment", "2025", exactly("100.052957", "percent"), YEAR, FIRST_GOAL),
+        ("plain",),
+        "100.1%",
+        "",
+    ),
+    (
+        derived("attainment", "2025", exactly("119.311", "percent"), YEAR, FIRST_GOAL),
+        ("plain", "digits-0"),
+        "119%",
+        "",
     ),
     (
         derived("required-monthly", "2026", exactly("83333.3333"), NEXT_GOAL),
