@@ -119,11 +119,14 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
         progress=progress, made_of=made_of(asked, inputs), spare=asked.spare if remembers else None,
     )  # fmt: skip
     try:
-        built = ask(store=memory, recognise=fresh.recognised(asked, verify=wishes.verify))
-    except Lost:  # damaged while it was read
-        warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
-        built = ask()
-    memory.close()
+        try:
+            built = ask(store=memory, recognise=fresh.recognised(asked, verify=wishes.verify))
+        except Lost:  # damaged while it was read
+            warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
+            built = ask()
+        memory.close()
+    finally:
+        memory.give_up()
     if built.report is None:
         return Told(built.findings)
     if remembers:

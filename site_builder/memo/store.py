@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TypeVar
 
-from site_builder.memo import seals
+from site_builder.memo import seals, writing
 from site_builder.memo.spool import Piece, Spool
 from site_builder.model.kept import Facts, Lost
 
@@ -28,6 +29,7 @@ CREATE TABLE contents (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE builds (number INTEGER NOT NULL);
 INSERT INTO builds VALUES (1);
 """
+_SURELY_ENOUGH = "PRAGMA synchronous = NORMAL"  # after a power failure what was written last may be gone, all else not
 _AT_ONCE = 500  # keys in one question to SQLite
 _TOUCH_AFTER = 8  # builds; a use is noted only so often, since noting it means writing
 _WAIT = 5.0  # seconds for another build that is writing
@@ -57,6 +59,9 @@ class Store:
         self._used: set[bytes] = set()
         self._new: dict[bytes, tuple[Piece, Facts]] = {}
         self._spool = Spool()
+        self._writer: threading.Thread | None = None
+        self._written: writing.New = {}  # by the writer
+        self._wanted = True  # what the writer writes
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is remembered of some keys."""
@@ -128,18 +133,54 @@ class Store:
         """Put bytes by for this build alone, and say how to read them again."""
         return self._spool.put(content).read
 
+    def write_early(self) -> None:
+        """Begin to write what is new so far, in a thread beside what is done next; ``close`` waits for it.
+
+        SQLite and its packing let others run. A process of two threads makes no copies of itself.
+        """
+        if self._connection is None or self._writer is not None or not self._new:
+            return
+        self._writer = threading.Thread(target=self._write_beside, args=(dict(self._new),))
+        with suppress(RuntimeError):  # no thread can be had: all is written in the end
+            self._writer.start()
+
     def close(self) -> None:
-        """Write what is new, trim what is old, in one transaction."""
-        connection, self._connection = self._connection, None
+        """Write what is new and not written yet, and trim what is old."""
+        connection = self._let_go()
         if connection is None:
             return
         try:
-            with connection:
-                self._write(connection)
+            new = {key: value for key, value in self._new.items() if key not in self._written}
+            if new:
+                writing.add(connection, new, self._build + 1)
+            if self._new or self._used:
+                writing.end(connection, self._used, self._build + 1, self._limit)
         except (OSError, Lost, *_FAULTS) as problem:
             self._say(f"what was made cannot be remembered in {self._folder} ({problem})")
         with suppress(*_FAULTS):
             connection.close()
+
+    def give_up(self) -> None:
+        """Write nothing more, for a build that ends early."""
+        self._wanted = False
+        connection = self._let_go()
+        if connection is not None:
+            with suppress(*_FAULTS):
+                connection.close()
+
+    def _let_go(self) -> sqlite3.Connection | None:
+        """The connection, for the last time, when nobody writes any more; None when there is none."""
+        connection, self._connection = self._connection, None
+        if self._writer is not None and self._writer.is_alive():
+            self._writer.join()
+        return connection
+
+    def _write_beside(self, new: writing.New) -> None:
+        """Be the writer; what cannot be written is left to ``close``, which says why."""
+        with suppress(OSError, Lost, writing.GivenUp, *_FAULTS), closing(_connection(self._folder)) as connection:
+            connection.execute(_SURELY_ENOUGH)
+            writing.add(connection, new, self._build + 1, lambda: self._wanted)
+            self._written = new
 
     def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         marks = ",".join("?" * len(keys))
@@ -167,40 +208,6 @@ class Store:
             if used + _TOUCH_AFTER <= self._build:
                 self._used.add(key)
         return found
-
-    def _write(self, connection: sqlite3.Connection) -> None:
-        if not self._new and not self._used:
-            return
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("UPDATE builds SET number = number + 1")
-        (build,) = connection.execute("SELECT number FROM builds").fetchone()
-        connection.executemany("UPDATE entries SET used = ? WHERE key = ?", [(build, k) for k in sorted(self._used)])
-        for key in sorted(self._new):
-            piece, facts = self._new[key]
-            stored = seals.closed(key, piece.read())
-            connection.execute(
-                "INSERT INTO entries (key, used, size, facts) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT (key) DO UPDATE SET used = excluded.used, size = excluded.size, facts = excluded.facts",
-                (key, build, len(stored), seals.sealed(key, facts)),
-            )
-            connection.execute(
-                "INSERT OR REPLACE INTO contents (id, content) SELECT id, ? FROM entries WHERE key = ?", (stored, key)
-            )
-        self._trim(connection)
-
-    def _trim(self, connection: sqlite3.Connection) -> None:
-        """Forget what was used least recently until the rest fits."""
-        (total,) = connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchone()
-        excess, gone = total - self._limit, []
-        if excess <= 0:
-            return
-        for number, size in connection.execute("SELECT id, size FROM entries ORDER BY used, id"):
-            if excess <= 0:
-                break
-            gone.append((number,))
-            excess -= size
-        connection.executemany("DELETE FROM contents WHERE id = ?", gone)
-        connection.executemany("DELETE FROM entries WHERE id = ?", gone)
 
     def _give_up(self, problem: Exception) -> None:
         """Go on without memory; a damaged file is removed, so that the next build begins a new one."""
@@ -242,16 +249,20 @@ def _connected(folder: Path, say: Say, limit: int) -> Store:
     folder.mkdir(parents=True, exist_ok=True)
     if folder.is_symlink() or (folder / FILE).is_symlink():
         raise OSError("a symbolic link")
-    connection = sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)
+    connection = _connection(folder)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(_SURELY_ENOUGH)
         store = Store(folder, connection, say, limit)
         store._build = _begun(connection)
     except BaseException:
         connection.close()
         raise
     return store
+
+
+def _connection(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)
 
 
 def _begun(connection: sqlite3.Connection) -> int:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -82,6 +83,62 @@ def test_what_is_known_of_another_key_is_not_believed(tmp_path: Path) -> None:
 
     assert store.known([key("a"), key("b")]) == {key("b"): (sha256(b"of b").hexdigest(), 4)}  # the lower key came first
     store.close()
+
+
+def test_what_is_written_early_is_found_meanwhile_and_later_with_what_came_after_it(tmp_path: Path) -> None:
+    """Also what an earlier build had under the same key is another value then; the last one counts."""
+    kept(tmp_path, old=b"o", again=b"1")
+    store = quiet(tmp_path)
+    store.keep({key("again"): b"2", **{key(f"n{number}"): b"x" * number for number in range(900)}})
+    store.write_early()
+    store.keep({key("late"): b"l"})
+    store.write_early()  # is on its way
+    seen = store.find([key("old"), key("again"), key("n7"), key("late")])
+    store.close()
+
+    assert seen == {key("old"): b"o", key("again"): b"2", key("n7"): b"x" * 7, key("late"): b"l"}
+    assert found(tmp_path, "old", "again", "late") == {"old": b"o", "again": b"2", "late": b"l"}
+    assert len(found(tmp_path, *(f"n{number}" for number in range(900)))) == 900
+
+
+def test_nothing_that_is_known_to_be_there_is_forgotten_before_the_end(tmp_path: Path) -> None:
+    noise = b"".join(sha256(bytes([n])).digest() for n in range(250))  # 8,000 bytes that do not compress
+    kept(tmp_path, old=noise)
+    store = quiet(tmp_path, limit=10_000)
+    known = store.known([key("old")])
+    store.keep({key("new"): noise})
+    store.write_early()
+    assert store._writer is not None
+    store._writer.join()
+
+    assert known
+    assert store.find([key("old"), key("new")]) == {key("old"): noise, key("new"): noise}
+    store.close()
+    assert sorted(found(tmp_path, "old", "new")) == ["new"]
+
+
+def test_a_build_that_ends_early_waits_for_nothing_and_leaves_the_store_whole(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1")
+    store = quiet(tmp_path)
+    store.keep({key(str(number)): b"x" * 100_000 for number in range(300)})
+    store.write_early()
+    store.give_up()
+
+    assert store.find([key("a")]) == {}
+    assert found(tmp_path, "a") == {"a": b"1"}
+
+
+def test_what_cannot_be_written_early_is_told_of_in_the_end(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1")
+    said: list[str] = []
+    store = opened(tmp_path, said.append)
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute("DROP TABLE contents")
+    store.keep({key("b"): b"2"})
+    store.write_early()
+    store.close()
+
+    assert [line.partition(" (")[0] for line in said] == [f"what was made cannot be remembered in {tmp_path}"]
 
 
 def test_a_store_that_remembers_nothing() -> None:
