@@ -47,7 +47,7 @@ def main() -> None:
         from site_builder.idle import nothing_to_do  # noqa: PLC0415
 
         if nothing_to_do(sys.argv[1:], os.environ, time.time()):
-            return
+            _end(0)
         from site_builder.cli import run  # noqa: PLC0415
 
         try:

@@ -159,7 +159,7 @@ def _glance(
     key = glance.key(str(asked.root), str(asked.out), asked.options)
     file = glance.file_of(str(asked.cache), str(asked.out))
     with suppress(OSError):
-        glance.write(file, key, (record.pages, record.since, record.until, day), looks, now)
+        glance.write(file, key, (record.pages, record.since, record.until, day), places["out"], looks, now)
 
 
 def before(asked: Asked) -> dict[str, Seen] | None:

@@ -15,17 +15,22 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import chain
+from operator import attrgetter
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slow to load
-_FORMAT = 1
+_FORMAT = 2
 _TICK = 50_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
 _COARSE = 2_000_000_000  # ns; where times are whole seconds
-_NUMBERS = 5  # of each look
-_ABSENT = (0,) * _NUMBERS
+_NUMBERS = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
+_ABSENT = (0, 0, 0, 0, 0)
 _MANY = 8_000  # paths from which on a second process looks at half of them
+_HEAD = 20  # bytes before each piece of a glance: its check sum, and how long it is
 _MISSING = (FileNotFoundError, NotADirectoryError)
 
 Look = tuple[int, int, int, int, int]
+Piece = tuple[int, int, int]  # of a glance: where it begins, how long it is, its check sum
+Share = tuple[Piece, Piece]  # what one process looks at: paths, and how they should look
 
 
 def file_of(cache: str, out: str) -> str:
@@ -60,25 +65,31 @@ def folders(tops: Iterable[str], out: str) -> dict[str, Look]:
     return found
 
 
-def write(file: str, asked: str, told: tuple[int, float, float, str], looks: Mapping[str, Look], now: int) -> None:
+def write(
+    file: str, asked: str, told: tuple[int, float, float, str], out: str, looks: Mapping[str, Look], now: int
+) -> None:
     """Write down that everything was right when it looked like this. Raises OSError.
 
     Args:
         file: see ``file_of``.
         asked: see ``key``.
         told: how many pages; from when until when (seconds since 1970) that holds; a day for which it holds, or "".
+        out: the folder that holds most of them: what is below it is asked for from there, by a shorter path.
         looks: of every folder and file, by path.
         now: what the file system's clock said before they were looked at (ns). Nothing is written when one is young.
     """
     if any(_young(look, now) for look in looks.values()):
         return
-    numbers = array("q", [number for look in looks.values() for number in look]).tobytes()
-    text = "\0".join([asked, *map(str, told), *looks]).encode("utf-8", "surrogateescape")
-    whole = b"%d\n%b%b" % (len(text), text, numbers)
+    absent = [path for path, look in looks.items() if look == _ABSENT]
+    there = [(path.removeprefix(f"{out}/"), look) for path, look in looks.items() if look != _ABSENT]
+    shares = 2 if len(there) >= _MANY else 1
+    pieces = [_text([asked, *map(str, told), str(shares), out, *absent])]
+    for share in (there[first::shares] for first in range(shares)):
+        pieces += [_text(path for path, _ in share), _packed(look for _, look in share)]
     new = f"{file}.{os.getpid()}"
     try:
         with open(new, "wb") as stream:  # noqa: PTH123
-            stream.write(b"%08x\n%b" % (zlib.crc32(whole), whole))
+            stream.writelines(b"%08x%012d%b" % (zlib.crc32(piece), len(piece), piece) for piece in pieces)
         os.replace(new, file)  # noqa: PTH105
     finally:
         if os.path.exists(new):  # noqa: PTH110
@@ -92,53 +103,87 @@ def still_right(file: str, asked: str, moment: float | str) -> int | None:
     """
     try:
         with open(file, "rb") as stream:  # noqa: PTH123
-            seal, _, whole = stream.read().partition(b"\n")
-        size, _, rest = whole.partition(b"\n")
-        if int(seal, 16) != zlib.crc32(whole):
-            return None
-        known, pages, since, until, day, *paths = rest[: int(size)].decode("utf-8", "surrogateescape").split("\0")
-        holds = moment == day if isinstance(moment, str) else float(since) <= moment < float(until)
-        if known != asked or not holds or not _unchanged(paths, rest[int(size) :]):
-            return None
-        return int(pages)
+            glance = stream.fileno()
+            first, *pieces = _pieces(glance)
+            known, pages, since, until, day, shares, out, *absent = _texts(_read(glance, first))
+            holds = moment == day if isinstance(moment, str) else float(since) <= moment < float(until)
+            if known != asked or not holds or len(pieces) != 2 * int(shares):
+                return None
+            if any(_look(path) != _ABSENT for path in absent):
+                return None
+            return int(pages) if _unchanged(glance, list(zip(pieces[::2], pieces[1::2], strict=True)), out) else None
     except (OSError, ValueError, OverflowError):
         return None
 
 
-def _unchanged(paths: list[str], numbers: bytes) -> bool:
-    """Whether paths look like these numbers; of very many paths a process of its own looks at half."""
-    if len(paths) < _MANY or not hasattr(os, "fork"):
-        return _looks(paths) == numbers
-    half = len(paths) // 2
-    place = half * _NUMBERS * array("q").itemsize
-    child = os.fork()
-    if child == 0:
-        same = False
+def _unchanged(glance: int, shares: list[Share], out: str) -> bool:
+    """Whether all looks as it did; two shares are looked at by two processes, each of which reads its own."""
+    here = os.open(".", os.O_RDONLY)
+    try:
+        os.chdir(out)
+        if len(shares) == 1:
+            return _as_before(glance, shares[0])
+        child = os.fork()
+        if child == 0:
+            same = False
+            try:
+                same = _as_before(glance, shares[1])
+            finally:
+                os._exit(0 if same else 1)
         try:
-            same = _looks(paths[half:]) == numbers[place:]
+            same = _as_before(glance, shares[0])
         finally:
-            os._exit(0 if same else 1)
-    same = _looks(paths[:half]) == numbers[:place]
-    _, status = os.waitpid(child, 0)
-    return same and status == 0
+            _, status = os.waitpid(child, 0)
+        return same and status == 0
+    finally:
+        os.fchdir(here)
+        os.close(here)
 
 
-def _looks(paths: list[str]) -> bytes:
-    found, ask = array("q"), os.lstat
-    add = found.extend
-    for path in paths:
-        try:
-            seen = ask(path)
-        except _MISSING:
-            add(_ABSENT)
-        else:
-            add((seen.st_mode, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino))
-    return found.tobytes()
+def _as_before(glance: int, share: Share) -> bool:
+    paths, numbers = share
+    return _packed(map(_NUMBERS, map(os.lstat, _texts(_read(glance, paths))))) == _read(glance, numbers)
 
 
 def _look(path: str) -> Look:
-    mode, size, modified, changed, inode = array("q", _looks([path]))
+    try:
+        mode, size, modified, changed, inode = _NUMBERS(os.lstat(path))
+    except _MISSING:
+        return _ABSENT
     return mode, size, modified, changed, inode
+
+
+def _packed(looks: Iterable[Look]) -> bytes:
+    return array("q", chain.from_iterable(looks)).tobytes()
+
+
+def _text(texts: Iterable[str]) -> bytes:
+    return "\0".join(texts).encode("utf-8", "surrogateescape")
+
+
+def _texts(text: bytes) -> list[str]:
+    return text.decode("utf-8", "surrogateescape").split("\0")
+
+
+def _pieces(glance: int) -> list[Piece]:
+    """What a glance consists of. Raises ValueError where it cannot be."""
+    pieces, place, end = [], 0, os.fstat(glance).st_size
+    while head := os.pread(glance, _HEAD, place):
+        place, seal, size = place + _HEAD, int(head[:8], 16), int(head[8:])
+        if not 0 <= size <= end - place:
+            raise ValueError("it ends too soon")
+        pieces.append((place, size, seal))
+        place += size
+    return pieces
+
+
+def _read(glance: int, piece: Piece) -> bytes:
+    """One piece, if it is whole; what other processes read meanwhile does not matter. Raises ValueError."""
+    place, size, seal = piece
+    found = os.pread(glance, size, place)
+    if zlib.crc32(found) != seal:
+        raise ValueError("it is damaged")
+    return found
 
 
 def _young(look: Look, now: int) -> bool:

@@ -105,6 +105,30 @@ def test_a_damaged_glance_says_nothing(asked: fresh.Asked, place: int) -> None:
     assert seen(asked) is None
 
 
+def test_a_glance_that_ends_between_two_of_its_pieces_says_nothing(asked: fresh.Asked) -> None:
+    file = Path(glance.file_of(str(asked.cache), str(asked.out)))
+    whole = file.read_bytes()
+    with file.open("rb") as stream:
+        ends = [place + size for place, size, _ in glance._pieces(stream.fileno())]
+    assert ends[-1] == len(whole)
+
+    for end in ends[:-1]:
+        file.write_bytes(whole[:end])
+        assert seen(asked) is None
+    file.write_bytes(whole)
+    assert seen(asked) == 7
+
+
+def test_where_we_stood_is_where_we_are_afterwards(asked: fresh.Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(asked.root)
+
+    assert seen(asked) == 7
+    assert Path.cwd() == asked.root.resolve()
+    (asked.out / "b.js").write_text("two")
+    assert seen(asked) is None
+    assert Path.cwd() == asked.root.resolve()
+
+
 def test_what_was_young_is_read_before_it_is_believed(asked: fresh.Asked) -> None:
     """Of a file that changes within the tick of a clock its looks may stay; so nothing is written down so soon."""
     file = Path(glance.file_of(str(asked.cache), str(asked.out)))
