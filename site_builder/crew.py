@@ -43,13 +43,7 @@ def shared_out(things: Sequence[T], work: Work[T], processes: int, fewest: int =
     return list(flowing(things, work, processes, fewest))
 
 
-def flowing(
-    things: Sequence[T],
-    work: Work[T],
-    processes: int,
-    fewest: int = FEWEST,
-    meanwhile: Callable[[], None] | None = None,
-) -> Iterator[bytes]:
+def flowing(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> Iterator[bytes]:
     """What ``work`` makes of some things, one after the other; parts of them in copies of this process.
 
     What copies make waits in files, so that whoever takes one thing after the other never holds more than one.
@@ -59,20 +53,15 @@ def flowing(
         work: makes one byte string of each thing. It may be called in a copy, so it must change nothing that lasts.
         processes: how many may work at once, this one among them.
         fewest: how many things make a share.
-        meanwhile: what this process does in place of a share, which is then a copy's too; for work that waits.
 
     Raises whatever ``work`` raises for the things of any share.
     """
     shares = _shares(things, min(processes, len(things) // fewest) if _can_copy() else 1)
-    copied = shares if meanwhile else shares[1:]
-    with _all_ended([_begun(share, work) if _can_copy() else None for share in copied]) as copies:
+    with _all_ended([_begun(share, work) for share in shares[1:]]) as copies:
         began = time.monotonic()
-        if meanwhile:
-            meanwhile()
-        else:
-            yield from work(shares[0]) if shares[0] else ()
+        yield from work(shares[0]) if shares[0] else ()
         until = time.monotonic() + _PATIENCE[0] + _PATIENCE[1] * (time.monotonic() - began)
-        for share, copy in zip(copied, copies, strict=True):
+        for share, copy in zip(shares[1:], copies, strict=True):
             done = copy is not None and _is_done(copy, until, len(share))
             yield from _answers(copy, len(share)) if copy is not None and done else work(share)
 

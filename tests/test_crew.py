@@ -49,29 +49,6 @@ def test_shares_are_done_by_processes_of_their_own_and_one_of_them_is_this() -> 
     assert set(made[:50]) == {str(os.getpid()).encode()}
 
 
-def test_while_this_process_does_something_else_all_shares_are_done_by_others() -> None:
-    did: list[int] = []
-
-    made = list(crew.flowing(NUMBERS, who, 2, fewest=1, meanwhile=lambda: did.append(os.getpid())))
-
-    assert did == [os.getpid()]
-    assert len(made) == len(NUMBERS)
-    assert len(set(made)) == 2
-    assert str(os.getpid()).encode() not in made
-
-
-def test_where_no_copy_can_be_made_it_is_done_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_can_copy", lambda: False)
-    did: list[str] = []
-
-    def noted(numbers: Sequence[int]) -> list[bytes]:
-        did.append("work")
-        return squares(numbers)
-
-    assert list(crew.flowing(NUMBERS, noted, 2, fewest=1, meanwhile=lambda: did.append("else"))) == SQUARES
-    assert did == ["else", "work"]
-
-
 def test_few_things_are_done_here() -> None:
     assert set(shared_out(NUMBERS[:63], who, 2, fewest=32)) == {str(os.getpid()).encode()}
 

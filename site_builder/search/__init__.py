@@ -5,9 +5,8 @@ pages give the same bytes, and a page that is not ``searchable`` leaves no trace
 """
 
 from site_builder.search.dealing import dealt
-from site_builder.search.indexing import FOLDER, Sought, index
-from site_builder.search.packing import pack, unpack
+from site_builder.search.indexing import FOLDER, Sought, indexing
 from site_builder.search.program import Unavailable
 from site_builder.search.words import searched
 
-__all__ = ["FOLDER", "Sought", "Unavailable", "dealt", "index", "pack", "searched", "unpack"]
+__all__ = ["FOLDER", "Sought", "Unavailable", "dealt", "indexing", "searched"]

@@ -8,18 +8,21 @@ random order (1.5.2), are not used.
 
 from __future__ import annotations
 
-import gzip
 import json
-from collections.abc import Mapping, Sequence
+import re
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.model.pages import Output, Searchable
-from site_builder.search.program import made_of
+from site_builder.search.program import at_work
 
 FOLDER = "pagefind/"
 FACETS = "facets.json"
-_SIGNATURE = b"pagefind_dcd"  # stands before the JSON of a fragment
+# A fragment begins with the path of its page, which is no longer than a path of an output may be.
+_URL, _BEGINNING, _GZIP = re.compile(rb'"url":"/([^"\\]*)"'), 1024, zlib.MAX_WBITS | 16
 # What the page of search needs; Pagefind's own interfaces are left behind, the words of unused languages too.
 _ENTRY = "pagefind-entry.json"
 _PROGRAM = ("pagefind.js", "pagefind-worker.js")
@@ -28,26 +31,36 @@ _DATA = (".pf_meta", ".pf_index", ".pf_fragment")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A page that can be found: its path below output/, what is known of it, and its words (see ``searched``)."""
+    """A page that can be found: its path below output/ with its words (see ``searched``), and what is known of it."""
 
-    path: str
+    words: Output
     page: Searchable
-    words: bytes
+
+    @property
+    def path(self) -> str:
+        """Of the page, below output/."""
+        return self.words.path
 
 
-def index(sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> tuple[Output, ...]:
-    """The index of one bundle of pages, sorted by path; the first bundle says where the others are.
+@contextmanager
+def indexing(sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> Iterator[Callable[[], tuple[Output, ...]]]:
+    """The index of one bundle of pages, in the making; the first bundle says where the others are.
 
-    Raises Unavailable when Pagefind is not installed, cannot be run, or fails.
+    What is given waits for its outputs, sorted by path. Both raise Unavailable when Pagefind is not installed, cannot
+    be run, or fails.
     """
     ordered = sorted(sought, key=lambda one: one.path)
-    made = made_of({one.path: one.words for one in ordered})
     folder = f"{FOLDER}{bundle}/" if bundle else FOLDER
-    files = [Output(folder + path, made[path]) for path in _published(made, first=not bundle)]
     others = [f"{number}/" for number in range(1, bundles)] if not bundle else []
-    told = {"more": others, "pages": _facets(ordered, made)}
-    facets = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    return tuple(sorted([*files, Output(folder + FACETS, facets)], key=lambda output: output.path))
+
+    def outputs(made: Mapping[str, bytes]) -> tuple[Output, ...]:
+        files = [Output(folder + path, made[path]) for path in _published(made, first=not bundle)]
+        told = {"more": others, "pages": _facets(ordered, made)}
+        facets = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return tuple(sorted([*files, Output(folder + FACETS, facets)], key=lambda output: output.path))
+
+    with at_work((one.path, one.words.content) for one in ordered) as made:
+        yield lambda: outputs(made())
 
 
 def _published(made: Mapping[str, bytes], *, first: bool) -> list[str]:
@@ -65,9 +78,9 @@ def _facets(sought: Sequence[Sought], made: Mapping[str, bytes]) -> dict[str, di
 
 
 def _path_of(fragment: bytes) -> str:
-    """The path below output/ of the page that a fragment is about."""
-    content = gzip.decompress(fragment).removeprefix(_SIGNATURE)
-    return str(json.loads(content)["url"]).lstrip("/")
+    """The path below output/ of the page that a fragment is about; "" where none is told."""
+    told = _URL.search(zlib.decompressobj(_GZIP).decompress(fragment, _BEGINNING))
+    return told[1].decode() if told else ""
 
 
 def _spelled(page: Searchable) -> dict[str, object]:

@@ -1,68 +1,123 @@
 """The program that makes an index: Pagefind, spoken to over its standard input and output.
 
 In: pages. Out: what Pagefind makes of them. Invariant: nothing is written to the disk, and the program has ended when
-this returns, however it returns.
+the ``with`` of ``at_work`` has, however it ends.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
+import time
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
-from threading import Timer
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from site_builder.search.words import NOT_SEARCHED
 
 _TIME_LIMIT = 300  # seconds; a thousand pages take two
 _SETTINGS = {"root_selector": "main", "exclude_selectors": NOT_SEARCHED, "keep_index_url": True}
+_PIECE = 1 << 20  # bytes read at once
 
 
 class Unavailable(OSError):
     """Pagefind cannot be run here, or failed; its own words are in the message."""
 
+    def __init__(self, reason: object) -> None:
+        """What is wrong, without what follows from it."""
+        super().__init__(f"the search index cannot be made: {reason}")
 
-def made_of(pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Everything that Pagefind makes of some pages (by path), by path below its folder. Raises Unavailable."""
+
+@contextmanager
+def at_work(pages: Iterable[tuple[str, bytes]]) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Pagefind, begun and told of everything, so that it works while we do other things.
+
+    Args:
+        pages: path and bytes of each, taken one after the other.
+
+    What is given waits for all that Pagefind makes, by path below its folder. Both raise Unavailable.
+    """
     try:
         import pagefind_bin  # noqa: PLC0415  (only a build that gets this far needs it)
 
         command = [str(pagefind_bin.get_executable()), "--service"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:  # noqa: S603
-            limit = Timer(_TIME_LIMIT, program.kill)
-            limit.start()
-            try:
-                return _conversation(program, pages)
-            finally:
-                limit.cancel()
+        program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+    except (ImportError, OSError) as problem:
+        raise Unavailable(problem) from problem
+    with program:
+        try:
+            talk = _Talk(program)
+            count = _told_of(talk, pages)
+
+            def made() -> dict[str, bytes]:
+                for _ in range(count):
+                    talk.answer()
+                files = talk.answer()["files"]
                 program.kill()  # it would wait for more
-    except (ImportError, OSError, ValueError) as problem:
-        raise Unavailable(f"the search index cannot be made: {problem}") from problem
+                return {file["path"]: b64decode(file["content"]) for file in files}
+
+            yield made
+        finally:
+            program.kill()
 
 
-def _conversation(program: subprocess.Popen[bytes], pages: Mapping[str, bytes]) -> dict[str, bytes]:
-    number = _asked(program, {"type": "NewIndex", "config": _SETTINGS})["index_id"]
-    for path, html in pages.items():
+def _told_of(talk: _Talk, pages: Iterable[tuple[str, bytes]]) -> int:
+    """Ask for an index of pages; how many answers come before the one that has it."""
+    talk.ask({"type": "NewIndex", "config": _SETTINGS})
+    number, count = talk.answer()["index_id"], 0
+    for path, html in pages:
         text = html.decode("utf-8", "replace")
-        _asked(program, {"type": "AddFile", "index_id": number, "file_path": path, "file_contents": text})
-    answer = _asked(program, {"type": "GetFiles", "index_id": number})
-    return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
+        talk.ask({"type": "AddFile", "index_id": number, "file_path": path, "file_contents": text})
+        count += 1
+    talk.ask({"type": "GetFiles", "index_id": number})
+    return count
 
 
-def _asked(program: subprocess.Popen[bytes], question: Mapping[str, object]) -> dict[str, Any]:
-    """The answer to one question. Raises OSError for an answer that says what is wrong, or for none."""
-    if program.stdin is None or program.stdout is None:
-        raise OSError("Pagefind cannot be spoken to")
-    program.stdin.write(b64encode(json.dumps({"message_id": 1, "payload": question}).encode()) + b",")
-    program.stdin.flush()
-    pieces = []
-    while piece := os.read(program.stdout.fileno(), 1 << 20):
-        pieces.append(piece)
-        if piece.endswith(b","):  # each answer ends so, and base64 has no comma
-            answer: dict[str, Any] = json.loads(b64decode(b"".join(pieces)[:-1]))["payload"]
-            if answer["type"] == "Error":
-                raise OSError(f"Pagefind says: {answer['message']}")
-            return answer
-    raise OSError("Pagefind ended before it answered")
+class _Talk:
+    """Questions to a program, and its answers in their order; the next may be asked before the last is answered."""
+
+    def __init__(self, program: subprocess.Popen[bytes]) -> None:
+        if program.stdin is None or program.stdout is None:
+            raise Unavailable("Pagefind cannot be spoken to")
+        self._in, self._out = program.stdin.fileno(), program.stdout.fileno()
+        os.set_blocking(self._in, False)
+        self._until = time.monotonic() + _TIME_LIMIT
+        self._heard = bytearray()  # answers that are not asked for yet, a comma after each
+
+    def ask(self, question: Mapping[str, object]) -> None:
+        """Ask, and listen meanwhile, so that neither waits for the other. Raises Unavailable."""
+        rest = memoryview(b64encode(json.dumps({"message_id": 1, "payload": question}).encode()) + b",")
+        while rest:
+            if self._heard_more([self._in]):
+                try:
+                    rest = rest[os.write(self._in, rest) :]
+                except OSError as problem:
+                    raise Unavailable(problem) from problem
+
+    def answer(self) -> dict[str, Any]:
+        """The next answer. Raises Unavailable for one that says what is wrong, or for none."""
+        looked_at = 0
+        while (end := self._heard.find(b",", looked_at)) < 0:  # base64 has no comma
+            looked_at = len(self._heard)
+            self._heard_more([])
+        told = b64decode(memoryview(self._heard)[:end])
+        del self._heard[: end + 1]
+        answer: dict[str, Any] = json.loads(told)["payload"]
+        if answer["type"] == "Error":
+            raise Unavailable(f"Pagefind says: {answer['message']}")
+        return answer
+
+    def _heard_more(self, wanted: list[int]) -> list[int]:
+        """Hear what is said, and say which of some handles can be written to; waits for either."""
+        there, free, _ = select.select([self._out], wanted, [], max(0.0, self._until - time.monotonic()))
+        if not there and not free:
+            raise Unavailable(f"Pagefind has not answered for {_TIME_LIMIT} seconds")
+        if there:
+            piece = os.read(self._out, _PIECE)
+            if not piece:
+                raise Unavailable("Pagefind ended before it answered")
+            self._heard += piece
+        return free

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from site_builder import search
+from site_builder.model.kept import Facts, Kept, Lost
 from site_builder.model.pages import Output, Searchable
 from site_builder.search import Sought, program
 
@@ -34,14 +36,26 @@ def sample() -> list[Sought]:
         "about/": Searchable("About us", "reading"),
     }
     return [
-        Sought(f"{route}index.html", page, PAGE.format(title=TEXTS[route][0], text=TEXTS[route][1]).encode())
+        Sought(Output(f"{route}index.html", PAGE.format(title=TEXTS[route][0], text=TEXTS[route][1]).encode()), page)
         for route, page in said.items()
     ]
 
 
+def index(sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> tuple[Output, ...]:
+    with search.indexing(sought, bundle, bundles) as made:
+        return made()
+
+
+def running() -> list[str]:
+    """The programs that we started and that have not ended."""
+    numbers = [n for told in Path("/proc/self/task").glob("*/children") for n in told.read_text().split()]
+    names = [Path(f"/proc/{number}/comm").read_text().strip() for number in numbers]
+    return [name for name in names if "pagefind" in name]
+
+
 @pytest.fixture(scope="module")
 def made() -> dict[str, bytes]:
-    return {output.path: output.content for output in search.index(sample())}
+    return {output.path: output.content for output in index(sample())}
 
 
 def fragments(made: dict[str, bytes]) -> dict[str, dict[str, str]]:
@@ -103,15 +117,15 @@ def test_it_holds_the_program_and_no_other_interface(made: dict[str, bytes]) -> 
 
 
 def test_five_runs_give_the_same_bytes_in_whatever_order_pages_come() -> None:
-    runs = [search.index(sample()) for _ in range(4)]
-    runs.append(search.index(sample()[::-1]))
+    runs = [index(sample()) for _ in range(4)]
+    runs.append(index(sample()[::-1]))
 
     assert all(run == runs[0] for run in runs)
     assert [output.path for output in runs[0]] == sorted(output.path for output in runs[0])
 
 
 def test_a_further_bundle_has_its_own_index_and_no_program() -> None:
-    first, second = search.index(sample()[:2], 0, 2), search.index(sample()[2:], 1, 2)
+    first, second = index(sample()[:2], 0, 2), index(sample()[2:], 1, 2)
 
     assert json.loads({o.path: o.content for o in first}["pagefind/facets.json"])["more"] == ["1/"]
     assert {
@@ -126,16 +140,44 @@ def test_a_further_bundle_has_its_own_index_and_no_program() -> None:
 def test_what_is_wrong_is_said_in_pagefinds_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "_SETTINGS", {"root_selector": 7})
     with pytest.raises(search.Unavailable, match=r"Pagefind says: .*invalid type: integer `7`"):
-        search.index(sample())
+        index(sample())
 
 
 def test_a_program_that_ends_before_it_answers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pagefind_bin.get_executable", lambda: "/bin/false")
     with pytest.raises(search.Unavailable, match=r"the search index cannot be made: .*(ended before|Broken pipe)"):
-        search.index(sample())
+        index(sample())
 
 
-def test_what_is_packed_is_unpacked() -> None:
-    outputs = (Output("pagefind/a", b"\x00\xff"), Output("pagefind/ü", b""))
+def test_two_indexes_can_be_in_the_making_at_once_and_are_those_of_one_after_the_other() -> None:
+    with search.indexing(sample()[:2], 0, 2) as first, search.indexing(sample()[2:], 1, 2) as second:
+        assert second() == index(sample()[2:], 1, 2)
+        assert first() == index(sample()[:2], 0, 2)
 
-    assert search.unpack(search.pack(outputs)) == outputs
+
+def test_more_is_said_than_pipes_hold_before_the_first_answer_is_asked_for() -> None:
+    """A pipe holds 64 KiB; what is handed over here, and what is answered to each page, is more than both."""
+    text = " ".join(f"word{number}" for number in range(200))
+    many = [
+        Sought(Output(f"{n}/index.html", PAGE.format(title=n, text=text).encode()), Searchable(str(n), "brief"))
+        for n in range(600)
+    ]
+    facets = {o.path: o.content for o in index(many)}["pagefind/facets.json"]
+
+    assert sorted(one["path"] for one in json.loads(facets)["pages"].values()) == sorted(one.path for one in many)
+
+
+def test_a_program_is_ended_when_nobody_waits_for_it() -> None:
+    with search.indexing(sample()):
+        assert running() == ["pagefind"]
+    assert running() == []
+
+
+def test_a_page_that_cannot_be_read_ends_the_program() -> None:
+    def unreadable() -> bytes:
+        raise Lost
+
+    lost = Sought(Kept("lost/index.html", Facts("", 0), unreadable), Searchable("Lost", "brief"))
+    with pytest.raises(Lost):
+        index([*sample(), lost])
+    assert running() == []

@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from site_builder.search.program import made_of
+from site_builder.search.program import at_work
 from site_builder.search.words import searched
 
 BEGINS, ENDS = '<!DOCTYPE html><html lang="en-GB"><body>', "</body></html>"
@@ -71,11 +71,13 @@ def test_the_index_is_that_of_the_whole_page() -> None:
         b"<table><tr><th>Maker<td>5</table><ul><li>first<li>second</ul></main><footer>Foot</footer></body></html>"
     )
 
-    assert fragments(made_of({"a/index.html": searched(whole)})) == fragments(made_of({"a/index.html": whole}))
+    assert fragments(searched(whole)) == fragments(whole)
 
 
-def fragments(made: dict[str, bytes]) -> list[object]:
-    """What Pagefind noted of each page."""
+def fragments(page: bytes) -> list[object]:
+    """What Pagefind notes of a page."""
+    with at_work([("a/index.html", page)]) as indexed:
+        made = indexed()
     noted = [gzip.decompress(content) for path, content in sorted(made.items()) if path.endswith(".pf_fragment")]
     assert noted
     return [json.loads(one[len("pagefind_dcd") :]) for one in noted]
