@@ -13,6 +13,7 @@ from site_builder.memo.keys import DIGEST_SIZE, digest
 from site_builder.model.kept import Facts
 
 _SEAL = 16  # bytes of a digest, enough to tell damage
+_PACKED = (b"\x89PNG", b"\x1f\x8b")  # pictures, and what the search program reads: compressed already
 
 
 def facts_of(content: bytes) -> Facts:
@@ -36,7 +37,7 @@ def facts_in(key: bytes, stored: object) -> Facts | None:
 
 def closed(key: bytes, content: bytes) -> bytes:
     """Content as it is kept under a key."""
-    packed = zlib.compress(content, 1)
+    packed = zlib.compress(content, 0 if content.startswith(_PACKED) else 1)
     return digest(key, packed) + packed
 
 

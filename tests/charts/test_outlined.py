@@ -175,6 +175,22 @@ def test_the_picture_is_that_of_words(fonts: Path) -> None:
     assert sum(ours) == pytest.approx(sum(theirs), rel=0.001)
 
 
+def test_colours_and_what_fades_are_as_the_converter_draws_them(fonts: Path) -> None:
+    """Plain colours are what is written; what fades, which PDFium does in steps, a few levels of 255 apart."""
+    shapes = (
+        '<defs><linearGradient id="a"><stop stop-color="#8a3610"/><stop stop-color="#8a3610" offset="1"'
+        ' stop-opacity="0"/></linearGradient></defs><path fill="#8a3610" d="M10 10h40v20h-40z"/>'
+        '<path fill="#7f8a87" fill-opacity=".26" d="M60 10h40v20h-40z"/><path fill="url(#a)" d="M110 10h40v20h-40z"/>'
+    )
+    svg = SVG.format(shapes).replace("#fff", "#f6f7f3")
+    ours = pixels(convert.picture(svg, fonts / "drawing"))
+    theirs = pixels(convert.sign(svg, fonts / "drawing"))
+    assert max(abs(a - b) for a, b in zip(ours, theirs, strict=True)) <= 8
+    paper, bar, faded = (bytes(ours[3 * (20 * 360 + x) :][:3]) for x in (0, 20, 130))
+    assert (paper, bar) == (b"\xf6\xf7\xf3", b"\x8a\x36\x10")
+    assert paper > faded > bar
+
+
 def pixels(png: bytes, samples: int = 3) -> list[int]:
     """Red, green, blue (and how opaque) of each pixel, row by row, from a PNG of 8 bits a sample."""
     at, width, each, packed = 8, 0, 0, b""
