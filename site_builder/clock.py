@@ -13,11 +13,30 @@ from contextlib import contextmanager
 from types import FrameType
 
 PAGE = 2.0  # seconds for one page; the heaviest page of this repository takes a twentieth, hostile ones of 64 KiB half
+FILE = 10.0  # seconds to read one file of an editor; 20,000 rows of a table take one or two
 _AGAIN = 0.2  # seconds after which it is said again, if whoever was interrupted did not listen
 
 
 class TooLong(BaseException):
     """The work took too long. Not an ``Exception``, which libraries catch to go on."""
+
+
+class Overdue(Exception):
+    """Reading a file took too long; ``path`` is its own."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """Give the reading of one file its time. Raises Overdue."""
+    try:
+        with at_most(FILE):
+            yield
+    except TooLong:
+        raise Overdue(path) from None
 
 
 @contextmanager

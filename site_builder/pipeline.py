@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from site_builder import __version__, audit, charts, content, making, pages, publish, statistics, written
+from site_builder import __version__, audit, charts, clock, content, making, pages, publish, statistics, written
 from site_builder.audit import Audit
 from site_builder.crew import flowing
 from site_builder.memo.code import step
@@ -107,15 +107,17 @@ def examine(
     words_known = vocabulary()
     memory = Values(store, step(*_READING), _shared_out) if store else None
     try:
-        loaded = content.load(root, words_known, memory)
+        loaded = content.load(root, words_known, memory, clock.reading)
+        if loaded.content is None:
+            return Examined(_sorted(loaded.findings, strict))
+        settings = _settings(loaded.content.settings, base_url)
+        loaded = dataclasses.replace(loaded, content=dataclasses.replace(loaded.content, settings=settings))
+        progress("checking")
+        checked = content.check(loaded, _now(moment, settings), words_known, memory, clock.reading)
     except content.NotASite as problem:
         raise UsageError(str(problem)) from problem
-    if loaded.content is None:
-        return Examined(_sorted(loaded.findings, strict))
-    settings = _settings(loaded.content.settings, base_url)
-    loaded = dataclasses.replace(loaded, content=dataclasses.replace(loaded.content, settings=settings))
-    progress("checking")
-    checked = content.check(loaded, _now(moment, settings), words_known, memory)
+    except clock.Overdue as problem:
+        return Examined((_overdue(problem),))
     progress("computing")
     words, faults = _words(root, settings.language)
     computed = statistics.compute(checked.site, words)
@@ -231,6 +233,13 @@ def make(
     fonts = OUR_TEMPLATES / "assets" / "fonts"
     made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering)
     return dataclasses.replace(made, findings=written.placed(made.findings, site)), made.planned
+
+
+def _overdue(problem: clock.Overdue) -> Finding:
+    message = f"this takes more than {clock.FILE:.0f} seconds of processor time to read"
+    return finding(
+        "EV023", Position(problem.path), message, "take out what is nested, left open or repeated without end"
+    )
 
 
 def _settings(settings: Settings, base_url: str | None) -> Settings:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from site_builder import pipeline
+import pytest
+
+from site_builder import clock, pipeline
 from site_builder.desk import Desk, unpublished_too
 from site_builder.model.preview import Preview
 from site_builder.search.indexing import FOLDER
@@ -188,3 +190,26 @@ def test_where_more_than_a_few_briefs_change_all_is_shown_at_once(tmp_path: Path
         pages = {path: content for path, content in bytes_of(rounds[0]).items() if not path.startswith(FOLDER)}
         assert pages == {p: c for p, c in bytes_of(clean).items() if not p.startswith(FOLDER)}, name
         assert bytes_of(rounds[-1]) == bytes_of(clean), name
+
+
+@pytest.mark.parametrize("name", ["content/briefs/2026-05-01-draft.md", "seeds/byd-year.yaml"])
+def test_a_file_that_is_no_end_to_read_ends_its_round_and_the_next_one_is_whole(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = site(tmp_path)
+    desk = Desk(root, ADDRESS)
+    (before,) = looks(desk)
+    file = root / name
+    text = file.read_text()
+    file.write_text(text + "".join(f"many-{number}: keys\n" for number in range(9000)))
+    monkeypatch.setattr(clock, "FILE", 0.01)
+
+    (stopped,) = looks(desk)
+
+    told = [str(found.position) + f" {found.code} {found.message}" for found in stopped.findings]
+    assert told == [f"{name}:1:1 EV023 this takes more than 0 seconds of processor time to read"]
+    assert stopped.outputs == ()
+
+    monkeypatch.undo()
+    file.write_text(text)
+    assert bytes_of(looks(desk)[-1]) == bytes_of(before)

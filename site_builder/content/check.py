@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 from site_builder.content import check_editorial, check_ids, check_markdown, check_naked, check_routes, check_spelling
 from site_builder.content.check_context import Checking
 from site_builder.content.load import Loaded
+from site_builder.content.reading import Within, unhurried
 from site_builder.model.editorial import Brief
 from site_builder.model.findings import Finding
 from site_builder.model.memory import Memory
@@ -79,10 +80,17 @@ _OF_WORDS = frozenset(
 )
 
 
-def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary, memory: Memory | None = None) -> Checked:
+def check(
+    loaded: Loaded,
+    now: datetime,
+    vocabulary: Vocabulary,
+    memory: Memory | None = None,
+    within: Within = unhurried,
+) -> Checked:
     """Hold loaded content against every rule, and make the site of what is public at ``now`` (with time zone).
 
-    ``memory`` may know briefs whose words an earlier check found to be in order.
+    ``memory`` may know briefs whose words an earlier check found to be in order; with one, the words of briefs are
+    looked at ``within`` a time, whose end is raised.
 
     Raises:
         ValueError: if nothing was loaded (``loaded.content`` is None), which has its findings already.
@@ -90,12 +98,13 @@ def check(loaded: Loaded, now: datetime, vocabulary: Vocabulary, memory: Memory 
     if loaded.content is None:
         raise ValueError("there is no content to check")
     checking = Checking(loaded.content, loaded.broken, loaded.texts, vocabulary, now)
-    findings = _found(checking, memory) if memory else {one for _, rule in RULES_OF_CHECK for one in rule(checking)}
+    everything = (one for _, rule in RULES_OF_CHECK for one in rule(checking))
+    findings = _found(checking, memory, within) if memory else set(everything)
     site = Site(loaded.content, public_briefs(loaded.content, now), now)
     return Checked(site, tuple(sorted(findings, key=lambda found: found.order)))
 
 
-def _found(checking: Checking, memory: Memory) -> set[Finding]:
+def _found(checking: Checking, memory: Memory, within: Within) -> set[Finding]:
     """What all rules find; the words of a brief that are known to be in order are not looked at again."""
     briefs = [brief for brief in checking.content.briefs if brief.digest]  # those of which it is known what was read
     names = [(brand.name, brand.aliases, brand.kind) for brand in checking.content.brands]
@@ -104,7 +113,10 @@ def _found(checking: Checking, memory: Memory) -> set[Finding]:
 
     def look(places: Sequence[int]) -> Iterator[tuple[Finding, ...]]:
         for start in range(0, len(places), _AT_ONCE):
-            yield from _of_words(checking, [briefs[place] for place in places[start : start + _AT_ONCE]])
+            some = [briefs[place] for place in places[start : start + _AT_ONCE]]
+            with within(some[0].position.path if len(some) == 1 else "content/briefs"):
+                found = _of_words(checking, some)
+            yield from found
 
     of_words = memory.made(keys, look, lasting=lambda findings: not findings)
     others = replace(checking, sound=frozenset(brief.id for brief in briefs))

@@ -16,7 +16,7 @@ from site_builder.content.briefs import name_parts, read_article, read_brief
 from site_builder.content.files import Files, Texts, node_of, table_of
 from site_builder.content.folders import Survey, stem_of, survey
 from site_builder.content.frontmatter import split
-from site_builder.content.reading import Reading
+from site_builder.content.reading import Reading, Within, unhurried
 from site_builder.content.sources import Evidence, read_source, required_columns
 from site_builder.model.editorial import Article, Brief, Settings
 from site_builder.model.findings import Finding, Position
@@ -51,16 +51,16 @@ class Loaded:
     texts: Mapping[str, str] = field(default_factory=Texts)
 
 
-def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None) -> Loaded:
+def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None, within: Within = unhurried) -> Loaded:
     """Read every file below ``root``; what earlier builds made of a brief's text may be in ``memory``.
 
-    Raises NotASite when there is no ``content/site.yaml``.
+    ``within`` is what each file is read in. Raises what it raises, and NotASite when there is no ``content/site.yaml``.
     """
     if not (root / "content" / "site.yaml").exists():
         raise NotASite(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
     found = survey(root)
     subjects = frozenset((*found.stems("content/brands"), *found.stems("content/markets")))
-    reading = Reading(vocabulary, subjects, list(found.findings))
+    reading = Reading(vocabulary, subjects, list(found.findings), within=within)
     files = Files(root, reading)
     settings = _settings(files, found, reading)
     parts = _parts(files, found, reading, memory)  # read even without settings: all findings in one run
@@ -72,11 +72,12 @@ def load(root: Path, vocabulary: Vocabulary, memory: Memory | None = None) -> Lo
 def _settings(files: Files, found: Survey, reading: Reading) -> Settings | None:
     if "content/site.yaml" not in found.files["content"]:
         return None  # a link or a folder: the survey has said so
-    node = files.node("content/site.yaml")
-    if node is None and "site" in reading.broken:
-        return None
-    empty = nodes.Mapping((), Position("content/site.yaml"))
-    return editorial.settings(node if node is not None else empty, reading)
+    with reading.within("content/site.yaml"):
+        node = files.node("content/site.yaml")
+        if node is None and "site" in reading.broken:
+            return None
+        empty = nodes.Mapping((), Position("content/site.yaml"))
+        return editorial.settings(node if node is not None else empty, reading)
 
 
 def _parts(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> dict[str, Any]:
@@ -110,7 +111,9 @@ def _single(files: Files, found: Survey, name: str) -> nodes.Node | None:
 def _catalogue(
     files: Files, found: Survey, name: str, one: Callable[[str, nodes.Node, Reading], T | None], reading: Reading
 ) -> Iterator[T]:
-    yield from editorial.entries(_single(files, found, name), one, reading)
+    with reading.within(f"content/{name}.yaml"):
+        values = list(editorial.entries(_single(files, found, name), one, reading))
+    yield from values
 
 
 def _each(
@@ -118,10 +121,11 @@ def _each(
 ) -> Iterator[T]:
     """The values of files that hold one thing each; its id is the name of the file."""
     for path in paths:
-        node = files.node(path)
-        if node is None and stem_of(path) in reading.broken:
-            continue
-        value = one(stem_of(path), node if node is not None else nodes.Mapping((), Position(path)), reading)
+        with reading.within(path):
+            node = files.node(path)
+            if node is None and stem_of(path) in reading.broken:
+                continue
+            value = one(stem_of(path), node if node is not None else nodes.Mapping((), Position(path)), reading)
         if value is None:
             reading.broken.add(stem_of(path))
         else:
@@ -138,7 +142,7 @@ def _evidence(files: Files, found: Survey, reading: Reading, memory: Memory | No
     keys = [memory.key("source", pair, text, known) if memory else b"" for pair, text in zip(pairs, texts, strict=True)]
 
     def read(places: Sequence[int]) -> list[_Evidence]:
-        return [_source(*pairs[place], *texts[place], reading) for place in places]
+        return [_in_time(_source, pairs[place][0], reading, *pairs[place], *texts[place]) for place in places]
 
     for parts, findings, broken in memory.made(keys, read) if memory else read(range(len(pairs))):
         reading.findings.extend(findings)
@@ -146,9 +150,9 @@ def _evidence(files: Files, found: Survey, reading: Reading, memory: Memory | No
         yield Evidence(*parts)
 
 
-def _source(path: str, table_path: str, text: str | None, table_text: str | None, whole: Reading) -> _Evidence:
+def _source(reading: Reading, path: str, table_path: str, text: str | None, table_text: str | None) -> _Evidence:
     """The fields of what a source brings, what is wrong with its files, and the ids of what could not be read."""
-    reading, source_id = Reading(whole.vocabulary, whole.subjects), stem_of(path)
+    source_id = stem_of(path)
     node = node_of(text, path, reading) if text is not None else None
     parts: tuple[Any, ...] = ()
     if node is None and text is not None and not reading.broken:
@@ -167,7 +171,8 @@ def _source(path: str, table_path: str, text: str | None, table_text: str | None
 def _briefs(files: Files, found: Survey, reading: Reading, memory: Memory | None) -> Iterator[Brief]:
     """The briefs; one whose text an earlier build has read is not read again."""
     paths = found.files["content/briefs"]
-    rows = _kept(files, paths, reading, memory) if memory else (_brief(p, files.text(p), reading) for p in paths)
+    read = (_in_time(_brief, path, reading, path, files.text(path)) for path in paths)
+    rows = _kept(files, paths, reading, memory) if memory else read
     for brief, findings, broken in rows:
         reading.findings.extend(findings)
         reading.broken.update(broken)
@@ -188,7 +193,7 @@ def _kept(files: Files, paths: Sequence[str], reading: Reading, memory: Memory) 
             files.texts.add(path, texts[-1])
 
     def read(places: Sequence[int]) -> Iterator[tuple[_Held, TextsOfBrief]]:
-        return (_in_two(_brief(paths[place], texts[place](), reading)) for place in places)
+        return (_in_two(_in_time(_brief, paths[p], reading, paths[p], texts[p]())) for p in places)
 
     for key, (((held, *rest), told), load) in zip(keys, memory.apart(keys, read), strict=True):
         brief = held
@@ -219,9 +224,15 @@ def _vocabulary(reading: Reading) -> tuple[object, ...]:
     )
 
 
-def _brief(path: str, text: str | None, whole: Reading) -> _Read:
+def _in_time(read: Callable[..., T], path: str, whole: Reading, *args: str | None) -> T:
+    """What is read of one file, with findings and broken ids of its own, in the time that a file is given."""
+    with whole.within(path):
+        return read(Reading(whole.vocabulary, whole.subjects), *args)
+
+
+def _brief(reading: Reading, path: str, text: str | None) -> _Read:
     """A brief, what is wrong with its file, and the ids of what could not be read in it."""
-    reading, stem = Reading(whole.vocabulary, whole.subjects), stem_of(path)
+    stem = stem_of(path)
     file, named = split(text, path) if text is not None else None, name_parts(stem)
     reading.findings.extend(file.findings if file is not None else ())
     brief = read_brief(stem, *named, file, reading) if file is not None and named is not None else None
@@ -232,8 +243,9 @@ def _brief(path: str, text: str | None, whole: Reading) -> _Read:
 
 def _articles(files: Files, found: Survey, reading: Reading) -> Iterator[Article]:
     for path in found.files["content/pages"]:
-        file = files.front_matter(path)
-        article = read_article(stem_of(path), file, reading) if file is not None else None
+        with reading.within(path):
+            file = files.front_matter(path)
+            article = read_article(stem_of(path), file, reading) if file is not None else None
         if article is None:
             reading.broken.add(stem_of(path))
         else:

@@ -6,7 +6,8 @@ In: vocabulary and the ids of subjects. Out: shapes, prose and quantities. Invar
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -24,6 +25,12 @@ from site_builder.model.statistics import Vocabulary
 from site_builder.wording import parse_quantity
 
 S = TypeVar("S", bound=Shape)
+Within = Callable[[str], AbstractContextManager[None]]  # by a file's path: ends the work inside if it takes too long
+
+
+def unhurried(path: str) -> AbstractContextManager[None]:
+    """Work that may take as long as it takes."""
+    return nullcontext()
 
 
 @dataclass
@@ -34,6 +41,7 @@ class Reading:
     subjects: Collection[str]
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # ids of what could not be read
+    within: Within = unhurried
 
     def add(self, code: str, position: Position, message: str, suggestion: str = "") -> None:
         """Note a finding."""

@@ -49,6 +49,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV020", "symbolic-link", E, "load", "Links lead out of the folder; a site is built from its own files."),
     Rule("EV021", "unreadable", E, "load", "The file exists and cannot be opened."),
     Rule("EV022", "catalogue", E, "load", "Translations of the interface cannot be read, or lack what they must name."),
+    Rule("EV023", "no-end-to-read", E, "load", "A file takes longer to read than the largest real one."),
     Rule("EV100", "unknown-key", E, "load", "A key means nothing, often because it is misspelt."),
     Rule("EV101", "missing-key", E, "load", "A key that is needed is not there or is empty."),
     Rule("EV102", "wrong-type", E, "load", "A list stands where a text should, or the like."),
