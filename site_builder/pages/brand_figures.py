@@ -7,7 +7,7 @@ page says elsewhere why, so that four empty boxes never stand in a row.
 from __future__ import annotations
 
 from site_builder.model.editorial import Brand
-from site_builder.model.evidence import Target
+from site_builder.model.evidence import Statistic, Target
 from site_builder.model.pages import ChartView, FigureView, RichText
 from site_builder.model.period import Period
 from site_builder.model.references import Reference
@@ -186,8 +186,17 @@ def _running(material: Material, brand: Brand, year: int) -> ChartView | None:
         plot,
         id_=f"brand-{brand.id}-running-{year}",
         kind="cumulative",
-        title=plain_text(material.say(chart_phrases.CHART_TITLES["running"]).format(name=brand.name, year=year)),
+        title=_running_title(material, brand, year),
         subtitle=subtitles.subtitle(material, plot, kind="cumulative"),
         note=material.say(phrases.EVEN_PACE) if any(m.role == "event" for m in plot.marks) else "",
         highlight=brand.id,
     )
+
+
+def _running_title(material: Material, brand: Brand, year: int) -> RichText:
+    """The finding, once the year is on file and its bounds allow one; else what is shown."""
+    whole = Period.of_year(year)
+    reached = asking.answer(material, asking.ask(brand.id, whole, "attainment", as_of=asking.end_of(material, whole)))
+    state = reached.evidence.state if reached is not None and isinstance(reached.evidence, Statistic) else ""
+    key = f"running, {state}" if state else "running"
+    return plain_text(material.say(chart_phrases.CHART_TITLES[key]).format(name=brand.name, year=year))

@@ -39,7 +39,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         title=material.say(phrases.TITLES["not_found"]),
         standfirst=material.say(phrases.STANDFIRSTS["not_found"]),
         suggestions=tuple(
-            LinkView(material.say(phrases.TITLES[name]), f"{name}/") for name in phrases.NAVIGATION_ORDER
+            LinkView(material.say(phrases.TITLES[name]), f"{name}/") for name in ("search", *phrases.NAVIGATION_ORDER)
         ),
         briefs=tuple(cards.brief_card(material, b) for b in material.site.briefs[:NEWEST]),
     )

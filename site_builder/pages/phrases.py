@@ -131,7 +131,7 @@ OF_MOVED = {
 SCORE_NOTES = (
     "Sparklines start at zero, each on its own scale; gaps are months without a figure on file.",
     "In the last column the solid stroke is the target as it stood at the end of the year, the broken stroke the first"
-    " version, the shaded field everything below it. Under it: how far the next year has come.",
+    " version, the shaded field everything below it. The last line is the year after, as far as it has come.",
 )
 WHAT_COMPARES = "what can be compared"
 ALL_BRIEFS = "All briefs"
@@ -182,7 +182,7 @@ STANDFIRSTS = {
     "authors": "Who writes here.",
     "archive": "Every brief by the month in which it was published.",
     "topics": "What briefs are about. Each topic has a page, and feeds to follow it.",
-    "not_found": "The address may be mistyped, or the page may never have existed.",
+    "not_found": "The address may be mistyped, or the page has been withdrawn.",
 }
 SEARCH_KINDS = {  # one, many
     "brief": ("Brief", "Briefs"),

@@ -65,7 +65,7 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
         brand_id=target.subject,
         announced=words.date(target.announced) if target.announced.is_known else material.say(phrases.UNKNOWN_DATE),
         announced_datetime=_iso(target),
-        period=words.period(target.period),
+        period=words.told_period(target.period),
         target=figures.show_evidence(target),
         as_written=target.quantity.as_written or "",
         reached=figures.show(reached, asking.SHARE) if reached else None,

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.model.pages import ChartView, Head, LinkView, Page
+from site_builder.model.evidence import Statistic
+from site_builder.model.pages import ChartView, Head, LinkView, Page, RichText
 from site_builder.pages import asking, chart_phrases, charts, heads, links, phrases, plots, target_rows
+from site_builder.pages.cards import spelt
 from site_builder.pages.figures import Figures, plain_text
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import TargetRow
+from site_builder.pages.tables import capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,16 @@ def _chart(material: Material, subjects: tuple[str, ...]) -> ChartView | None:
         plot,
         id_=f"targets-{year}",
         kind="bar",
-        title=plain_text(material.say(chart_phrases.CHART_TITLES["attained"]).format(year=year)),
+        title=_attained_title(material, plot, year),
         subtitle=material.say(chart_phrases.CHART_SUBTITLES["attained"]).format(year=year),
     )
+
+
+def _attained_title(material: Material, plot: charts.Plot, year: int) -> RichText:
+    """The finding: how many reached at least the top of their target; of one maker alone, what is shown."""
+    makers = len(plot.evidence)
+    met = sum(isinstance(e, Statistic) and e.state == "met" for e in plot.evidence)
+    key = "attained-all" if met == makers else "attained-some" if met else "attained-none"
+    count, every = capital(spelt(material, met)), spelt(material, makers)
+    title = material.say(chart_phrases.CHART_TITLES[key if makers > 1 else "attained"])
+    return plain_text(title.format(count=count, all=every, year=year))

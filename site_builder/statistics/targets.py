@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from site_builder.model.evidence import Evidence, Observation, Statistic
 from site_builder.model.period import Period
-from site_builder.model.quantity import Quantity
+from site_builder.model.quantity import Form, Quantity
 from site_builder.model.statistics import Unanswerable
 from site_builder.statistics import phrases
 from site_builder.statistics import quantities as q
@@ -49,11 +49,12 @@ def outcome(own: Quantity, goal: Quantity, *, final: bool) -> str:
     v, t = own.interval, goal.interval
     if t.high is not None and v.low is not None and v.low >= t.high:
         return "met"
-    if t.high is None and t.low is not None and v.low is not None and v.low >= t.low:
-        return "met" if t.low_closed or v.low > t.low else ""
-    if not t.is_exact and t.contains(v):
+    if t.high is None and t.contains(v):  # a floor; "over 440,000" is not met by 440,000
+        return "met"
+    if goal.form is Form.RANGE and t.contains(v):
         return "inside the range"
-    below = v.high is not None and t.low is not None and (v.high < t.low or (v.high == t.low and not v.high_closed))
+    touching = v.high == t.low and not (v.high_closed and t.low_closed)
+    below = v.high is not None and t.low is not None and (v.high < t.low or touching)
     return "not met" if final and below else ""
 
 

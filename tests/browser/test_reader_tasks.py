@@ -54,7 +54,7 @@ def test_which_makers_met_their_target(reader: Reader) -> None:
     reader.click(page.get_by_role("link", name="Targets", exact=True).first)
     chart = page.locator("figure.chart").first
 
-    expect(chart).to_contain_text("How much of its 2025 target each maker reached")
+    expect(chart).to_contain_text("Two of four makers reached their 2025 target in full")
     for maker in ("Xiaomi", "BYD", "Leapmotor", "NIO"):
         expect(chart.locator("svg:visible")).to_contain_text(maker)
     byd = page.locator("tr", has_text="4.6 million").filter(has_text="for 2025")

@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from site_builder.model.pages import Page
-from site_builder.pages import brand_notes
+from site_builder.model.period import Period
+from site_builder.pages import brand_figures, brand_notes, targets
 from site_builder.pages.charts import words_only
 from site_builder.pages.material import Material
 from tests.pages import a_site
@@ -31,9 +34,44 @@ def test_charts_say_what_they_find(pages: dict[str, Page]) -> None:
     charts = pages["brands/leapmotor/"].view.charts
     assert [(c.chart.kind, c.chart.title) for c in charts] == [
         ("columns-with-base", "Every month of 2025 beat the same month of 2024"),
-        ("cumulative", "Leapmotor against its 2025 target"),
+        ("cumulative", "Leapmotor ended 2025 inside the range of its target"),  # 580,000–650,000 against 596,555
     ]
     assert charts[1].note == "The crossing day assumes an even daily pace in its month."
+
+
+@pytest.mark.parametrize(
+    ("goal", "title"),
+    [
+        ("596,555", "Leapmotor reached its 2025 target"),
+        ("596,556", "Leapmotor fell short of its 2025 target"),
+        ("over 596,555", "Leapmotor fell short of its 2025 target"),
+        ("~600,000", "Leapmotor against its 2025 target"),  # 595,000 to 605,000: it cannot be told
+    ],
+)
+def test_a_running_total_is_named_by_what_became_of_the_target(goal: str, title: str) -> None:
+    site = a_site.site()
+    kept = tuple(t for t in site.content.targets if t.period != Period.of_year(2025))
+    only = a_site.target("only", "press", goal, "2025-01-10")
+    material = a_site.material(replace(site, content=replace(site.content, targets=(*kept, only))))
+    charts = brand_figures.charts(material, material.site.brands["leapmotor"], 2025)
+    assert [c.chart.title for c in charts if c.chart.kind == "cumulative"] == [title]
+
+
+@pytest.mark.parametrize(
+    ("goal", "title"),
+    [
+        ("4.6 million", "One of two makers reached their 2025 target in full"),  # 4,602,436; Leapmotor is inside
+        ("5.5 million", "No maker reached its 2025 target in full"),
+        (None, "How much of its 2025 target each maker reached"),  # of one maker alone there is no count
+    ],
+)
+def test_the_chart_of_all_targets_says_how_many_were_reached(goal: str | None, title: str) -> None:
+    site = a_site.site()
+    others = tuple(t for t in site.content.targets if t.subject != "byd")
+    byd = () if goal is None else (a_site.target("byd", "press", goal, "2025-01-10", subject="byd"),)
+    material = a_site.material(replace(site, content=replace(site.content, targets=(*others, *byd))))
+    (page,) = targets.plan(material)
+    assert page.view.chart.chart.title == title
 
 
 def test_months_that_add_up_to_the_year_are_said_to(material: Material) -> None:

@@ -232,7 +232,7 @@ def test_a_chart_without_a_drawing_is_its_table(renderer: Renderer) -> None:
     text = renderer.render(samples.brief(), {}).content.decode()
 
     assert 'class="drawing' not in text
-    assert '<th scope="row">January</th><td class="num">25,170</td>' in text
+    assert '<th scope="row">January</th><td class="num"><data value="25170">25,170</data></td>' in text
 
 
 def test_interface_words_can_be_translated() -> None:

@@ -9,6 +9,8 @@ from site_builder.model.evidence import Target
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics.targets import outcome
+from site_builder.wording import parse_quantity
 from tests.statistics.evidence import bounds
 
 
@@ -45,6 +47,26 @@ def test_a_version_before_the_first(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2026 target", as_of=date(2025, 6, 1))
     assert caught.value.code == "EV222"
+
+
+@pytest.mark.parametrize(
+    ("own", "goal", "expected"),
+    [
+        ("440,001", "over 440,000", "met"),
+        ("440,000", "over 440,000", "not met"),
+        ("440,000", "440,000+", "met"),
+        ("500,000", "500,000", "met"),
+        ("499,999", "500,000", "not met"),
+        ("500,000", "500,000-600,000", "inside the range"),
+        ("600,000", "500,000-600,000", "met"),
+        ("~500,000", "500,000", ""),  # 495,000 to 505,000
+        ("500,000", "~500,000", ""),  # about 500,000 is no range to be inside of
+    ],
+)
+def test_what_became_of_a_target_by_its_bounds(own, goal, expected):
+    result, aim = parse_quantity(own), parse_quantity(goal, context="target")
+    assert outcome(result, aim, final=True) == expected
+    assert outcome(result, aim, final=False) == ("" if expected == "not met" else expected)
 
 
 def test_no_target_on_file(desk):
