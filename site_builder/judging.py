@@ -6,9 +6,7 @@ of a file is remembered with its bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Sequence
 
 from site_builder import charts, checks
 from site_builder.crew import flowing
@@ -22,8 +20,6 @@ from site_builder.model.pages import Output
 # What the checks run, as rooms and libraries: with another of them, nothing that they read before is used.
 _CHECKING = ("checks", "model"), ()
 
-T = TypeVar("T")
-
 
 class Judge:
     """Reads outputs for the checks, each once, and says what is wrong with them."""
@@ -31,53 +27,35 @@ class Judge:
     def __init__(self, base_url: str, store: Store) -> None:
         """For a site at an address; nothing is read as yet."""
         self._base_url = base_url
-        self._base_path = urlsplit(base_url).path
         self._store = store
         self._code = step(*_CHECKING)
         self._signs: dict[str, checks.Signposts] = {}  # by path
-        self._named: dict[str, list[str]] = {}  # the addresses that a file names
 
     def read(self, outputs: Sequence[Output]) -> None:
         """Read what the checks ask of some outputs; they will not be read again."""
-        pages = [one for one in outputs if one.path.endswith(".html") and one.path not in self._signs]
-        signs = self._recalled(b"signposts", self._base_path, pages, self._signposts, checks.Signposts.from_bytes)
-        self._signs.update(zip((page.path for page in pages), signs, strict=True))
-        files = [one for one in outputs if checks.names_addresses(one.path) and one.path not in self._named]
-        named = self._recalled(
-            b"addresses", self._base_url, files, self._addresses, lambda told: told.decode().splitlines()
-        )
-        self._named.update(zip((file.path for file in files), named, strict=True))
+        files = [one for one in outputs if checks.names_addresses(one.path) and one.path not in self._signs]
+        parts = ((self._base_url.encode(), one.path.encode(), one.digest.encode()) for one in files)
+        keys = [digest(b"signposts", self._code, *part) for part in parts]
+
+        def read_now(places: Sequence[int]) -> Iterator[bytes]:
+            def told(own: Sequence[int]) -> Iterator[bytes]:
+                return (checks.signposts(files[place], self._base_url).to_bytes() for place in own)
+
+            return flowing(places, told, charts.cores())
+
+        signs = recalled_values(self._store, keys, read_now, checks.Signposts.from_bytes)
+        self._signs.update(zip((one.path for one in files), signs, strict=True))
 
     def faults(self, outputs: Sequence[Output], written: checks.Written = checks.nowhere) -> list[Finding]:
         """What is wrong with everything that was made; ``written`` says who wrote a link."""
         self.read(outputs)
+
+        def known(files: Sequence[Output], _: str) -> list[checks.Signposts]:
+            return [self._signs[one.path] for one in files]
+
         return [
             *checks.illegal_names(outputs),
             *checks.too_heavy(outputs),
-            *checks.dead_addresses(outputs, self._base_url, lambda files, _: [self._named[one.path] for one in files]),
-            *checks.dead_links(
-                outputs, self._base_url, lambda pages, _: [self._signs[one.path] for one in pages], written
-            ),
+            *checks.dead_addresses(outputs, self._base_url, known),
+            *checks.dead_links(outputs, self._base_url, known, written),
         ]
-
-    def _recalled(
-        self,
-        what: bytes,
-        base: str,
-        files: Sequence[Output],
-        read: Callable[[Output], bytes],
-        value_of: Callable[[bytes], T],
-    ) -> list[T]:
-        """What is read of some files, remembered or new."""
-        keys = [digest(what, self._code, *(t.encode() for t in (base, one.path, one.digest))) for one in files]
-
-        def read_now(places: Sequence[int]) -> Iterator[bytes]:
-            return flowing(places, lambda own: (read(files[place]) for place in own), charts.cores())
-
-        return recalled_values(self._store, keys, read_now, value_of)
-
-    def _signposts(self, page: Output) -> bytes:
-        return checks.signposts(page, self._base_path).to_bytes()
-
-    def _addresses(self, file: Output) -> bytes:
-        return "\n".join(checks.addresses(file, self._base_url)).encode()

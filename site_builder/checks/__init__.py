@@ -4,9 +4,9 @@ In: outputs. Out: findings. Invariant: what these checks pass can be written to 
 below a path and from disk without a dead link.
 """
 
-from site_builder.checks.addresses import addresses, dead_addresses, names_addresses
+from site_builder.checks.addresses import addresses, names_addresses
 from site_builder.checks.budgets import too_heavy
-from site_builder.checks.links import Written, dead_links, nowhere, read_all
+from site_builder.checks.links import Written, dead_addresses, dead_links, nowhere, read_all
 from site_builder.checks.names import illegal_names
 from site_builder.checks.signposts import Signposts, links_of, signposts
 

@@ -1,6 +1,6 @@
-"""Links and anchors inside the finished site.
+"""Links and anchors inside the finished site, and addresses of it that machines are given.
 
-In: outputs. Out: findings EV592 (no such page) and EV593 (no such anchor). Invariant: reads only what was rendered,
+In: outputs. Out: findings EV592 (no such file) and EV593 (no such anchor). Invariant: reads only what was rendered,
 never the plan, so that it cannot believe what the plan says.
 """
 
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from urllib.parse import urlsplit
 
+from site_builder.checks.addresses import addresses, file_of, names_addresses
 from site_builder.checks.signposts import Signposts, links_of, signposts
 from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output
@@ -23,9 +23,9 @@ _MOST_HINTS, _MOST_COMPARED = 20, 5_000  # comparing takes time, and a flood of 
 _ALIKE = 0.75
 
 
-def read_all(pages: Sequence[Output], base_path: str) -> Sequence[Signposts]:
-    """The signposts of some pages."""
-    return [signposts(page, base_path) for page in pages]
+def read_all(files: Sequence[Output], base_url: str) -> Sequence[Signposts]:
+    """The signposts of some files."""
+    return [signposts(file, base_url) for file in files]
 
 
 def nowhere(path: str, address: str) -> None:
@@ -42,14 +42,13 @@ def dead_links(
     path and an address on it where an editor wrote it, and how.
     """
     paths = {o.path for o in outputs}
-    base_path = urlsplit(base_url).path
     pages = sorted((o for o in outputs if o.path.endswith(".html")), key=lambda o: o.path)
-    known = dict(zip((o.path for o in pages), read(pages, base_path), strict=True))
+    known = dict(zip((o.path for o in pages), read(pages, base_url), strict=True))
     routes, hints = [_route_of(path) for path in known], iter(range(_MOST_HINTS))
     for page in pages:
         if all(t in paths and (t not in known or known[t].has(anchor)) for t, anchor in known[page.path].wanted):
             continue
-        for target, anchor, address, line in links_of(page, base_path):
+        for target, anchor, address, line in links_of(page, base_url):
             place, shown = written(page.path, address) or (Position(page.path, line), address)
             if target not in paths:
                 hint = _nearest(_route_of(target), routes, "/{}") if next(hints, None) is not None else ""
@@ -58,6 +57,19 @@ def dead_links(
                 hint = _nearest(anchor, known[target].names, "#{}") if next(hints, None) is not None else ""
                 message = f"the link {shown!r} names an anchor that {target} lacks"
                 yield finding("EV593", place, message, hint or "correct it")
+
+
+def dead_addresses(outputs: Sequence[Output], base_url: str, read: ReadAll = read_all) -> Iterator[Finding]:
+    """Every address of the site, said to machines, at which there is no file; each once a file. ``read`` as above."""
+    paths = {o.path for o in outputs}
+    files = sorted((o for o in outputs if names_addresses(o.path)), key=lambda o: o.path)
+    for file, known in zip(files, read(files, base_url), strict=True):
+        if paths.issuperset(known.named):
+            continue
+        for address in addresses(file, base_url):
+            if file_of(address, base_url) not in paths:
+                message = f"machines are sent to {address!r}, where the site has no file"
+                yield finding("EV592", Position(file.path), message, "correct it")
 
 
 def _nearest(wanted: str, there: Sequence[str], shape: str) -> str:

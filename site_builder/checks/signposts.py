@@ -1,7 +1,7 @@
-"""What the links check needs to know of one page: its anchors, and where it points.
+"""What the checks need to know of one file: its anchors, and where it points.
 
-In: the bytes of a rendered page. Out: ``Signposts``. Invariant: a pure function of path, bytes and base path, so that
-it can be remembered with the page.
+In: the bytes of a rendered file. Out: ``Signposts``. Invariant: a pure function of path, bytes and base URL, so that
+it can be remembered with the file.
 """
 
 from __future__ import annotations
@@ -16,15 +16,17 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from site_builder.checks.addresses import addresses, file_of
 from site_builder.model.pages import Output
 
-_ATTRIBUTES = r"""([^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+)>"""
-# Comments, elements whose content is no HTML, and tags with attributes, each told by its first characters.
+_REST = rb"""[^"'>]*+(?:(?:"[^"]*+"|'[^']*+')[^"'>]*+)*+>"""  # of a tag, after its name
+# Elements whose content is no HTML, tags with attributes, and comments.
 _TAG = re.compile(
-    rf"<(?:!--.*?(?:-->|\Z)|(script|style)(?=[\s/>]){_ATTRIBUTES}.*?(?:</\1\s*>|\Z)"
-    rf"|([a-z][^\s/>]*+)(?=[\s/]){_ATTRIBUTES})",
-    re.DOTALL | re.IGNORECASE,
+    rb"<(?:(?i:script(?=[\s/>])REST.*?(?:</script\s*>|\Z)|style(?=[\s/>])REST.*?(?:</style\s*>|\Z))"
+    rb"|[a-zA-Z][^\s/>]*+[\s/]REST|!--.*?(?:-->|\Z))".replace(b"REST", _REST),
+    re.DOTALL,
 )
+_BEGUN = re.compile(rb"<([a-zA-Z][^\s/>]*+)(?=[\s/])" + _REST)
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'=<>`]++))?""")
 _ADDRESSES = frozenset({"href", "src", "poster", "data-src"})
 _ANCHORS_NAMED = frozenset({"popovertarget", "aria-labelledby", "aria-describedby"})
@@ -44,14 +46,16 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Signposts:
-    """The anchors of a page, and where it leads inside the site; small, since those of all pages are held at once.
+    """The anchors of a file, and where it leads inside the site; small, since those of all files are held at once.
 
-    ``wanted`` are the places that it leads to: a file below output/ and an anchor ("" for none). Pages lead to the same
-    places over and over; each is one object.
+    ``wanted`` are the places that its links lead to, but for those that it has itself: a file below output/ and an
+    anchor ("" for none). ``named`` are the files whose addresses it says to machines. Pages lead to the same places
+    over and over; each is one object.
     """
 
-    anchors: str  # each between two zero bytes, which no page contains
-    wanted: tuple[tuple[str, str], ...]
+    anchors: str = ""  # each between two zero bytes, which no page contains
+    wanted: tuple[tuple[str, str], ...] = ()
+    named: tuple[str, ...] = ()
 
     def has(self, anchor: str) -> bool:
         """Whether the page has an anchor; "" is the page itself."""
@@ -64,47 +68,57 @@ class Signposts:
 
     def to_bytes(self) -> bytes:
         """For keeping; ``from_bytes`` reads it."""
-        return json.dumps([self.anchors, self.wanted], ensure_ascii=False).encode()
+        return json.dumps([self.anchors, self.wanted, self.named], ensure_ascii=False).encode()
 
     @classmethod
     def from_bytes(cls, stored: bytes) -> Signposts:
         """What ``to_bytes`` wrote."""
-        anchors, wanted = json.loads(stored)
-        return cls(anchors, tuple(_place(target, anchor) for target, anchor in wanted))
+        anchors, wanted, named = json.loads(stored)
+        return cls(anchors, tuple(_place(target, anchor) for target, anchor in wanted), tuple(map(_same, named)))
 
 
 @lru_cache(maxsize=1 << 16)
 def _place(target: str, anchor: str) -> tuple[str, str]:
     """A place in the site, the same object each time."""
-    return target, anchor
+    return _same(target), anchor
 
 
-def signposts(output: Output, base_path: str) -> Signposts:
-    """Read one page. ``base_path`` is the path of the site's address, such as ``/briefs/``."""
-    anchors, addresses = _found(output.content.decode())
-    wanted = dict.fromkeys(_place(target, anchor) for _, target, anchor in _inside(addresses, output.path, base_path))
+@lru_cache(maxsize=1 << 16)
+def _same(path: str) -> str:
+    """A path, the same object each time."""
+    return path
+
+
+def signposts(output: Output, base_url: str) -> Signposts:
+    """Read one file of a site at an address, such as ``https://example.org/briefs/``."""
+    named = tuple(map(_same, dict.fromkeys(file_of(one, base_url) for one in addresses(output, base_url))))
+    if not output.path.endswith(".html"):
+        return Signposts(named=named)
+    anchors, links = _found(output.content)
+    places = dict.fromkeys((target, anchor) for _, target, anchor in _inside(links, output.path, base_url))
+    elsewhere = (one for one in places if one[0] != output.path or (one[1] and one[1] not in anchors))
     joined = _BETWEEN.join(sorted(anchors))
-    return Signposts(f"{_BETWEEN}{joined}{_BETWEEN}" if joined else "", tuple(wanted))
+    return Signposts(f"{_BETWEEN}{joined}{_BETWEEN}" if joined else "", tuple(_place(*one) for one in elsewhere), named)
 
 
-def links_of(output: Output, base_path: str) -> tuple[Link, ...]:
+def links_of(output: Output, base_url: str) -> tuple[Link, ...]:
     """The links of a page inside the site, equal ones once (the first), each with its line."""
-    text = output.content.decode()
-    addresses = _places(text)
+    content = output.content
+    addresses = _places(content)
     links, line, seen = [], 1, 0
-    for address, target, anchor in _inside(addresses, output.path, base_path):
-        line += text.count("\n", seen, addresses[address])
+    for address, target, anchor in _inside(addresses, output.path, base_url):
+        line += content.count(b"\n", seen, addresses[address])
         seen = addresses[address]
         links.append(Link(target, anchor, address, line))
     return tuple(links)
 
 
-def _found(text: str) -> tuple[set[str], dict[str, None]]:
+def _found(content: bytes) -> tuple[set[str], dict[str, None]]:
     """The anchors of a page, and its addresses in the order in which each stands first."""
     anchors: set[str] = set()
     addresses: dict[str, None] = {}
-    for script, of_script, tag, attributes in dict.fromkeys(_TAG.findall(text)):
-        for is_anchor, value in _read(script or tag, of_script or attributes):
+    for tag in dict.fromkeys(_TAG.findall(content)):
+        for is_anchor, value in _read(tag):
             if is_anchor:
                 anchors.add(value)
             else:
@@ -112,43 +126,57 @@ def _found(text: str) -> tuple[set[str], dict[str, None]]:
     return anchors, addresses
 
 
-def _places(text: str) -> dict[str, int]:
-    """The addresses of a page, each with the place in the text where it stands first."""
+def _places(content: bytes) -> dict[str, int]:
+    """The addresses of a page, each with the place in its bytes where it stands first."""
     places: dict[str, int] = {}
-    for tag in _TAG.finditer(text):
-        for is_anchor, value in _read(tag[1] or tag[3] or "", tag[2] or tag[4] or ""):
+    for tag in _TAG.finditer(content):
+        for is_anchor, value in _read(tag[0]):
             if not is_anchor:
                 places.setdefault(value, tag.start())
     return places
 
 
-def _inside(addresses: Iterable[str], path: str, base_path: str) -> Iterator[tuple[str, str, str]]:
+def _inside(addresses: Iterable[str], path: str, base_url: str) -> Iterator[tuple[str, str, str]]:
     """The addresses that lead to places inside the site: as written, the file below output/, the anchor."""
-    folder = posixpath.dirname(path)
+    folder, base_path = posixpath.dirname(path), urlsplit(base_url).path
+    up = "../" * (folder.count("/") + 1) if folder else ""
     for address in addresses:
         bare, _, fragment = address.partition("#")
-        target = _target(bare, path, folder, base_path)
+        below = bare.removeprefix(up) if bare.startswith(up) else ""
+        target = below if below and _is_path(below) else _target(bare, path, folder, base_path)
         if target is not None:
             yield address, target, unquote(fragment)
 
 
-def _is_of_use(written: str) -> bool:
+@lru_cache(maxsize=1 << 14)
+def _is_path(address: str) -> bool:
+    """Whether what an address says below the top of the site is a path as it stands."""
+    return (
+        _PLAIN.match(address) is not None
+        and "//" not in address
+        and "./" not in address
+        and not address.endswith(("/", "."))
+    )
+
+
+def _is_of_use(written: bytes) -> bool:
     """Whether an attribute that matters may be among those of a tag; most have none. Quicker than a pattern."""
     # fmt: off
     return (
-        "id" in written or "href" in written or "src" in written or "poster" in written or "popovertarget" in written
-        or "aria-" in written
+        b"id" in written or b"href" in written or b"src" in written or b"poster" in written
+        or b"popovertarget" in written or b"aria-" in written
     )
     # fmt: on
 
 
 @lru_cache(maxsize=1 << 14)  # pages share their frame and many of their links, one page its classes
-def _read(tag: str, attributes: str) -> tuple[tuple[bool, str], ...]:
-    """What the attributes of a tag tell: anchors (True) and addresses."""
-    if not _is_of_use(attributes.lower()):
+def _read(tag: bytes) -> tuple[tuple[bool, str], ...]:
+    """What the attributes of a tag, or of what begins with one, tell: anchors (True) and addresses."""
+    begun = _BEGUN.match(tag)
+    if begun is None or not _is_of_use(begun[0].lower()):
         return ()
-    told: list[tuple[bool, str]] = []
-    found = _ATTRIBUTE.findall(attributes)
+    tag_name, told = begun[1].lower(), []
+    found = _ATTRIBUTE.findall(begun[0][begun.end(1) : -1].decode())
     for written, quoted in found:
         name = written.lower()
         value = _value(quoted) if quoted and name in _ANCHORS_AND_ADDRESSES else ""
@@ -156,7 +184,7 @@ def _read(tag: str, attributes: str) -> tuple[tuple[bool, str], ...]:
             told.append((True, value))
         elif name in _ANCHORS_NAMED:
             told += [(False, f"#{anchor}") for anchor in value.split()]
-        elif value and not (tag.lower() == "link" and _is_canonical(found)):
+        elif value and not (tag_name == b"link" and _is_canonical(found)):
             told.append((False, value))
     return tuple(told)
 

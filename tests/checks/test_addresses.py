@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks.addresses import dead_addresses
+from site_builder.checks import dead_addresses
 from site_builder.model.pages import Output
 
 BASE = "https://example.org/base/"

@@ -9,13 +9,15 @@ from site_builder.checks import Signposts, links_of, signposts
 from site_builder.checks.signposts import Link
 from site_builder.model.pages import Output
 
+BASE = "https://example.org/base/"
+
 
 def read(html: str, path: str = "a/index.html") -> Signposts:
-    return signposts(Output(path, html.encode()), "/base/")
+    return signposts(Output(path, html.encode()), BASE)
 
 
 def links(html: str) -> list[Link]:
-    return list(links_of(Output("a/index.html", html.encode()), "/base/"))
+    return list(links_of(Output("a/index.html", html.encode()), BASE))
 
 
 def test_targets_are_files_below_output() -> None:
@@ -24,6 +26,38 @@ def test_targets_are_files_below_output() -> None:
 
     assert list(read(html).wanted) == expected
     assert [(link.target, link.anchor) for link in links(html)] == expected
+
+
+def test_what_a_page_has_itself_is_not_wanted() -> None:
+    page = read(
+        '<p id="ü b"><a href="#%C3%BC%20b"><a href="index.html"><a href="../a/#top"><button popovertarget="e-1">'
+    )
+
+    assert page.wanted == (("a/index.html", "top"), ("a/index.html", "e-1"))
+
+
+def test_addresses_that_go_up_to_the_top_and_those_that_do_not_lead_to_one_place() -> None:
+    html = "".join(f'<a href="{address}">' for address in (
+        "../../x/y.html", "../../../x/y.html", "../../x/./y.html", "../../x//y.html", "../../x/z/../y.html",
+        "../x/y.html", "/base/x/y.html", "../../x/y.html?z", "../../x%2Fy.html", "../../", "../..",
+        "../../x/", "../../x/..",
+    ))  # fmt: skip
+
+    assert [one.target for one in links_of(Output("a/b/index.html", html.encode()), BASE)] == [
+        "x/y.html", "../x/y.html", "x/y.html", "x/y.html", "x/y.html", "a/x/y.html",
+        "x/y.html", "x/y.html", "x/y.html", "index.html", ".", "x/index.html", ".",
+    ]  # fmt: skip
+
+
+def test_files_whose_addresses_a_page_says_to_machines_are_named() -> None:
+    page = read(
+        '<link rel="canonical" href="https://example.org/base/a/"><meta content="https://example.org/base/c.png#x">'
+    )
+
+    assert page.named == ("a/index.html", "c.png")
+    assert signposts(Output("feed.xml", b"<loc>https://example.org/base/b/</loc>"), BASE) == Signposts(
+        named=("b/index.html",)
+    )
 
 
 def test_a_page_has_its_anchors_and_no_others() -> None:
@@ -116,4 +150,5 @@ def test_it_reads_what_the_standard_library_reads(html: str) -> None:
 
     assert set(mine.anchors.split("\0")) - {""} == other.ids
     assert {link.address for link in links(html)} <= set(other.links)
-    assert {(link.target, link.anchor) for link in links(html)} == set(mine.wanted)
+    places = {(link.target, link.anchor) for link in links(html)}
+    assert {one for one in places if one[0] != "a/index.html" or not mine.has(one[1])} == set(mine.wanted)
