@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.charts import convert, explore, svg
+from site_builder.charts import convert, explore, forms, svg
 from site_builder.charts.canvas import NARROW, WIDE, Canvas
 from site_builder.charts.describe import describe
 from site_builder.charts.faces import read_faces
-from site_builder.charts.forms import compiled
 from site_builder.charts.gridlines import cleared
 from site_builder.charts.labels import clean
 from site_builder.charts.palette import Tokens
@@ -120,7 +119,7 @@ class _Drawn(NamedTuple):
 def _drawn(chart: Chart, canvas: Canvas, tokens: Tokens, font_folder: Path, description: str) -> _Drawn:
     scene = place_on(canvas, chart)
     specified = specify(scene, tokens)
-    raw = convert.vega_to_svg(compiled(specified, scene, "drawn", font_folder / FONTS), font_folder / FONTS)
+    raw = convert.vega_to_svg(forms.drawn(specified, scene, font_folder / FONTS), font_folder / FONTS)
     name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if canvas.width == WIDE else 'n'}"
     finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
     return _Drawn(finished, scene, specified)

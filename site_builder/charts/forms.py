@@ -16,6 +16,7 @@ from typing import Any
 
 from site_builder.charts import convert
 from site_builder.charts.scene import Scale, Scene
+from site_builder.charts.still import still
 
 _MILLISECONDS = 86_400_000
 _EPOCH_ORDINAL = 719_163
@@ -46,7 +47,20 @@ def taken() -> dict[str, str]:
     return found
 
 
-def compiled(whole: Mapping[str, Any], scene: Scene, name: str, fonts: Path) -> dict[str, Any]:
+def drawn(whole: Mapping[str, Any], scene: Scene, fonts: Path) -> dict[str, Any]:
+    """The Vega of a Vega-Lite specification of a scene that stands still. Raises ConversionFailed."""
+    vega = compiled(whole, scene, "drawn", fonts, still)
+    ranges = {"x": [0, whole["width"]], "y": [whole["height"], 0]}
+    return {**vega, "scales": [{**scale, "range": ranges[scale["name"]]} for scale in vega["scales"]]}
+
+
+def compiled(
+    whole: Mapping[str, Any],
+    scene: Scene,
+    name: str,
+    fonts: Path,
+    finish: Callable[[dict[str, Any]], dict[str, Any]] = dict,
+) -> dict[str, Any]:
     """The Vega of a Vega-Lite specification of a scene. Raises ConversionFailed.
 
     Args:
@@ -54,10 +68,13 @@ def compiled(whole: Mapping[str, Any], scene: Scene, name: str, fonts: Path) -> 
         scene: what it shows.
         name: tells specifications apart that differ in more than rows, domains, sizes and background.
         fonts: the folder of drawing fonts.
+        finish: what is done with a form when it is made, the same for all of a name.
     """
     layers = " ".join(layer["data"]["name"] for layer in whole["layer"])
     kinds = " ".join(f"{scale.kind}{' down' if scale.down else ''}" for scale in (scene.x, scene.y))
-    vega: dict[str, Any] = form(f"vega: {name}: {layers}: {kinds}", lambda: convert.to_vega(_bare(whole), fonts))
+    vega: dict[str, Any] = form(
+        f"vega: {name}: {layers}: {kinds}", lambda: finish(convert.to_vega(_bare(whole), fonts))
+    )
     rows = {layer["data"]["name"]: layer["data"]["values"] for layer in whole["layer"]}
     ends = {name: [unit(scale, scale.low), unit(scale, scale.high)] for name, scale in (("x", scene.x), ("y", scene.y))}
     return {
