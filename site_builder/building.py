@@ -71,11 +71,12 @@ def build(
     asked = fresh.Asked(root, out, OUR_TEMPLATES, cache_of(root), options)
     if not wishes.cache or not (root / "content" / "site.yaml").is_file():
         with seldom_collected():
-            return _built(asked, moment, wishes, progress, warn)
-    still_right = fresh.up_to_date(asked, moment, verify=wishes.verify)
+            return _built(asked, moment, wishes, progress, warn, fresh.Last())
+    known = fresh.last(asked)
+    still_right = fresh.up_to_date(asked, moment, verify=wishes.verify, before=known)
     if still_right is None:
         with seldom_collected():
-            return _built(asked, moment, wishes, progress, warn)
+            return _built(asked, moment, wishes, progress, warn, known)
     pages = fresh.parts_before(asked) if wishes.explain else {}
     reasons = tuple(f"kept     {path}  nothing changed since the last build" for path in sorted(pages))
     summary = nothing_summary(still_right.pages, out)
@@ -103,15 +104,17 @@ def clean(root: Path) -> Path:
     return folder
 
 
-def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress: Say, warn: Say) -> Told:
-    """Build, and write down what was built from what."""
+def _built(
+    asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress: Say, warn: Say, known: fresh.Last
+) -> Told:
+    """Build, and write down what was built from what; ``known`` is what the last build wrote down."""
     from site_builder import pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
     from site_builder.memo.made_of import made_of  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
     remembers = wishes.cache and (asked.root / "content" / "site.yaml").is_file()
-    inputs = fresh.before(asked) if remembers else None
+    inputs = fresh.before(asked, known) if remembers else None
     files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()
     ask = partial(
@@ -120,7 +123,7 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     )  # fmt: skip
     try:
         try:
-            built = ask(store=memory, recognise=fresh.recognised(asked, verify=wishes.verify))
+            built = ask(store=memory, recognise=fresh.recognised(known, verify=wishes.verify))
         except Lost:  # damaged while it was read
             warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
             built = ask()
@@ -130,7 +133,7 @@ def _built(asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress
     if built.report is None:
         return Told(built.findings)
     if remembers:
-        fresh.write_down(asked, inputs, _record(built), built.parts, moment, verify=wishes.verify)
+        fresh.write_down(asked, inputs, _record(built), built.parts, moment, built.report.standing)
     lines: list[str] = []
     if wishes.explain:
         now = _published(asked.out)

@@ -9,24 +9,23 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from site_builder.memo import glance, tree
+from site_builder.memo import glance, records, tree
 from site_builder.memo.code import PACKAGE, versions_digest
 from site_builder.memo.tree import Seen, Tree
 
 _FORMAT = 1
-_MOST = 20  # records; the oldest go first
 _FOLDER = "builds"
 
 Parts = Mapping[str, Mapping[str, str]]
+Standing = Mapping[str, tuple[str, os.stat_result]]  # see ``publish.BuildReport``
 
 
 @dataclass(frozen=True)
@@ -106,36 +105,60 @@ class Record:
         return self.since <= moment.timestamp() < self.until
 
 
-def up_to_date(asked: Asked, moment: date | datetime, *, verify: bool = False) -> Record | None:
-    """The last build, if a new one would give the same; ``verify`` reads every file. Never raises."""
+@dataclass(frozen=True)
+class Last:
+    """What the last build into a folder wrote down; nothing of it when that cannot be read."""
+
+    ground: str = ""
+    record: Record | None = None
+    inputs: Tree = field(default_factory=dict)
+    outputs: Tree = field(default_factory=dict)
+
+
+def last(asked: Asked) -> Last:
+    """What the last build wrote down. Never raises."""
     try:
-        stored = _read(asked.file)
-        record = Record(**stored["record"])
-        if stored["ground"] != asked.ground or not record.holds_at(moment) or _left_over(asked.out):
-            return None
+        stored = records.read(asked.file)
         inputs, outputs = _tree(stored["inputs"]), _tree(stored["outputs"])
+        return Last(str(stored["ground"]), Record(**stored["record"]), inputs, outputs)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Last()
+
+
+def up_to_date(
+    asked: Asked, moment: date | datetime, *, verify: bool = False, before: Last | None = None
+) -> Record | None:
+    """The last build, if a new one would give the same; ``verify`` reads every file. Never raises.
+
+    ``before`` is what ``last`` says, where that is known already.
+    """
+    known = before or last(asked)
+    record = known.record
+    try:
+        if record is None or known.ground != asked.ground or not record.holds_at(moment) or _left_over(asked.out):
+            return None
         now = _clock(asked)
-        folders = _folders(asked)
-        inputs_now = asked.inputs(now, inputs, believe=not verify)
-        if not tree.same(inputs, inputs_now):
+        folders = _folders(asked.places.values(), asked)
+        inputs = asked.inputs(now, known.inputs, believe=not verify)
+        if not tree.same(known.inputs, inputs):
             return None
-        outputs_now = asked.outputs(now, outputs, believe=not verify)
-        if not tree.same(outputs, outputs_now):
+        outputs = asked.outputs(now, known.outputs, believe=not verify)
+        if not tree.same(known.outputs, outputs):
             return None
-        if now and (inputs_now, outputs_now) != (inputs, outputs):
+        if now and (inputs, outputs) != (known.inputs, known.outputs):
             with suppress(OSError):  # next time fewer have to be read
-                _write(asked.file, {**stored, "inputs": inputs_now, "outputs": outputs_now})
+                _write(asked, record, inputs, outputs)
         if now:
-            _glance(asked, record, moment, {**inputs_now, **outputs_now}, folders, now)
+            _glance(asked, record, moment, {**inputs, **outputs}, folders, now)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, tree.Unreadable):
         return None
     return record
 
 
-def _folders(asked: Asked) -> dict[str, glance.Look]:
+def _folders(tops: Iterable[str], asked: Asked) -> dict[str, glance.Look]:
     """The looks of all folders; none when they cannot be told, and so nothing is written down for a glance."""
     with suppress(OSError, OverflowError):
-        return glance.folders(asked.places.values(), str(asked.out))
+        return glance.folders(tops, str(asked.out))
     return {}
 
 
@@ -162,23 +185,23 @@ def _glance(
         glance.write(file, key, (record.pages, record.since, record.until, day), places["out"], looks, now)
 
 
-def before(asked: Asked) -> dict[str, Seen] | None:
+def before(asked: Asked, known: Last | None = None) -> dict[str, Seen] | None:
     """The inputs before a build; None when they cannot be told, and so nothing can be written down after it."""
     with suppress(OSError, tree.Unreadable):
         asked.file.parent.mkdir(parents=True, exist_ok=True)
-        return asked.inputs(tree.clock(asked.file.parent), _before(asked, "inputs"), believe=True)
+        return asked.inputs(tree.clock(asked.file.parent), (known or last(asked)).inputs, believe=True)
     return None
 
 
-def recognised(asked: Asked, *, verify: bool = False) -> Callable[[str, os.stat_result], str | None]:
+def recognised(known: Last, *, verify: bool = False) -> Callable[[str, os.stat_result], str | None]:
     """Tells the digest (its beginning) of a file of the output folder, by its path there and how it looks.
 
     None for what did not look so when it was last written down; ``verify`` recognises nothing.
     """
-    known = {} if verify else _before(asked, "outputs")
+    outputs = {} if verify else known.outputs
 
     def digest_of(path: str, look: os.stat_result) -> str | None:
-        seen = known.get(f"out/{path}")
+        seen = outputs.get(f"out/{path}")
         return seen.digest if seen is not None and seen[:5] == tree.looks(look) else None
 
     return digest_of
@@ -190,35 +213,51 @@ def write_down(
     record: Record,
     parts: Parts,
     moment: date | datetime | None = None,
-    *,
-    verify: bool = False,
+    standing: Standing | None = None,
 ) -> None:
     """Remember a build that was published at a moment, unless its inputs changed meanwhile. Never raises.
 
-    Files of the output that look as they did before are not read again, unless ``verify`` asks for it.
+    ``standing`` tells how its files and folders look, by their paths in the output folder, and the digests of what was
+    written there; without it all of them are read.
     """
     with suppress(OSError, tree.Unreadable):
-        known = _before(asked, "outputs")
         asked.file.unlink(missing_ok=True)
         if inputs is None:
             return
         now = tree.clock(asked.file.parent)
-        folders = _folders(asked)
+        places = {name: place for name, place in asked.places.items() if name != "out" or not standing}
+        folders = _folders(places.values(), asked)
         after = asked.inputs(now, inputs, believe=True)
         if not tree.same(inputs, after):
             return
-        outputs = asked.outputs(now, known, believe=not verify)
-        _write(_parts_file(asked), {"parts": parts})
-        _write(asked.file, {"ground": asked.ground, "record": vars(record), "inputs": after, "outputs": outputs})
-        if moment is not None:
+        outputs = _stood(standing, now) if standing else asked.outputs(now, {}, believe=False)
+        records.write(_parts_file(asked), {"parts": parts})
+        _write(asked, record, after, outputs)
+        if moment is not None and folders:
+            folders.update(_folders_stood(standing or {}, asked.places["out"]))
             _glance(asked, record, moment, {**after, **outputs}, folders, now)
-        _trim(asked.file.parent)
+        records.trim(asked.file.parent)
+
+
+def _stood(standing: Standing, now: int) -> dict[str, Seen]:
+    """The files and folders that were just published, as ``Asked.outputs`` would find them."""
+    return {f"out/{path}": tree.seen(look, digest, now) for path, (digest, look) in standing.items() if path}
+
+
+def _folders_stood(standing: Standing, out: str) -> dict[str, glance.Look]:
+    """The looks of the folders among them, by where they lie."""
+    return {f"{out}/{path}".rstrip("/"): tree.looks(look) for path, (digest, look) in standing.items() if not digest}
+
+
+def _write(asked: Asked, record: Record, inputs: Tree, outputs: Tree) -> None:
+    values = {"ground": asked.ground, "record": vars(record), "inputs": inputs, "outputs": outputs}
+    records.write(asked.file, values)
 
 
 def parts_before(asked: Asked) -> Parts:
     """The parts of each page of the last build into the folder; none if that is not known."""
     try:
-        parts = _read(_parts_file(asked))["parts"]
+        parts = records.read(_parts_file(asked))["parts"]
         return {str(path): dict(own) for path, own in parts.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
@@ -241,57 +280,5 @@ def _clock(asked: Asked) -> int:
         return 0
 
 
-def _before(asked: Asked, which: str) -> dict[str, Seen]:
-    """The ``inputs`` or ``outputs`` of the last build, as they were written down; none if they were not."""
-    try:
-        return _tree(_read(asked.file)[which])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
 def _tree(rows: Mapping[str, Sequence[Any]]) -> dict[str, Seen]:
     return {path: Seen(*row) for path, row in rows.items()}
-
-
-def _read(file: Path) -> dict[str, Any]:
-    """What was written, if it is whole. Raises ValueError or OSError."""
-    seal, _, text = file.read_bytes().partition(b"\n")
-    if sha256(text).hexdigest().encode() != seal:
-        raise ValueError("the record is damaged")
-    return dict(json.loads(text))
-
-
-def _write(file: Path, values: Mapping[str, object]) -> None:
-    """In one step, so that a reader sees the old record or the new."""
-    text = json.dumps(values, separators=(",", ":")).encode()
-    new = file.with_name(f"{file.name}.{os.getpid()}")
-    try:
-        new.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _trim(folder: Path) -> None:
-    """Forget the oldest records, and what builds that were killed left half written."""
-    files = sorted(folder.glob("*.json"), key=lambda file: (-file.stat().st_mtime_ns, file.name))
-    for file in files[_MOST:]:
-        file.unlink(missing_ok=True)
-        file.with_suffix(".parts").unlink(missing_ok=True)
-    for file in sorted(folder.glob("*.glance"), key=lambda file: (-file.stat().st_mtime_ns, file.name))[_MOST:]:
-        file.unlink(missing_ok=True)
-    for file in folder.iterdir():
-        number = re.fullmatch(r"(?:.*\.(?:json|parts|glance)\.|\.clock-)([0-9]+)", file.name)
-        if number and not _runs(int(number[1])):
-            file.unlink(missing_ok=True)
-
-
-def _runs(number: int) -> bool:
-    """Whether there is a process of that number; where one of another machine is taken for none, a record is lost."""
-    try:
-        os.kill(number, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

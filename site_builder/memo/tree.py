@@ -81,16 +81,22 @@ def _walk(name: str, folder: str, ending: str) -> Iterator[tuple[str, os.DirEntr
 def _seen(entry: os.DirEntry[str], known: Seen | None, now: int) -> Seen:
     look = entry.stat(follow_symlinks=False)
     if stat.S_ISDIR(look.st_mode):
-        return Seen(look.st_mode, 0, 0, 0, 0, "")
+        return seen(look, "", now)
     if not stat.S_ISREG(look.st_mode):
         raise Unreadable(f"{entry.path} is neither a file nor a folder")
     if known is not None and known[:5] == looks(look) and look.st_ino != 0:
         return known
+    with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of files; a Path for each would be waste
+        return seen(look, sha256(file.read()).hexdigest(), now)
+
+
+def seen(look: os.stat_result, digest: str, now: int) -> Seen:
+    """A file that looks so and has this digest, or a folder, which has none; ``now``: see ``look``."""
+    if not digest:
+        return Seen(look.st_mode, 0, 0, 0, 0, "")
     modified = look.st_mtime_ns
     young = max(modified, look.st_ctime_ns) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
-    with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of files; a Path for each would be waste
-        digest = sha256(file.read()).hexdigest()[:32]
-    return Seen(*looks(look)[:4], 0 if young else look.st_ino, digest)
+    return Seen(*looks(look)[:4], 0 if young else look.st_ino, digest[:32])
 
 
 def looks(look: os.stat_result) -> tuple[int, int, int, int, int]:

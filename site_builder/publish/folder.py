@@ -10,15 +10,16 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder.model.pages import Output
 from site_builder.publish.exchange import exchange, flush, recover
-from site_builder.publish.manifest import manifest_of
-from site_builder.publish.refusal import Refused, foreign, refuse, refuse_place
-from site_builder.publish.staging import Recognise, nothing_known, put_by, stage, take
+from site_builder.publish.manifest import MANIFEST, manifest_of
+from site_builder.publish.refusal import Refused, foreign, refuse_place, site_at
+from site_builder.publish.staging import Recognise, Stage, Standing, nothing_known, put_by, take
+from site_builder.publish.walk import Lying
 
 
 class Locked(Exception):
@@ -31,12 +32,103 @@ class Unconfirmed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What was published: how many files and bytes, how many files are new or other than before, how many are gone."""
+    """What was published: how many files and bytes, how many files are new or other than before, how many are gone.
+
+    ``standing`` tells how each file and folder of the site looks, by its path (that of a folder ends in "/", that of
+    the site is ""), and the digest of what was put there ("" of a folder); nothing where that cannot be told.
+    """
 
     files: int
     size: int
     written: int
     removed: int
+    standing: Standing = field(default_factory=dict, repr=False)
+
+
+class Publication:
+    """A site on its way to a folder: put there bit by bit, in a working folder, and in the end all at once.
+
+    To be used as a context. What was put and is not published is taken away again when it ends.
+    """
+
+    def __init__(self, out: Path, root: Path, recognise: Recognise = nothing_known, spare: Path | None = None) -> None:
+        """Of the site at ``root``, to the folder ``out``; nothing is touched or looked at as yet.
+
+        ``recognise`` tells the SHA-256 in hexadecimal, or its beginning, of a file that lies in ``out`` by its path and
+        how it looks, None where it must be read. The site that is replaced is kept at ``spare``, where it may lie,
+        until the next one: that is then made of it, for most of its folders and files are as they must be.
+        """
+        self._out, self._root, self._recognise, self._spare = out, root, recognise, spare
+        self._work = out.parent / f".{out.name}.site-builder"
+        self._held = ExitStack()
+        self._before = Lying()
+        self._stage: Stage | None = None
+
+    def __enter__(self) -> Publication:
+        """Begin; the folder is looked at when something is put."""
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        """Take away what was not published; without a problem a spare that it was made of is kept as such."""
+        if self._stage is not None and problem[0] is None and self._spare is not None and self._before.files:
+            with suppress(OSError):
+                (self._work / "new").rename(self._spare)
+        self._held.close()
+
+    def put(self, outputs: Sequence[Output]) -> None:
+        """Put some of the outputs into the working folder now, so that less is left to do in the end.
+
+        Raises Refused, Locked and OSError, as ``finish``.
+        """
+        self._begun().put(outputs)
+
+    def finish(
+        self, outputs: Sequence[Output], version: str, made_of: Mapping[str, object] | None = None
+    ) -> BuildReport:
+        """Replace the folder by exactly these outputs (and their manifest), in one step.
+
+        ``made_of`` is what the manifest tells of inputs, code and libraries.
+
+        Raises:
+            Refused: if the folder may not be replaced, or if something was put into it while it was.
+            Locked: if another build is publishing there.
+            OSError: if the disk refuses; the folder is then as it was.
+            Unconfirmed: if the disk refuses when the new site is in place.
+        """
+        everything = {o.path: o for o in [*outputs, manifest_of(outputs, version, made_of)]}
+        stage, before = self._begun(), self._before
+        stage.put(sorted(outputs, key=lambda o: o.path))
+        stage.end({o.path for o in outputs})
+        stage.put([everything[MANIFEST]])  # last, so that what is half done looks like no site
+        standing = stage.standing()
+        flush(self._work)
+        self._stage = None
+        exchange(self._work / "new", self._out, self._work / "old")
+        _confirm(self._out)
+        kept = not before.files or self._put_by()
+        size = sum(o.size for o in everything.values())
+        gone = len(before.files.keys() - everything.keys())
+        told = _settled(self._out, standing) if kept else {}
+        return BuildReport(len(everything), size, stage.written, gone, told)
+
+    def _begun(self) -> Stage:
+        """What is staged; looked at, locked and begun when it is asked for first."""
+        if self._stage is None:
+            refuse_place(self._out, self._root)
+            self._out.parent.mkdir(parents=True, exist_ok=True)
+            self._held.enter_context(_working_folder(self._work, self._out))
+            self._before = site_at(self._out)
+            if self._spare is not None and self._before.files:
+                take(self._spare, self._work / "new")
+            self._stage = Stage(self._work / "new", self._out, self._before.files, self._recognise)
+        return self._stage
+
+    def _put_by(self) -> bool:
+        """Keep the site that was replaced, wherever it is; False when that cannot be, and it will be removed."""
+        with suppress(OSError):
+            places = [place for place in (self._work / "new", self._work / "old") if place.exists()]
+            return self._spare is not None and all(put_by(place, self._spare, self._before) for place in places)
+        return False
 
 
 def publish(
@@ -48,36 +140,18 @@ def publish(
     made_of: Mapping[str, object] | None = None,
     spare: Path | None = None,
 ) -> BuildReport:
-    """Replace the folder ``out`` by exactly these outputs (and their manifest), in one step.
+    """Replace the folder ``out`` by exactly these outputs, all that there are; see ``Publication``."""
+    with Publication(out, root, recognise, spare) as site:
+        return site.finish(outputs, version, made_of)
 
-    ``recognise`` tells the SHA-256 in hexadecimal, or its beginning, of a file that lies in ``out`` by its path and how
-    it looks, None where it must be read. ``made_of`` is what the manifest tells of inputs, code and libraries. The site
-    that is replaced is kept at ``spare``, where it may lie, until the next one: that is then made of it, for most of
-    its folders and files are as they must be.
 
-    Raises:
-        Refused: if the folder may not be replaced, or if something was put into it while it was.
-        Locked: if another build is publishing there.
-        OSError: if the disk refuses; the folder is then as it was.
-        Unconfirmed: if the disk refuses when the new site is in place.
-    """
-    everything = [*sorted(outputs, key=lambda o: o.path), manifest_of(outputs, version, made_of)]
-    refuse_place(out, root)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    work = out.parent / f".{out.name}.site-builder"
-    with _working_folder(work, out):
-        before = refuse(out, root)
-        if spare is not None and before:
-            take(spare, work / "new")
-        written = stage(everything, work / "new", out, before, recognise)
-        flush(work)
-        exchange(work / "new", out, work / "old")
-        _confirm(out)
-        if spare is not None:
-            put_by(work / "new", spare, before)
-            put_by(work / "old", spare, before)
-    size = sum(o.size for o in everything)
-    return BuildReport(len(everything), size, written, len(before.keys() - {o.path for o in everything}))
+def _settled(out: Path, standing: Standing) -> Standing:
+    """How a site looks that was moved to its place; nothing if something was put beside its files."""
+    with suppress(OSError):
+        now = os.lstat(out)
+        if now.st_mtime_ns == standing[""][1].st_mtime_ns:
+            return {**standing, "": ("", now)}
+    return {}
 
 
 def _confirm(out: Path) -> None:

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from site_builder.publish.manifest import files_named_by_manifest
-from site_builder.publish.walk import files_in, walked
+from site_builder.publish.walk import Lying, files_in, lying
 
 _INPUTS = ("content", "seeds", "templates")
 
@@ -19,19 +19,31 @@ class Refused(Exception):
     """The output folder may not be written; the message says why and what to do."""
 
 
-def refuse(out: Path, root: Path) -> dict[str, os.stat_result]:
-    """How the files of the site at ``out`` look, if it may be created or replaced for the site at ``root``.
+def refuse(out: Path, root: Path) -> None:
+    """Refuse a folder that may not be created or replaced for the site at ``root``, as far as a look at it tells.
 
     Raises:
         Refused: if it may not.
-        OSError: if a folder in it cannot be read; nobody knows then what it holds.
+        OSError: if it cannot be read; nobody knows then what it holds.
     """
     refuse_place(out, root)
+    if out.exists():
+        with os.scandir(out) as entries:
+            _refuse_foreign(out, sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)))
+
+
+def site_at(out: Path) -> Lying:
+    """What lies in a folder that may be replaced; nothing if there is none.
+
+    Raises:
+        Refused: if it holds a file that no build wrote.
+        OSError: if a folder in it cannot be read.
+    """
     if not out.exists():
-        return {}
-    present = {path: entry.stat(follow_symlinks=False) for path, entry in walked(out) if path[-1] != "/"}
-    _refuse_foreign(out, sorted(present))
-    return present
+        return Lying()
+    found = lying(out)
+    _refuse_foreign(out, sorted(found.files))
+    return found
 
 
 def refuse_place(out: Path, root: Path) -> None:

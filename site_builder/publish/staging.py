@@ -1,25 +1,27 @@
 """Staging: the new site, whole, in a folder of its own.
 
-In: outputs, the live site, and what lies in the folder already: nothing, or the site before the live one, which was
-put by ("the spare"). Out: how many files had to be written. Invariant: afterwards the folder holds exactly the outputs.
-Nothing in a spare is believed: a file in it stays only if it is the very file of the live site, and that has the bytes.
+In: outputs, some now and some later, the live site, and what lies in the folder already: nothing, or the site before
+the live one, which was put by ("the spare"). Out: how everything looks, and how many files had to be written.
+Invariant: in the end the folder holds exactly the outputs. Nothing in a spare is believed: a file in it stays only if
+it is the very file of the live site, and that has the bytes.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from site_builder.model.pages import Output
 from site_builder.publish.manifest import MANIFEST
-from site_builder.publish.walk import files_in, walked
+from site_builder.publish.walk import Lying, files_in, lying, same_names
 
-Looks = Mapping[str, os.stat_result]  # of files, by their path below the site
+Looks = Mapping[str, os.stat_result]  # by the path below the site
 Recognise = Callable[[str, os.stat_result], str | None]
+Standing = Mapping[str, tuple[str, os.stat_result]]  # digest ("" of a folder) and looks by path
 _FILE, _FOLDER = 0o100644, 0o040755
 
 
@@ -36,78 +38,106 @@ def take(spare: Path, new: Path) -> None:
         (new / MANIFEST).unlink()
 
 
-def put_by(old: Path, spare: Path, known: Collection[str]) -> None:
-    """Keep a site that was replaced, if it is there; not if it holds a file that is not known, or finds no place."""
+def put_by(old: Path, spare: Path, known: Lying) -> bool:
+    """Keep a site that was replaced; False if it holds what is not known, or finds no place."""
     with suppress(OSError):
-        if all(path in known for path in files_in(old)):
+        if same_names(old, known.folders) or all(path in known.files for path in files_in(old)):
             old.rename(spare)
+            return True
+    return False
 
 
-def stage(outputs: Sequence[Output], new: Path, live: Path, looks: Looks, recognise: Recognise) -> int:
-    """Put all outputs below ``new``; files whose bytes are those of the live site are linked, not written.
+class Stage:
+    """The new site as far as it is made."""
 
-    ``looks`` are those of the live site's files; ``recognise`` tells the digest of one, or its beginning, by its looks;
-    what it says None of is read.
-    """
-    there = _ready(new, {output.path for output in outputs})
-    written = 0
-    for output in outputs:
-        path, look = output.path, looks.get(output.path)
-        right = look is not None and _has_bytes(output, look, f"{live}/{path}", recognise)
-        here = there.get(path)
-        if look is not None and right and here is not None and os.path.samestat(look, here):
-            continue
-        target = f"{new}/{path}"  # text: paths of thousands of files, put together one by one, take their time
-        if here is not None:
-            os.unlink(target)  # noqa: PTH108 - the same
-        if not (right and _linked(f"{live}/{path}", target)):
-            _write(target, output.content)
-            written += 1
-    return written
+    def __init__(self, new: Path, live: Path, looks: Looks, recognise: Recognise) -> None:
+        """Begin one at ``new``; files whose bytes are those of the ``live`` site are linked, not written.
+
+        ``looks`` are those of the live site's files; ``recognise`` tells the digest of one, or its beginning, by its
+        looks; what it says None of is read. Raises OSError.
+        """
+        self._new, self._live = str(new), str(live)
+        self._looks, self._recognise = looks, recognise
+        self._there = _ready(new)
+        self._folders: set[str] = set()  # that are as they must be
+        self._placed: dict[str, tuple[str, os.stat_result]] = {}  # digest and looks of the files that are
+        self.written = 0
+
+    def put(self, outputs: Iterable[Output]) -> None:
+        """Put some outputs where they belong, but those that are there already. Raises OSError."""
+        for output in outputs:
+            path, digest = output.path, output.digest
+            if path in self._placed and self._placed[path][0] == digest:
+                continue
+            self._make_folder(path[: path.rfind("/") + 1])
+            self._placed[path] = digest, self._put(output)
+
+    def end(self, paths: Collection[str]) -> None:
+        """Remove all that was not put. Raises ValueError if something else was put than is planned, and OSError."""
+        if self._placed.keys() != set(paths):
+            raise ValueError("what was staged is not what was planned")
+        for path in sorted(self._there.files):
+            os.unlink(f"{self._new}/{path}")  # noqa: PTH108 - text: paths of thousands of files take their time
+        for path in sorted(self._there.folders.keys() - self._folders - {""}, reverse=True):
+            os.rmdir(f"{self._new}/{path}")  # noqa: PTH106
+
+    def standing(self) -> Standing:
+        """How everything looks that was put. Raises OSError."""
+        folders = {path: ("", os.lstat(f"{self._new}/{path}")) for path in sorted(self._folders)}
+        return {**folders, **self._placed}
+
+    def _put(self, output: Output) -> os.stat_result:
+        """Put a file in its place; how it looks there."""
+        path, look = output.path, self._looks.get(output.path)
+        live, target = f"{self._live}/{path}", f"{self._new}/{path}"
+        right = look is not None and _has_bytes(output, look, live, self._recognise)
+        here = self._there.files.pop(path, None)
+        if path in self._placed:
+            os.unlink(target)  # noqa: PTH108
+        elif here is not None:
+            if look is not None and right and os.path.samestat(look, here):
+                return here
+            os.unlink(target)  # noqa: PTH108
+        elif f"{path}/" in self._there.folders and f"{path}/" not in self._folders:
+            self._clear(f"{path}/")
+        if right and _linked(live, target):
+            return os.lstat(target)
+        self.written += 1
+        return _write(target, output.content)
+
+    def _make_folder(self, path: str) -> None:
+        """Have a folder, and those that it lies in; its path ends in "/", or is "" for the site's own."""
+        if path in self._folders:
+            return
+        if path:
+            self._make_folder(path[: path.rfind("/", 0, -1) + 1])
+        place = f"{self._new}/{path}"
+        look = self._there.folders.get(path)
+        if look is None:
+            if self._there.files.pop(path[:-1], None) is not None:
+                os.unlink(place[:-1])  # noqa: PTH108
+            os.mkdir(place)  # noqa: PTH102
+        if look is None or look.st_mode != _FOLDER:
+            os.chmod(place, 0o755)  # noqa: PTH101, S103
+        self._folders.add(path)
+
+    def _clear(self, folder: str) -> None:
+        """Remove a folder of the spare that is in the way, with all that is in it."""
+        shutil.rmtree(f"{self._new}/{folder}")
+        for known in (self._there.files, self._there.folders):
+            for path in [path for path in known if path.startswith(folder)]:
+                del known[path]
 
 
-def _ready(new: Path, paths: Collection[str]) -> dict[str, os.stat_result]:
-    """As ``_prepared``; a spare that cannot be used is removed."""
+def _ready(new: Path) -> Lying:
+    """What lies in the folder, which is made if there is none; a spare that cannot be read is removed."""
     try:
-        return _prepared(new, paths)
-    except OSError:
         if new.exists():
-            shutil.rmtree(new)
-        return _prepared(new, paths)
-
-
-def _prepared(new: Path, paths: Collection[str]) -> dict[str, os.stat_result]:
-    """Make all folders that some paths need, and remove all but those and files at the paths: how these look."""
-    if not new.exists():
-        new.mkdir()
-    folders, files = {"": new.lstat().st_mode}, {}
-    for path, entry in list(walked(new)):
-        if path[-1] == "/":
-            folders[path] = entry.stat(follow_symlinks=False).st_mode
-        elif path in paths:
-            files[path] = entry.stat(follow_symlinks=False)
-        else:
-            Path(entry.path).unlink()
-    wanted = _folders_of(paths)
-    for path in sorted(folders.keys() - wanted, reverse=True):
-        (new / path).rmdir()
-    for path in sorted(wanted):
-        if path not in folders:
-            (new / path).mkdir()
-        if folders.get(path) != _FOLDER:
-            (new / path).chmod(0o755)
-    return files
-
-
-def _folders_of(paths: Collection[str]) -> set[str]:
-    """The folders that files lie in, and those that they lie in; each ends in "/", but the first, which is ""."""
-    folders = {""}
-    for path in paths:
-        folder = path[: path.rfind("/") + 1]
-        while folder not in folders:
-            folders.add(folder)
-            folder = folder[: folder.rfind("/", 0, -1) + 1]
-    return folders
+            return lying(new)
+    except OSError:
+        shutil.rmtree(new)
+    new.mkdir()
+    return lying(new)
 
 
 def _has_bytes(output: Output, look: os.stat_result, live: str, recognise: Recognise) -> bool:
@@ -129,8 +159,14 @@ def _linked(live: str, target: str) -> bool:
     return True
 
 
-def _write(target: str, content: bytes) -> None:
+def _write(target: str, content: bytes) -> os.stat_result:
+    """Write a file that was not there; how it looks."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
-        os.fchmod(file.fileno(), 0o644)
+        file.flush()
+        look = os.fstat(handle)
+        if look.st_mode == _FILE:
+            return look
+        os.fchmod(handle, 0o644)
+        return os.fstat(handle)

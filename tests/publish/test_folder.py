@@ -208,14 +208,14 @@ def test_a_kill_between_the_two_renames_is_mended_by_the_next_build(out: Path, m
 
 def test_a_second_build_at_the_same_time_leaves_with_a_clear_line(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     inside, leave = threading.Event(), threading.Event()
-    real = folder.stage
+    real = folder.flush
 
-    def slow(*arguments: object) -> int:
+    def slow(place: Path) -> None:
         inside.set()
         leave.wait(10)
-        return real(*arguments)  # type: ignore[arg-type]
+        real(place)
 
-    monkeypatch.setattr(folder, "stage", slow)
+    monkeypatch.setattr(folder, "flush", slow)
     first = threading.Thread(target=publish, args=(OLD, out, out.parent, "1"))
     first.start()
     assert inside.wait(10)

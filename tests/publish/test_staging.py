@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import Refused, folder, publish
+from site_builder.publish import Publication, Refused, folder, publish
 from site_builder.publish.manifest import manifest_of
 
 FIRST = [Output("index.html", b"one"), Output("briefs/a/index.html", b"kept"), Output("gone/deep/x.txt", b"gone")]
@@ -159,3 +159,102 @@ def test_nothing_is_put_by_where_nothing_can_be(out: Path, tmp_path: Path) -> No
     assert lies(out, THIRD)
     assert [p.name for p in out.parent.iterdir()] == ["output"]
     assert not (tmp_path / "no").exists()
+
+
+def test_what_is_put_early_is_published_with_the_rest(out: Path, spare: Path) -> None:
+    for outputs in (FIRST, SECOND, THIRD, FIRST):
+        with Publication(out, out.parent, spare=spare) as site:
+            site.put(outputs[1:])
+            site.put([outputs[1]])
+            report = site.finish(outputs, "1")
+
+        assert lies(out, outputs)
+        assert report.files == 4
+        assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_what_was_put_and_is_not_published_is_taken_away_and_the_spare_stays_one(out: Path, spare: Path) -> None:
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    publish(SECOND, out, out.parent, "1", spare=spare)
+    kept = (spare / "briefs").stat().st_ino
+    with Publication(out, out.parent, spare=spare) as site:
+        site.put(THIRD)
+
+    assert lies(out, SECOND)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+    publish(THIRD, out, out.parent, "1", spare=spare)
+    assert lies(out, THIRD)
+    assert (out / "briefs").stat().st_ino == kept
+
+
+def test_with_a_problem_nothing_of_what_was_put_is_left(out: Path, spare: Path) -> None:
+    def fail() -> None:
+        with Publication(out, out.parent, spare=spare) as site:
+            site.put(THIRD)
+            raise OSError("full")
+
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    publish(SECOND, out, out.parent, "1", spare=spare)
+    with pytest.raises(OSError, match="full"):
+        fail()
+
+    assert lies(out, SECOND)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+    assert not spare.exists()
+
+
+def test_nothing_but_what_is_planned_is_published(out: Path) -> None:
+    publish(FIRST, out, out.parent, "1")
+    with Publication(out, out.parent) as site:
+        site.put(SECOND)
+        with pytest.raises(ValueError, match="not what was planned"):
+            site.finish(THIRD, "1")
+
+    assert lies(out, FIRST)
+    assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_how_the_site_looks_is_told(out: Path, spare: Path) -> None:
+    """Written anew, linked (there is no spare as yet), and kept; as the system says afterwards, to the nanosecond."""
+    for outputs in (FIRST, SECOND, THIRD):
+        report = publish(outputs, out, out.parent, "1", spare=spare)
+        everything = {o.path: o.digest for o in [*outputs, manifest_of(outputs, "1")]}
+        folders = [f"{p.relative_to(out).as_posix()}/" for p in out.rglob("*") if p.is_dir()]
+
+        assert {path: digest for path, (digest, _) in report.standing.items() if digest} == everything
+        assert sorted(report.standing.keys() - everything.keys()) == sorted(["", *folders])
+        assert {path: look for path, (_, look) in report.standing.items()} == {
+            path: (out / path).lstat() for path in report.standing
+        }
+
+
+def test_how_the_site_looks_is_not_told_where_it_changes_still(out: Path, spare: Path) -> None:
+    """Its files are those of the old site, which is removed: that shows on them."""
+    publish(FIRST, out, out.parent, "1", spare=spare)
+
+    assert publish(SECOND, out, out.parent, "1").standing == {}
+
+
+def test_a_file_that_comes_while_the_site_is_staged_is_found(out: Path, spare: Path) -> None:
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    publication = Publication(out, out.parent, spare=spare)
+    publication.put(SECOND)
+    (out / "briefs/a/notes.txt").write_text("mine")
+    publication.finish(SECOND, "1")
+    with pytest.raises(Refused, match=r"briefs/a/notes\.txt was put into the site"), publication:
+        pass
+
+    assert lies(out, SECOND)
+    assert (out.parent / ".output.site-builder" / "new" / "briefs/a/notes.txt").read_text() == "mine"
+
+
+def test_where_nothing_can_be_linked_files_are_written(out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    monkeypatch.setattr(os, "link", refuse)
+    for outputs in (SECOND, THIRD):
+        publish(outputs, out, out.parent, "1", spare=spare)
+
+        assert lies(out, outputs)
