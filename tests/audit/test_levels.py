@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from site_builder.audit.levels import is_cut_off
@@ -167,3 +169,21 @@ def test_a_count_in_a_single_digit_gets_no_grace_for_what_was_cut_off() -> None:
 
     assert not is_cut_off(parse_quantity("1 million"), almost_two)
     assert is_cut_off(parse_quantity("1.8 million"), Interval.exactly(1_899_000))
+
+
+@pytest.mark.parametrize(
+    ("said", "unit", "truth", "is_cut"),
+    [
+        ("10%", "percent", "10.99", True),
+        ("10%", "percent", "11", False),  # the next number is not cut off to this one
+        ("10%", "percent", "10", True),
+        ("10%", "percent", "9.99", False),
+        ("-10%", "percent", "-10.99", True),
+        ("-10%", "percent", "-11", False),
+        ("-10%", "percent", "-9.99", False),
+        ("10 million", "vehicle", "10900000", True),  # two digits are written; of one, see above
+        ("11 million", "vehicle", "11900000", True),
+    ],
+)
+def test_where_cutting_off_begins_and_ends(said: str, unit: str, truth: str, is_cut: bool) -> None:
+    assert is_cut_off(parse_quantity(said, unit=unit, context="claim"), Interval.exactly(Fraction(truth))) is is_cut

@@ -64,6 +64,8 @@ def test_passed_on_a_day(day: str, verdict: Verdict) -> None:
         ("2025-08", "2025-12", Verdict.TENSION, "older-target-version"),
         ("2025-12-20", "2026-01", Verdict.AGREES, ""),  # raised only after it had been passed
         ("2026-02", "2025-12", Verdict.AGREES, ""),  # not yet announced when the source spoke
+        ("2025-12-05", "2025-12-05", Verdict.AGREES, ""),  # announced when it had been passed
+        ("2025-11-20", "2025-11-20", Verdict.TENSION, "older-target-version"),  # on the day on which the source spoke
     ],
 )
 def test_met_which_version(announced: str | None, published: str, verdict: Verdict, pattern: str) -> None:

@@ -112,6 +112,11 @@ def test_length_is_limited(vocabulary: Vocabulary, subjects: frozenset[str]) -> 
     )
 
 
+def test_an_argument_that_may_be_left_out_may(vocabulary: Vocabulary, subjects: frozenset[str]) -> None:
+    assert parse("leapmotor 2025 scope-gap", vocabulary, subjects).arguments == ()
+    assert parse("leapmotor 2025 scope-gap retail", vocabulary, subjects).arguments == ("retail",)
+
+
 def test_argument_that_is_no_subject_is_an_unknown_subject(vocabulary: Vocabulary, subjects: frozenset[str]) -> None:
     with pytest.raises(ReferenceMistake) as caught:
         parse("byd 2025 multiple-of leapmoter", vocabulary, subjects)

@@ -152,6 +152,17 @@ def test_findings_that_people_should_see_are_not_passed_over(asked: fresh.Asked)
     assert seen(asked) is None
 
 
+def test_folders_that_python_keeps_for_itself_are_not_looked_at(tmp_path: Path) -> None:
+    (tmp_path / "code" / "__pycache__").mkdir(parents=True)
+    (tmp_path / "code" / "room").mkdir()
+    found = glance.folders([str(tmp_path / "code")], str(tmp_path / "out"))
+
+    assert {p for p in found if p.startswith(str(tmp_path / "code"))} == {
+        str(tmp_path / "code"),
+        str(tmp_path / "code/room"),
+    }
+
+
 def test_a_build_leaves_a_glance_where_all_it_published_is_old_enough(asked: fresh.Asked) -> None:
     file = Path(glance.file_of(str(asked.cache), str(asked.out)))
     file.unlink()

@@ -69,6 +69,14 @@ def test_a_file_written_in_the_same_instant_is_read_again(folder: Path) -> None:
     assert not tree.same(young, seen(folder, mended))
 
 
+@pytest.mark.parametrize(("ns", "believed"), [(1_700_000_000_000_000_001, True), (1_700_000_000_000_000_000, False)])
+def test_where_times_are_whole_seconds_a_file_is_young_for_two(folder: Path, ns: int, believed: bool) -> None:
+    os.utime(folder / "one.md", ns=(ns, ns))
+    a_second_later = (folder / "one.md").stat().st_ctime_ns + 1_000_000_000
+
+    assert (tree.look({"a": folder}, a_second_later, {})["a/one.md"].inode != 0) is believed
+
+
 def test_an_old_file_that_looks_the_same_is_not_read_unless_asked(folder: Path) -> None:
     before = seen(folder)
     wrong = {path: one._replace(digest="0" * 32) if one.digest else one for path, one in before.items()}

@@ -9,15 +9,17 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 
 from site_builder.memo.store import opened
 from site_builder.memo.values import Values
 from site_builder.model.evidence import Verdict
+from site_builder.model.kept import Lost
 from site_builder.model.pages import Head, LinkView
 from site_builder.model.period import Period
+from site_builder.pages.figures import Figures
 from site_builder.wording import parse_quantity
 
 KEY = sha256(b"key").digest()
@@ -69,6 +71,16 @@ class FromOurs:
         from site_builder.model.rules import finding
 
         return finding, ("EV001", None, "")
+
+
+@pytest.mark.parametrize("kind", [Figures, Lost, Protocol])
+def test_only_kinds_of_values_are_read_back(tmp_path: Path, kind: type) -> None:
+    """A class of ours that is no value, an exception, and what a module of ours has from elsewhere."""
+    store = opened(tmp_path)
+    store.keep({KEY: pickle.dumps(kind)})
+
+    assert dict(Values(store, b"code").find([KEY])) == {}
+    store.close()
 
 
 @pytest.mark.parametrize("planted", [Acting, FromOurs])

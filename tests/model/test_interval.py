@@ -55,6 +55,8 @@ def test_what_is_in_it(interval: Interval, inside: tuple[Fraction, ...], outside
         (between(None, 10), between(None, 9), True),
         (between(0, 10), between(None, 9), False),
         (between(None, None), between(1, 2), True),
+        (between(0, 10, "(]"), between(0, 5), False),
+        (between(0, 10, "[)"), between(0, 5, "[)"), True),
     ],
 )
 def test_holding_another(a: Interval, b: Interval, a_holds_b: bool) -> None:
@@ -91,6 +93,8 @@ def test_meeting(a: Interval, b: Interval, meet: bool) -> None:
         (between(1, 2, "[)").scaled(-3), between(-6, -3, "(]")),
         (between(1, None).scaled(0), Interval.exactly(0)),
         (between(1, None).scaled(F(1, 2)), between("1/2", None)),
+        (between(None, 5).scaled(2), between(None, 10)),
+        (between(None, 5, "()").scaled(-2), between(-10, None, "()")),
         (between(1, 2, "(]").shifted(-5), between(-4, -3, "(]")),
         (between(1, 2, "(]").mapped(lambda x: x**3), between(1, 8, "(]")),
     ],

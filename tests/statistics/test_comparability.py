@@ -18,8 +18,9 @@ TABLE = (
         "note",
         "Both announced.",
     ),
+    Comparability(MeasurePattern("sales"), MeasurePattern("sales"), "same"),  # before the strict one, which must win
+    Comparability(MeasurePattern("sales"), MeasurePattern("sales"), "note"),
     Comparability(MeasurePattern("sales"), MeasurePattern("sales"), "unlike"),
-    Comparability(MeasurePattern("sales"), MeasurePattern("sales"), "same"),
     Comparability(MeasurePattern("retail"), MeasurePattern("retail"), "same"),
 )
 

@@ -53,6 +53,16 @@ def test_share_of_exact_figures(desk):
     assert "not of the market" in evidence.notes[-1]
 
 
+def test_share_beside_a_rounded_figure(shelf, desk_of):
+    for brand in ("leapmotor", "byd"):
+        shelf.brand(brand)
+    shelf.observe("leapmotor", "2025", 100)
+    shelf.observe("byd", "2025", bounds(290, 310, point=300))
+    quantity = desk_of(shelf).ask("leapmotor 2025 share-of-set byd").evidence.quantity
+    assert (quantity.interval.low, quantity.interval.high) == (Fraction(10000, 410), Fraction(10000, 390))
+    assert quantity.point == 25
+
+
 def test_rank_agrees_with_pandas(desk):
     figures = pandas.Series({"byd": 4602436, "tesla": 1636129, "leapmotor": 596555, "nio": 326028})
     expected = figures.rank(ascending=False, method="min")

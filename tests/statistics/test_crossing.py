@@ -44,6 +44,30 @@ def test_a_range_is_crossed_at_its_high_end(desk):
         desk.ask("leapmotor 2025 crossing-date", as_of=date(2025, 6, 1))
 
 
+def test_a_range_that_was_passed_is_crossed_at_its_high_end_too(leapmotor_shelf, desk_of):
+    goal = bounds(350000, 450000, high_closed=True)
+    leapmotor_shelf.aim("leapmotor", "2025", goal, "2025-09", id="range")
+    evidence = desk_of(leapmotor_shelf).ask("leapmotor 2025 crossing-date", as_of=date(2025, 12, 31)).evidence
+    # 395,516 by September: 54,484 of 70,289 in 31 days of October is 24.03, the 25th day; 350,000 passed in September
+    assert day(evidence.quantity.point) == date(2025, 10, 25)
+    assert (day(evidence.quantity.interval.low), day(evidence.quantity.interval.high)) == (
+        date(2025, 10, 1),
+        date(2025, 10, 31),
+    )
+
+
+def test_a_goal_that_is_about_a_number_may_be_passed_from_its_low_end_on(leapmotor_shelf, desk_of):
+    goal = bounds(350000, 450000, form=Form.ABOUT, point=400000)
+    leapmotor_shelf.aim("leapmotor", "2025", goal, "2025-09", id="about")
+    evidence = desk_of(leapmotor_shelf).ask("leapmotor 2025 crossing-date", as_of=date(2025, 12, 31)).evidence
+    # 328,859 by August, 395,516 by September, 465,805 by October: passed in September at the earliest, or in October
+    assert evidence.quantity.point is None
+    assert (day(evidence.quantity.interval.low), day(evidence.quantity.interval.high)) == (
+        date(2025, 9, 1),
+        date(2025, 10, 31),
+    )
+
+
 def test_quarters_only_give_an_even_pace_within_the_quarter(shelf, desk_of):
     shelf.brand("tesla")
     for quarter, value in enumerate((336681, 384122, 497099, 418227), 1):

@@ -3,6 +3,7 @@
 import pytest
 
 from site_builder.model.statistics import Unanswerable
+from tests.statistics.evidence import bounds
 
 
 def test_annualised(desk):
@@ -31,3 +32,12 @@ def test_simple_projection_needs_a_year_to_date(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-11 simple-projection")
     assert caught.value.code == "EV225"
+
+
+def test_a_projection_from_a_rounded_figure_has_no_exact_error(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-01..2025-11", bounds(499500, 500500, point=500000))
+    shelf.observe("x", "2025-11", 50000)
+    shelf.observe("x", "2025", 560000)
+    evidence = desk_of(shelf).ask("x 2025-01..2025-11 simple-projection").evidence
+    assert (evidence.quantity.point, evidence.notes) == (550000, ())

@@ -201,6 +201,14 @@ def test_revision_of_a_figure(shelf, desk_of):
     assert [part.quantity.point for part in evidence.inputs] == [70300, 70327]
 
 
+def test_revision_of_a_figure_by_the_one_that_names_it(shelf, desk_of):
+    shelf.brand("x")
+    first = shelf.observe("x", "2025-11", 70300, status="final", id="first")
+    shelf.observe("x", "2025-11", 70327, status="final", id="second", supersedes=first.id)
+    evidence = desk_of(shelf).ask("x 2025-11 revision").evidence
+    assert [part.quantity.point for part in evidence.inputs] == [70300, 70327]
+
+
 def test_nothing_revised_is_a_finding(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-11 revision")

@@ -49,6 +49,29 @@ JANUARY = observed("2026-01", "210,051")
             "−30.10%, as the source says, for 210,051",
         ),
         (derived("record", "2026-01", Quantity.exactly(210_051), JANUARY), "210,051"),
+        # two claims of growth stand beside their figures; of two figures alone it is a plain change
+        (
+            derived(
+                "growth-of-the-rest",
+                "2025-01..2025-10",
+                Quantity.exactly(Fraction("120.2"), "percent"),
+                observed("2025-01..2025-11", "536,132"),
+                observed("2025-01..2025-11", "113%"),
+                observed("2025-11", "70,327"),
+                observed("2025-11", "75%"),
+            ),
+            "(536,132 − 70,327) ÷ (536,132 ÷ (1 + 113%) − 70,327 ÷ (1 + 75%)) − 1 = +120.20%",
+        ),
+        (
+            derived(
+                "growth-of-the-rest",
+                "2025-01..2025-10",
+                Quantity.exactly(Fraction("120.72"), "percent"),
+                observed("2025-01..2025-10", "465,805"),
+                observed("2024-01..2024-10", "211,038"),
+            ),
+            "465,805 ÷ 211,038 − 1 = +120.72%",
+        ),
     ],
 )
 def test_a_rate_in_the_arithmetic(evidence: Statistic, line: str) -> None:

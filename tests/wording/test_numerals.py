@@ -61,6 +61,8 @@ def test_digits_are_those_of_the_library_in_any_language(number: int, decimals: 
         (4_602_436, None, "4,602,436"),
         (12_810_000, 10_000, "12.81 million"),
         (12_800_000, 10_000, "12.80 million"),
+        (1_234_000, 1_000, "1.234 million"),
+        (1_234_500, 100, "1,234,500"),
         (120_000_000, 10**7, "120 million"),
         (-3_000_000, None, "−3 million"),
     ],

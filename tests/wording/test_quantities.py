@@ -153,6 +153,17 @@ def test_styles_of_rates() -> None:
     assert [said(fall, *s) for s in ((), ("signed",), ("words",))] == ["−30%", "−30%", "down 30%"]
     assert said(Quantity.exactly(0, "percent"), "words") == "unchanged"
     assert said(parse_quantity("0%"), "words") == "unchanged"
+    assert said(parse_quantity("~-30%"), "words") == "down about 30%"  # and not 25, where it begins
+
+
+def test_a_point_where_the_ends_differ() -> None:
+    share = Quantity(Interval(Fraction("91.8"), Fraction("102.9")), "percent", Form.ROUNDED, Fraction("97.3"))
+    assert [said(share), said(share, "point")] == ["91–103%", "about 97%"]
+
+
+def test_money_has_cents_where_there_are_any() -> None:
+    assert said(Quantity.exactly(Fraction("1234.5"), "currency:CNY")) == "1,234.50 yuan"
+    assert said(Quantity.exactly(1234, "currency:CNY")) == "1,234 yuan"
 
 
 def test_words_for_bounds_on_one_side_of_zero_only() -> None:
@@ -174,8 +185,8 @@ def test_styles_of_counts() -> None:
 
 
 def test_places_in_an_order() -> None:
-    assert [said(Quantity.exactly(n, "rank")) for n in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
-        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
+    assert [said(Quantity.exactly(n, "rank")) for n in (1, 2, 3, 4, 11, 12, 13, 21, 101, 111, 112)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "101st", "111th", "112th",
     ]  # fmt: skip
 
 
