@@ -7,8 +7,10 @@ only when the last build is not still right.
 from __future__ import annotations
 
 import gc
+import importlib
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,6 +110,7 @@ def _built(
     asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress: Say, warn: Say, known: fresh.Last
 ) -> Told:
     """Build, and write down what was built from what; ``known`` is what the last build wrote down."""
+    _load()
     from site_builder import pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
     from site_builder.memo.made_of import made_of  # noqa: PLC0415 - with the stages
@@ -140,6 +143,18 @@ def _built(
         written = [path for path in now if files.get(path) != now[path]]
         lines = reasons.explained(parts, built.parts, written, [path for path in parts if path not in built.parts])
     return Told(built.findings, built.summary, tuple(lines))
+
+
+def _load() -> None:
+    """Load the stages. What is loaded lasts, so nobody looks for garbage among it, now or later."""
+    if "site_builder.pipeline" in sys.modules:
+        return
+    gc.disable()
+    try:
+        importlib.import_module("site_builder.pipeline")
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _record(built: Built) -> fresh.Record:

@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from xml.sax.saxutils import escape
 
 from site_builder.charts.drawing import FONTS
 from site_builder.charts.faces import DISPLAY, DISPLAY_FILE, FAMILY, SIZE, Face, read_face, read_faces
 from site_builder.charts.labels import ELLIPSIS, clean, fit, wrap
+from site_builder.charts.markup import escaped
 from site_builder.charts.palette import BRAND, Tokens
 from site_builder.charts.scene import SHAPES
 from site_builder.charts.standalone import marks
@@ -70,7 +70,7 @@ class _Press:
         weight = ' font-weight="600"' if look == "strong" else ""
         fill = self.tokens.light["muted" if look == "muted" else "ink"]
         return (
-            f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size:g}" fill="{fill}"{family}{weight}>{escape(shown)}</text>'
+            f'<text x="{x:.0f}" y="{y:.0f}" font-size="{size:g}" fill="{fill}"{family}{weight}>{escaped(shown)}</text>'
         )
 
     def lines(self, text: str, size: float, room: float, most: int) -> list[str]:

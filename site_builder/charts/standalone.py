@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from site_builder.charts.drawing import FONTS
 from site_builder.charts.faces import FAMILY, SIZE, Faces, read_faces
 from site_builder.charts.labels import clean, wrap
+from site_builder.charts.markup import escaped, quoted
 from site_builder.charts.palette import BRAND, Tokens
 from site_builder.model.charts import Chart, Drawing
 
@@ -49,9 +49,9 @@ def standalone(chart: Chart, drawing: Drawing, tokens: Tokens, font_folder: Path
     height = round(end + EDGE)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="t d" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" fill="none" font-family={quoteattr(f"{FAMILY}, {FALLBACKS}")}'
-        f' font-size="{SIZE:g}"><title id="t">{escape(clean(chart.title) or clean(chart.id))}</title>'
-        f'<desc id="d">{escape(drawing.description)}</desc>'
+        f' viewBox="0 0 {width} {height}" fill="none" font-family={quoted(f"{FAMILY}, {FALLBACKS}")}'
+        f' font-size="{SIZE:g}"><title id="t">{escaped(clean(chart.title) or clean(chart.id))}</title>'
+        f'<desc id="d">{escaped(drawing.description)}</desc>'
         f'<path fill="{colour["paper"]}" d="M0 0h{width}v{height}H0z"/>{words}'
         f'<g transform="translate({EDGE} {top:g})">{marks(drawing.wide, tokens)}</g>{under}</svg>\n'
     )
@@ -83,7 +83,7 @@ def _lines(
     return [
         (
             leading,
-            f'<text {look} x="{EDGE}" y="{{y}}">{escape(line).replace("{", "&#123;").replace("}", "&#125;")}</text>',
+            f'<text {look} x="{EDGE}" y="{{y}}">{escaped(line).replace("{", "&#123;").replace("}", "&#125;")}</text>',
         )
         for line in (wrap(text, room, lambda words: face.width(words, size)) if text else ())
     ]

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape, quoteattr
 
+from site_builder.charts.markup import escaped, quoted
 from site_builder.charts.palette import Tokens
 from site_builder.charts.paths import NUMBER, UnknownPath, crisp, number, relative, shift
 from site_builder.charts.scene import Scene
@@ -68,7 +68,7 @@ def finish(
     head = (
         f'<svg class="{css_class}" role="img" aria-labelledby="{name}-t {name}-d" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" fill="none" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{name}-t">{escape(title)}</title><desc id="{name}-d">{escape(description)}</desc>'
+        f'<title id="{name}-t">{escaped(title)}</title><desc id="{name}-d">{escaped(description)}</desc>'
     )
     return head + _definitions(reading.gradients, ids) + _write(reading.shapes, ids) + "</svg>"
 
@@ -224,8 +224,8 @@ def _write(shapes: Sequence[Shape], ids: dict[str, str]) -> str:
 
 def _element(shape: Shape, look: str) -> str:
     own = look + _attributes(shape.own)
-    return f"<text{own}>{escape(shape.text)}</text>" if shape.tag == "text" else f"<{shape.tag}{own}/>"
+    return f"<text{own}>{escaped(shape.text)}</text>" if shape.tag == "text" else f"<{shape.tag}{own}/>"
 
 
 def _attributes(pairs: object) -> str:
-    return "".join(f" {key}={quoteattr(value)}" for key, value in pairs if value)  # type: ignore[attr-defined]
+    return "".join(f" {key}={quoted(value)}" for key, value in pairs if value)  # type: ignore[attr-defined]
