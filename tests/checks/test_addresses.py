@@ -38,3 +38,10 @@ def test_what_editors_write_of_the_same_host_is_theirs() -> None:
     assert found("a.html", '<p><a href="https://example.org/base/gone/">elsewhere</a></p>') == []
     assert found("feed.xml", "<content>&lt;a href=&#34;https://example.org/base/gone/&#34;&gt;</content>") == []
     assert found("a.html", '<link rel="canonical" href="https://example.org/other/">') == []
+
+
+def test_an_address_of_a_file_is_the_files_own() -> None:
+    card = '<meta property="og:image" content="https://example.org/base/card.png">'
+
+    assert list(dead_addresses([HOME, Output("card.png", b""), Output("a.html", card.encode())], BASE)) == []
+    assert len(found("a.html", card)) == 1

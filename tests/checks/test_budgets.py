@@ -23,6 +23,14 @@ def test_an_output_above_its_budget_is_told_of_with_its_weight() -> None:
     assert found[1].message == "b/index.html weighs 513 KiB, more than the 512 of its kind"
 
 
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("a.html", 524_288), ("a.css", 131_072), ("a.js", 524_288), ("a.svg", 524_288), ("a.png", 1_048_576)],
+)
+def test_a_budget_is_that_of_its_kind_to_the_byte(path: str, most: int) -> None:
+    assert [list(too_heavy([Output(path, b"x" * size)])) != [] for size in (most, most + 1)] == [False, True]
+
+
 def test_a_site_that_no_host_takes_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(budgets, "WHOLE_SITE", 3 * 1024 * 1024)
     four = [Output(f"{n}.bin", b"x" * 1024 * 1024) for n in range(4)]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from site_builder.checks import dead_links, illegal_names
 from site_builder.model.findings import Position
 from site_builder.model.pages import Output
@@ -95,3 +97,12 @@ def test_names_that_windows_cannot_hold_are_found() -> None:
         ("EV591", "old./index.html"),
         ("EV591", "sources/Nul/index.html"),
     ]
+
+
+@pytest.mark.parametrize(("length", "legal"), [(240, True), (241, False)])
+def test_a_path_has_so_many_characters_at_most(length: int, legal: bool) -> None:
+    folders = "/".join(["a" * 60] * 3)  # 182 characters
+
+    path = f"{folders}/{'b' * (length - len(folders) - 1)}"
+    assert len(path) == length
+    assert (list(illegal_names([Output(path, b"")])) == []) is legal

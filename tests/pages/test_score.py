@@ -1,8 +1,13 @@
+from dataclasses import replace
+
+import pytest
+
 from site_builder.model.pages import Page
 from site_builder.pages import score
 from site_builder.pages.charts import words_only
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
+from tests.pages import a_site
 
 
 def test_the_scoreboard_is_sorted_by_the_year(material: Material, figures: Figures) -> None:
@@ -49,6 +54,28 @@ def test_what_is_absent_is_said_with_its_reason(material: Material, figures: Fig
     assert byd.target.absent == "no numeric target on file"
     assert byd.change.absent
     assert (tesla.spark, byd.bullet) == (None, None)
+
+
+def test_what_nobody_explained_is_said_to_be_not_reported() -> None:
+    site = a_site.site()
+    brands = tuple(replace(b, absent="") if b.id == "tesla" else b for b in site.content.brands)
+    material = a_site.material(replace(site, content=replace(site.content, brands=brands)))
+    assert score.latest(material, material.site.brands["tesla"], Figures(material)).absent == "not reported"
+
+
+@pytest.mark.parametrize(
+    ("goals", "told"),
+    [
+        (("500,000",), "of 500,000"),
+        (("500,000", "500,000"), "of 500,000"),
+        (("500,000", "580,000-650,000"), "of 580,000–650,000, raised from 500,000"),
+        (("5.5 million", "4.6 million"), "of 4.6 million, cut from 5.5 million"),
+        (("500,000", "500,000-600,000"), "of 500,000–600,000, first 500,000"),  # neither raised nor cut
+    ],
+)
+def test_how_a_target_moved(material: Material, figures: Figures, goals: tuple[str, ...], told: str) -> None:
+    versions = tuple(a_site.target(f"t{n}", "press", goal, f"2025-0{n}-01") for n, goal in enumerate(goals, 1))
+    assert words_only(score.moved(material, figures, versions)).markdown == told
 
 
 def test_the_home_page_leads_with_the_newest_brief(pages: dict[str, Page]) -> None:

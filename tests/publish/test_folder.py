@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import folder, staging
+from site_builder.publish import exchange, folder, staging
 from site_builder.publish.folder import Locked, Refused, Unconfirmed, publish
 
 OLD = [Output("index.html", b"old"), Output("briefs/a/index.html", b"kept"), Output("gone.txt", b"gone")]
@@ -259,3 +259,15 @@ def test_killed_at_any_moment_the_folder_is_one_whole_site(out: Path) -> None:
 
     assert without_manifest(tree(out)) == site(NEW)
     assert [p.name for p in out.parent.iterdir()] == ["output"]
+
+
+def test_a_site_that_was_between_two_names_goes_back_to_its_own(tmp_path: Path) -> None:
+    live, old = tmp_path / "output", tmp_path / "old"
+    old.mkdir()
+    (old / "index.html").write_text("old")
+    exchange.recover(live, old)
+    assert ((live / "index.html").read_text(), old.exists()) == ("old", False)
+
+    old.mkdir()
+    exchange.recover(live, old)  # both are there: nothing is to be mended
+    assert ((live / "index.html").read_text(), old.exists()) == ("old", True)
