@@ -53,23 +53,25 @@ def _chart_files(
     """For each chart its drawing, its picture, its specification and what explores it."""
     wanted = [(route, chart, pages.credit(base_url, site_title, route)) for route, chart in _charts(planned).items()]
     paths = [f"{route}{name}" for route, _, _ in wanted for name in pages.PICTURES]
-    keys = [
-        digest(b"chart file", press.ground, name.encode(), digest_of(chart, credit))
-        for _, chart, credit in wanted
-        for name in pages.PICTURES
-    ]
+    shown = [digest_of(chart, credit) for _, chart, credit in wanted]
+    keys = [digest(b"chart file", press.ground, name.encode(), one) for one in shown for name in pages.PICTURES]
 
     def make(places: Sequence[int]) -> list[bytes]:
-        chosen = [wanted[place // len(pages.PICTURES)] for place in places]
-        drawings = draw([chart for _, chart, _ in chosen])
-        svgs = [charts.chart_svg(c, drawings[c], press.tokens, press.fonts, credit) for _, c, credit in chosen]
+        numbers = [place // len(pages.PICTURES) for place in places]
+        drawings = draw([wanted[number][1] for number in numbers])
+
+        def alone(number: int) -> str:
+            _, chart, credit = wanted[number]
+            return charts.chart_svg(chart, drawings[chart], press.tokens, press.fonts, credit)
+
+        svgs = {number: alone(number) for number in dict.fromkeys(numbers)}
         names = [pages.PICTURES[place % len(pages.PICTURES)] for place in places]
         pictured = [n for n, name in enumerate(names) if name == pages.PNG_FILE]
-        pngs = _pngs(press, [(paths[places[n]], svgs[n], charts.PICTURE_SCALE) for n in pictured])
+        pngs = _pngs(press, [(paths[places[n]], svgs[numbers[n]], charts.PICTURE_SCALE) for n in pictured])
         made = dict(zip(pictured, pngs, strict=True))
         return [
-            made[n] if n in made else _text(name, drawings[chosen[n][1]], svgs[n]).encode()
-            for n, name in enumerate(names)
+            made[n] if n in made else _text(name, drawings[wanted[number][1]], svgs[number]).encode()
+            for n, (name, number) in enumerate(zip(names, numbers, strict=True))
         ]
 
     # A kind that cannot be explored has nothing to explore it with.

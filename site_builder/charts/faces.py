@@ -8,7 +8,6 @@ narrower.
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,15 +19,22 @@ REGULAR_FILE, STRONG_FILE = "PublicSans-Regular.ttf", "PublicSans-SemiBold.ttf"
 _WIDE = 1.0  # em, of a character that the font lacks (a Chinese one is as wide as high)
 
 
+class Advances(dict[int, float]):
+    """Advances by character; a character that the font lacks is as wide as high."""
+
+    def __missing__(self, character: int) -> float:
+        return _WIDE
+
+
 @dataclass(frozen=True)
 class Face:
     """Advance widths in em by character."""
 
-    advances: Mapping[int, float]
+    advances: Advances
 
     def width(self, text: str, size: float = SIZE) -> float:
         """Width of a text in px at ``size`` px."""
-        return sum(self.advances.get(ord(character), _WIDE) for character in text) * size
+        return sum(map(self.advances.__getitem__, map(ord, text))) * size
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,7 @@ def read_face(font: bytes) -> Face:
         glyphs = characters(found["cmap"])
     except (struct.error, KeyError, IndexError) as problem:
         raise ValueError("not a TrueType font that can be measured") from problem
-    return Face({code: advances[min(glyph, count - 1)] / em for code, glyph in glyphs.items()})
+    return Face(Advances({code: advances[min(glyph, count - 1)] / em for code, glyph in glyphs.items()}))
 
 
 def tables(font: bytes) -> dict[str, bytes]:

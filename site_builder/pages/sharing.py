@@ -17,6 +17,7 @@ from site_builder.pages.material import Material
 from site_builder.pages.pieces import Reading
 
 FILE = "card.png"
+_ALL_WHOLE = 2**53  # below it every whole number is a float of its own
 
 
 def of_site(material: Material) -> Card:
@@ -110,7 +111,8 @@ def _named(name: str, finding: str) -> str:
 
 def exactly(value: float) -> Fraction:
     """A drawn number as the short decimal that it is: 0.1 as one tenth."""
-    return Fraction(repr(value))
+    whole = value % 1 == 0 and abs(value) < _ALL_WHOLE  # most are, and reading a text takes ten times as long
+    return Fraction(int(value)) if whole else Fraction(repr(value))
 
 
 def _alt(title: str, figure: FigureView | None, shown: dict[str, EvidenceView]) -> str:

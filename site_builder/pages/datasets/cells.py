@@ -97,6 +97,8 @@ def schema(table: Table, tables: Iterable[str]) -> dict[str, Any]:
 
 def decimal(value: Fraction) -> str:
     """A plain decimal without an exponent: exact where it ends, else to twelve significant digits."""
+    if value.denominator == 1:
+        return str(value.numerator)
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
