@@ -6,14 +6,16 @@ raw characters, has a finding where it stands.
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterator, Mapping
 
 from site_builder.content.check_context import Checking, all_prose
+from site_builder.content.door import character_words, first_forbidden
 from site_builder.content.nearest import did_you_mean
 from site_builder.content.prose_text import places_in, plain_text
 from site_builder.model.findings import Finding, Position
-from site_builder.model.references import Segment, SegmentKind
+from site_builder.model.references import Prose, Segment, SegmentKind
 from site_builder.model.rules import finding
 
 # Raw HTML that reaches readers as it is written; everything else is taken out by rendering.
@@ -31,20 +33,25 @@ NEARLY_A_REFERENCE = re.compile(
     r"|\{\{\s*+[a-z][^{}\n]*+\}\}"  # braces, as templates have them
 )
 _YEAR = re.compile(r"\d{4}|latest")
+_ENTITY = re.compile(r"&(?:#0*([1-9][0-9]{0,6})|#[xX]0*([1-9a-fA-F][0-9a-fA-F]{0,5})|lrm|rlm);")
 _MOST_HINTS = 20  # of one rule: looking for the nearest name takes time, and a flood of mistakes has one cause
 _Place = Callable[[int, str], Position]  # offset in the text, and what stands there
 
 
 def marks_are_kept(checking: Checking) -> Iterator[Finding]:
-    """Images, foreign HTML, addresses that no link may have and notes without a text are not lost in silence."""
+    """Images, foreign HTML, addresses that no link may have and notes without a text are not lost in silence.
+
+    Nor does a character get in by its number that no file may hold.
+    """
     for prose in all_prose(checking.content, checking.unproven):
+        place = places_in(prose, checking.lines)
+        yield from _entities(prose, place)
         for segment in prose.segments:
             if segment.kind is SegmentKind.CODE and segment.text.startswith("<"):
                 yield from _foreign_html(segment)
             elif segment.kind is SegmentKind.LINK:
                 yield from _foreign_address(segment)
         if "[" in (text := plain_text(prose)) or "{{" in text:
-            place = places_in(prose, checking.lines)
             for image in _IMAGE.finditer(text):
                 message = "images are not shown, so this one would be missing"
                 yield finding("EV262", place(image.start(), image[0]), message, "draw a chart block, or delete it")
@@ -102,6 +109,20 @@ def _foreign_address(segment: Segment) -> Iterator[Finding]:
     if scheme is not None and scheme[1].lower() not in _SCHEMES:
         near = did_you_mean(scheme[1], _SCHEMES) or "begin it with https://, or with / for a page of this site"
         yield finding("EV261", segment.position, f'no link may begin with "{scheme[1]}:"', near)
+
+
+def _entities(prose: Prose, place: _Place) -> Iterator[Finding]:
+    """Characters that no file may hold, written by their name or number."""
+    end = 0
+    for segment in prose.segments:
+        start, end = end, end + len(segment.text)
+        if "&" not in segment.text or (segment.kind is SegmentKind.CODE and not segment.text.startswith("<")):
+            continue
+        for match in _ENTITY.finditer(segment.text):
+            number = int(match[1] or "0") or int(match[2] or "0", 16)
+            character = html.unescape(match[0]) or chr(number)  # Python leaves some out that browsers show
+            if first_forbidden(character) is not None:
+                yield finding("EV004", place(start + match.start(), match[0]), *character_words(character))
 
 
 def _nearly_references(text: str, checking: Checking, place: _Place) -> Iterator[Finding]:

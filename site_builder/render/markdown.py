@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from site_builder.render.phrases import BACK_TO_TEXT
+from site_builder.render.stars import Stars
 from site_builder.render.typography import curled, curled_html
 
 Link = Callable[[str], str]
@@ -98,6 +99,7 @@ def _converter(inline: bool, back: str) -> markdown.Markdown:
     """
     converter = _paragraphs() if inline else _whole(back)
     converter.treeprocessors.register(_SimpleStretches(converter), "simple stretches", 25)  # "inline" is 20
+    converter.inlinePatterns.register(Stars(converter), "em_strong", 60)  # in place of the library's
     return converter
 
 
@@ -139,10 +141,28 @@ def _tidied(text: str) -> str:
     return curled_html(re.sub(r'<a href="(?=https?:)', '<a rel="external" href="', text))
 
 
+_LONG = 1000  # characters; what is shorter takes no time
+_ended: dict[str, BaseException] = {}  # long texts that somebody could not wait for, and what ended them
+
+
+def _made(converter: markdown.Markdown, text: str) -> str:
+    """HTML as the library makes it. What was ended once from outside, by a clock, is not tried again."""
+    if text in _ended:
+        raise _ended[text].with_traceback(None)
+    try:
+        return converter.reset().convert(text)
+    except Exception:
+        raise
+    except BaseException as end:
+        if len(text) >= _LONG:  # a short one was ended by chance, while something else on its page took the time
+            _ended[text] = end
+        raise
+
+
 @lru_cache(maxsize=1024)  # a brief stands on its page and in feeds, where its links are spelled in other ways
 def _converted(text: str, back: str = BACK_TO_TEXT) -> str:
     """HTML as the library makes it, not yet safe."""
-    return _converter(False, back).reset().convert(text)
+    return _made(_converter(False, back), text)
 
 
 def to_html(text: str, link: Link, back: str = BACK_TO_TEXT) -> str:
@@ -168,7 +188,7 @@ def to_inline_html(text: str, link: Link) -> str:
     """Convert one paragraph of Markdown to safe HTML without a ``<p>`` around it."""
     if not _NEEDS_MARKDOWN.search(text):
         return curled(html.escape(" ".join(text.split()), quote=False))
-    converted = _converter(True, "").reset().convert(text)
+    converted = _made(_converter(True, ""), text)
     clean = nh3.clean(
         converted,
         tags=_INLINE_TAGS,
@@ -184,6 +204,6 @@ def to_text(text: str) -> str:
     """The words of a Markdown text alone, for titles, feeds and descriptions; not escaped."""
     if not _NEEDS_MARKDOWN.search(text):
         return curled(" ".join(text.split()))
-    converted = _converter(True, "").reset().convert(text)
+    converted = _made(_converter(True, ""), text)
     bare = nh3.clean(re.sub(r"</p>\s*<p>", " ", converted), tags=set())
     return curled(" ".join(html.unescape(bare).split()))
