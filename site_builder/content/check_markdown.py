@@ -122,7 +122,7 @@ def _entities(prose: Prose, place: _Place) -> Iterator[Finding]:
             number = int(match[1] or "0") or int(match[2] or "0", 16)
             character = html.unescape(match[0]) or chr(number)  # Python leaves some out that browsers show
             if first_forbidden(character) is not None:
-                yield finding("EV004", place(start + match.start(), match[0]), *character_words(character))
+                yield finding("EV265", place(start + match.start(), match[0]), *character_words(character))
 
 
 def _nearly_references(text: str, checking: Checking, place: _Place) -> Iterator[Finding]:
