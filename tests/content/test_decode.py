@@ -91,6 +91,10 @@ def test_an_empty_text_has_no_node_or_nothing(text: str) -> None:
         ("a: @x\n", "a.yaml:1:4: EV001 a value cannot begin with this character; put the text in quotes"),
         ('a: "\\q"\n', "a.yaml:1:5: EV001 a backslash in double quotes with a letter that means nothing after it"),
         ("a: 'x' y\n", "a.yaml:1:8: EV001 this line fits neither the keys above it nor their values"),
+        (
+            "{}\na: 1\n",
+            "a.yaml:2:1: EV001 what stands above this line is already a whole document; delete what ends it",
+        ),
         ("- a\nb: 1\n", "a.yaml:2:1: EV001 this line does not belong to the list above it; check the indentation"),
     ],
 )
