@@ -29,10 +29,11 @@ class Judge:
         self._base_url = base_url
         self._store = store
         self._code = step(*_CHECKING)
-        self._signs: dict[str, checks.Signposts] = {}  # by path
+        self._signs: dict[str, checks.Signposts] = {}  # of what was read, by path
+        self._astray: list[str] = []  # what of it led to where nothing was known to be
 
     def read(self, outputs: Sequence[Output]) -> None:
-        """Read what the checks ask of some outputs; they will not be read again."""
+        """Read what the checks ask of outputs, those that were read before among them; none is read again."""
         files = [one for one in outputs if checks.names_addresses(one.path) and one.path not in self._signs]
         parts = ((self._base_url.encode(), one.path.encode(), one.digest.encode()) for one in files)
         keys = [digest(b"signposts", self._code, *part) for part in parts]
@@ -45,17 +46,16 @@ class Judge:
 
         signs = recalled_values(self._store, keys, read_now, checks.Signposts.from_bytes)
         self._signs.update(zip((one.path for one in files), signs, strict=True))
+        unsure = [*self._astray, *(one.path for one in files)]
+        self._astray = checks.astray(unsure, self._signs, {one.path for one in outputs})
 
     def faults(self, outputs: Sequence[Output], written: checks.Written = checks.nowhere) -> list[Finding]:
         """What is wrong with everything that was made; ``written`` says who wrote a link."""
         self.read(outputs)
 
-        def known(files: Sequence[Output], _: str) -> list[checks.Signposts]:
-            return [self._signs[one.path] for one in files]
-
         return [
             *checks.illegal_names(outputs),
             *checks.too_heavy(outputs),
-            *checks.dead_addresses(outputs, self._base_url, known),
-            *checks.dead_links(outputs, self._base_url, known, written),
+            *checks.dead_addresses(outputs, self._base_url, self._astray),
+            *checks.dead_links(outputs, self._base_url, self._astray, self._signs, written),
         ]

@@ -28,6 +28,7 @@ from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 
 Progress = Callable[[str], None]
+Early = Callable[[Sequence[Output]], None]
 
 # What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
 _DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
@@ -69,6 +70,7 @@ def make(
     progress: Progress = lambda _: None,
     search_files: tuple[Output, ...] | None = None,
     words: Lettering = IN_ENGLISH,
+    early: Early = lambda _: None,
 ) -> Making:
     """The outputs of planned pages.
 
@@ -81,24 +83,23 @@ def make(
         progress: told what is being done.
         search_files: a search index of these pages, or of what they were a moment ago; None to make it.
         words: those of templates and drawings in the site's language.
+        early: told of outputs, perhaps, while others are waited for.
     """
     try:
         renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
         planned, made, files = _drawn_and_rendered(plan, settings, templates, fonts, store, renderer, progress, words)
-    except _NotDrawn as problem:
-        return Making([], [_not_drawn(chart, reason) for chart, reason in problem.failures])
-    except render.BrokenTemplate as problem:
-        return Making([], [_broken_template(problem)])
-    except pictures.NotPictured as problem:
-        return Making([], [_not_pictured(problem)])
-    except _NotInTime as problem:
-        return Making([], [_not_in_time(path) for path in problem.paths])
-    judge = Judge(settings.base_url, store)
+    except (_NotDrawn, _NotInTime, render.BrokenTemplate, pictures.NotPictured) as problem:
+        return Making([], _why_not(problem))
+    judge, outputs = Judge(settings.base_url, store), [*renderer.assets(), *made.outputs, *files]
+
+    def meanwhile() -> None:
+        judge.read(made.outputs)
+        early(outputs)
+
     if search_files is None:
         progress("indexing")
-        search_files = searching.index(planned, made.outputs, store, lambda: judge.read(made.outputs))
-    outputs = [*renderer.assets(), *made.outputs, *files, *search_files]
-    return Making(outputs, [], made.parts, made.anew, search_files, planned, judge)
+        search_files = searching.index(planned, made.outputs, store, meanwhile)
+    return Making([*outputs, *search_files], [], made.parts, made.anew, search_files, planned, judge)
 
 
 def _drawn_and_rendered(
@@ -220,6 +221,18 @@ def _files(folder: Path) -> bytes:
     return digest(
         *(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
     )
+
+
+def _why_not(problem: _NotDrawn | _NotInTime | render.BrokenTemplate | pictures.NotPictured) -> list[Finding]:
+    match problem:
+        case _NotDrawn():
+            return [_not_drawn(chart, reason) for chart, reason in problem.failures]
+        case _NotInTime():
+            return [_not_in_time(path) for path in problem.paths]
+        case render.BrokenTemplate():
+            return [_broken_template(problem)]
+        case _:
+            return [_not_pictured(problem)]
 
 
 def _broken_template(problem: render.BrokenTemplate) -> Finding:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output
@@ -22,11 +23,12 @@ def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
     """Every path that is not portable, and every pair of outputs at one path."""
     seen: dict[str, str] = {}
     paths = sorted(o.path for o in outputs)
-    folders = {"/".join(path.split("/")[:n]).casefold() for path in paths for n in range(1, path.count("/") + 1)}
+    folders = _folders(path.casefold() for path in paths)
     for path in paths:
-        if len(path) > 240 or not all(_LEGAL.fullmatch(part) and len(part) <= 100 for part in path.split("/")):
+        named = [_judged(part) for part in path.split("/")]
+        if len(path) > 240 or not all(legal for legal, _ in named):
             yield finding("EV591", Position(path), f"the output path {path!r} is not portable", "use a-z, 0-9 and -")
-        kept = next((part for part in path.split("/") if _DEVICE.fullmatch(part)), None)
+        kept = next((device for _, device in named if device), None)
         if kept is not None:
             message = f"the output path {path!r} is not portable: Windows keeps the name {kept!r} for itself"
             yield finding("EV591", Position(path), message, "give what stands there another id")
@@ -35,3 +37,20 @@ def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
             yield finding("EV590", Position(path), f"two pages fall on {path} (the other is {other})", "rename one")
         if path.casefold() in folders:
             yield finding("EV590", Position(path), f"{path} would be a file and a folder", "rename one")
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders that some paths lie in, near and far."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+@lru_cache(maxsize=1 << 12)  # most files are named index.html, and lie in the same few folders
+def _judged(name: str) -> tuple[bool, str]:
+    """Whether a name of a file or folder is legal everywhere, and the name again if it is that of a device."""
+    return len(name) <= 100 and _LEGAL.fullmatch(name) is not None, name if _DEVICE.fullmatch(name) else ""

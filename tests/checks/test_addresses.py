@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks import dead_addresses
+from site_builder.checks import astray, dead_addresses, signs_of
 from site_builder.model.pages import Output
 
 BASE = "https://example.org/base/"
 HOME = Output("index.html", b"<p>home</p>")
 
 
-def found(path: str, text: str) -> list[str]:
-    return [str(f) for f in dead_addresses([HOME, Output(path, text.encode())], BASE)]
+def found(path: str, text: str, *others: str) -> list[str]:
+    outputs = [HOME, Output(path, text.encode()), *(Output(other, b"") for other in others)]
+    files = astray([path], signs_of(outputs, BASE), {output.path for output in outputs})
+    return [str(f) for f in dead_addresses(outputs, BASE, files)]
 
 
 @pytest.mark.parametrize(
@@ -43,5 +45,5 @@ def test_what_editors_write_of_the_same_host_is_theirs() -> None:
 def test_an_address_of_a_file_is_the_files_own() -> None:
     card = '<meta property="og:image" content="https://example.org/base/card.png">'
 
-    assert list(dead_addresses([HOME, Output("card.png", b""), Output("a.html", card.encode())], BASE)) == []
+    assert found("a.html", card, "card.png") == []
     assert len(found("a.html", card)) == 1

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks import dead_links, illegal_names
+from site_builder.checks import Written, astray, dead_links, illegal_names, nowhere, signs_of
 from site_builder.model.findings import Position
 from site_builder.model.pages import Output
 
@@ -10,7 +10,12 @@ BASE = "https://example.org/base/"
 
 
 def found(*pages: tuple[str, str]) -> list[str]:
-    return [str(f) for f in dead_links([Output(path, html.encode()) for path, html in pages], BASE)]
+    return told([Output(path, html.encode()) for path, html in pages])
+
+
+def told(pages: list[Output], written: Written = nowhere) -> list[str]:
+    signs, paths = signs_of(pages, BASE), [page.path for page in pages]
+    return [str(f) for f in dead_links(pages, BASE, astray(paths, signs, paths), signs, written)]
 
 
 def test_relative_absolute_and_folder_links_and_anchors_are_followed() -> None:
@@ -55,9 +60,9 @@ def test_a_link_that_somebody_wrote_is_told_once_and_where_it_is_written() -> No
         Output("index.html", b'<a href="b/index.html">b</a>'),
         Output("x/index.html", b'<a href="../b/index.html">b</a>'),
     ]
-    told = [str(f) for f in dict.fromkeys(dead_links(pages, BASE, written=written))]
-
-    assert told == ["content/briefs/b.md:7:3: EV592 the link '/b/' leads to no file of the site; correct it"]
+    assert list(dict.fromkeys(told(pages, written))) == [
+        "content/briefs/b.md:7:3: EV592 the link '/b/' leads to no file of the site; correct it"
+    ]
 
 
 def test_a_button_without_its_panel_is_found() -> None:
@@ -106,3 +111,17 @@ def test_a_path_has_so_many_characters_at_most(length: int, legal: bool) -> None
     path = f"{folders}/{'b' * (length - len(folders) - 1)}"
     assert len(path) == length
     assert (list(illegal_names([Output(path, b"")])) == []) is legal
+
+
+def test_only_files_that_lead_to_where_nothing_is_are_astray() -> None:
+    pages = [
+        Output("a.html", b'<a href="b.html#x"><a href="c.txt#y"><a href="#a">'),
+        Output("b.html", b'<p id="x"><a href="c.txt">'),
+        Output("d.html", b'<link rel="canonical" href="https://example.org/base/e/">'),
+    ]
+    signs, paths = signs_of(pages, BASE), {"a.html", "b.html", "c.txt", "d.html"}
+
+    assert astray(signs, signs, paths) == ["a.html", "d.html"]
+    assert astray(["b.html"], signs, paths) == []
+    assert astray(signs, signs, paths - {"c.txt"}) == ["a.html", "b.html", "d.html"]
+    assert astray(signs, signs, paths | {"e/index.html"}) == ["a.html"]
