@@ -48,7 +48,8 @@ SPANS: tuple[tuple[str, str, str], ...] = (
     ("pictures", "site_builder.pictures", "icons"),
     ("index", "site_builder.searching", "index"),
     ("links", "site_builder.judging", "Judge.faults"),
-    ("publish", "site_builder.publish", "publish"),
+    ("publish", "site_builder.publish", "Publication.put"),
+    ("publish", "site_builder.publish", "Publication.finish"),
     ("remember", "site_builder.memo.store", "Store.close"),
     ("remember", "site_builder.memo.fresh", "write_down"),
 )

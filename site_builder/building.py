@@ -130,13 +130,13 @@ def _built(
         except Lost:  # damaged while it was read
             warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
             built = ask()
-        memory.close()
+        if built.report is not None and remembers:
+            fresh.write_down(asked, inputs, _record(built), built.parts, moment, built.report.standing)
+        memory.close()  # last: it waits for what is written meanwhile
     finally:
         memory.give_up()
     if built.report is None:
         return Told(built.findings)
-    if remembers:
-        fresh.write_down(asked, inputs, _record(built), built.parts, moment, built.report.standing)
     lines: list[str] = []
     if wishes.explain:
         now = _published(asked.out)

@@ -15,7 +15,19 @@ from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from site_builder import __version__, audit, charts, clock, content, making, pages, publish, statistics, written
+from site_builder import (
+    __version__,
+    audit,
+    charts,
+    clock,
+    content,
+    making,
+    pages,
+    publish,
+    publishing,
+    statistics,
+    written,
+)
 from site_builder.audit import Audit
 from site_builder.crew import flowing
 from site_builder.memo.code import step
@@ -31,7 +43,7 @@ from site_builder.model.rules import finding
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics, Vocabulary
 from site_builder.places import OUR_TEMPLATES, catalogue_of
-from site_builder.problems import Busy, Unconfirmed, UsageError
+from site_builder.problems import UsageError
 from site_builder.publish.folder import BuildReport
 from site_builder.wording import STYLES, Words, read_catalogue
 
@@ -144,51 +156,43 @@ def build(
     """Build the site at ``root`` into ``out``; see docs/contract.md.
 
     ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close. ``made_of`` is
-    what ``build.json`` tells of inputs, code and libraries. ``recognise`` and ``spare``: see ``publish.publish``.
+    what ``build.json`` tells of inputs, code and libraries. ``recognise`` and ``spare``: see ``publish.Publication``.
 
     Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
     """
-    _refuse(root, out)
+    publishing.refuse(root, out)
+    memory = store or nothing()
     examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
     if examined.failed:
         return Built(examined.findings)
-    made, planned = make(examined, root, store or nothing(), progress)
-    progress("checking links")
-    site = examined.parts[0]
-    faults = made.judge.faults(made.outputs, written.links_of(site)) if made.judge else []
-    findings = _sorted([*examined.findings, *made.findings, *faults], strict)
-    if any(f.severity is Severity.ERROR for f in findings):
-        return Built(findings)
-    progress("publishing")
-    place = functools.partial(publish.publish, recognise=recognise, made_of=made_of, spare=spare)
-    report = _published(lambda: place(made.outputs, out, root, __version__))
+    with publishing.begun(out, root, recognise, spare) as publication:
+        made, planned, findings = _made(examined, root, memory, publication, strict, progress)
+        if any(f.severity is Severity.ERROR for f in findings):
+            return Built(findings)
+        progress("publishing")
+        memory.write_early()  # if it is not on its way yet
+        report = publication.finish(made.outputs, __version__, made_of)
     progress("")
     html = sum(page.media_type == "text/html" for page in planned)
+    site = examined.parts[0]
     lasting = content.lasting(site.content, site.now)
-    summary = _summary(html, report, out)
+    summary = publishing.summary(html, report, out)
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
 
 
-def _refuse(root: Path, out: Path) -> None:
-    """Nothing is read where there is no site, or where ``out`` may not be replaced. Raises UsageError."""
-    if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
-    try:
-        publish.refuse(out, root)
-    except publish.Refused as problem:
-        raise UsageError(str(problem)) from problem
+def _made(
+    examined: Examined, root: Path, memory: Store, publication: publish.Publication, strict: bool, progress: Progress
+) -> tuple[making.Making, Sequence[Page], tuple[Finding, ...]]:
+    """Everything to publish, what was planned, and all that was found; what is known early is staged and remembered."""
 
+    def early(outputs: Sequence[Output]) -> None:
+        memory.write_early()
+        publication.put(outputs)
 
-def _published(place: Callable[[], BuildReport]) -> BuildReport:
-    """Publish, with the problems of publishing as problems of the command."""
-    try:
-        return place()
-    except publish.Refused as problem:
-        raise UsageError(str(problem)) from problem
-    except publish.Locked as problem:
-        raise Busy(str(problem)) from problem
-    except publish.Unconfirmed as problem:
-        raise Unconfirmed(str(problem)) from problem
+    made, planned = make(examined, root, memory, progress, early=early)
+    progress("checking links")
+    faults = made.judge.faults(made.outputs, written.links_of(examined.parts[0])) if made.judge else []
+    return made, planned, _sorted([*examined.findings, *made.findings, *faults], strict)
 
 
 def plan(examined: Examined, memory: Memory | None = None) -> Sequence[Page]:
@@ -218,10 +222,11 @@ def make(
     progress: Progress,
     some: Sequence[Page] | None = None,
     search_files: tuple[Output, ...] | None = None,
+    early: making.Early = lambda _: None,
 ) -> tuple[making.Making, Sequence[Page]]:
     """Everything to publish, or what is made of some pages only; why it could not be made; and what was planned.
 
-    ``search_files``: see ``making.make``.
+    ``search_files`` and ``early``: see ``making.make``.
     """
     site, _, _, words = examined.parts
 
@@ -231,7 +236,7 @@ def make(
 
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
-    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering)
+    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering, early)
     return dataclasses.replace(made, findings=written.placed(made.findings, site)), made.planned
 
 
@@ -282,8 +287,3 @@ def _sorted(findings: Iterable[Finding], strict: bool) -> tuple[Finding, ...]:
     raised = {Severity.WARNING: Severity.ERROR} if strict else {}
     weighed = [dataclasses.replace(f, severity=raised.get(f.severity, f.severity)) for f in once]
     return tuple(sorted(weighed, key=lambda f: f.order))
-
-
-def _summary(html: int, report: BuildReport, out: Path) -> str:
-    size = f"{report.files} files, {report.size / 1e6:.1f} MB"
-    return f"Published {html} pages ({size}; {report.written} new or changed) to {out}"

@@ -48,6 +48,26 @@ def test_what_changed_is_explained(site: Path) -> None:
     assert "kept     404.html  nothing that it shows changed\n" in said
 
 
+def test_what_was_staged_for_a_build_that_finds_a_dead_link_is_gone(site: Path) -> None:
+    """Links are judged when most of the site is staged already, made of the site before the last."""
+    options = ["build", "--root", str(site), "--today", "2026-11-22"]
+    about = next((site / "content" / "pages").glob("*.md"))
+    for words in ("One more paragraph.", "And another one."):
+        about.write_text(f"{about.read_text()}\n{words}\n")
+        assert run(*options).returncode == 0
+    before, written = tree(site / "output"), about.read_text()
+    about.write_text(f"{written}\nOne that [leads nowhere](/no/such/page/).\n")
+    assert run(*options).returncode == 1
+
+    assert tree(site / "output") == before
+    assert not (site / ".output.site-builder").exists()
+    assert (site / ".cache" / "site-builder" / "spare" / "index.html").is_file()
+    about.write_text(f"{written}\nThe last one.\n")
+    assert run(*options).returncode == 0
+    assert run(*options, "--no-cache", "--out", str(site / "clean")).returncode == 0
+    assert tree(site / "output") == tree(site / "clean")
+
+
 @pytest.mark.parametrize("damage", ["removed", "record", "memory", "file of the site", "file that nobody wrote"])
 def test_a_damaged_memory_or_site_is_noticed(site: Path, damage: str) -> None:
     options = ["build", "--root", str(site), "--today", "2026-11-22"]
