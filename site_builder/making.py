@@ -93,7 +93,7 @@ def make(
     judge, outputs = Judge(settings.base_url, store), [*renderer.assets(), *made.outputs, *files]
 
     def meanwhile() -> None:
-        judge.read(made.outputs)
+        judge.read(outputs)
         early(outputs)
 
     if search_files is None:
