@@ -163,7 +163,7 @@ def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Mome
     """Say where a number comes from, or list the numbers of a page.
 
     WHAT is a reference, with or without brackets, or a page's route or address. A route or address with the
-    fragment of a number (#e-...) shows that number's panel.
+    fragment of a number (#e4k) shows that number's panel.
 
     \u0008
     Examples:

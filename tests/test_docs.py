@@ -13,6 +13,7 @@ from site_builder.wording import STYLES
 
 DOCS = Path(__file__).parent.parent / "docs"
 ROOT = DOCS.parent
+DECISIONS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
 
 
 def test_every_rule_stands_in_the_list_of_findings_and_no_other() -> None:
@@ -62,11 +63,18 @@ def test_links_between_documents_lead_somewhere(page: Path) -> None:
 
 
 def test_decisions_say_status_context_decision_and_consequences_on_a_page() -> None:
-    for page in sorted((DOCS / "decisions").glob("*.md")):
+    for page in DECISIONS:
         text = page.read_text()
         assert re.match(r"# \d{4} ", text), page
         assert [word for word in ("Status", "Context", "Decision", "Consequences") if word not in text] == [], page
         assert len(text.splitlines()) <= 60, page
+
+
+def test_every_decision_stands_in_their_list_under_its_title() -> None:
+    titles = [page.read_text().partition("\n")[0].removeprefix("# ").split(" ", 1) for page in DECISIONS]
+    rows = [f"- [{number}]({page.name}) {title}" for page, (number, title) in zip(DECISIONS, titles, strict=True)]
+
+    assert (DOCS / "decisions" / "README.md").read_text().split("\n\n")[-1].splitlines() == rows
 
 
 def test_the_map_is_short() -> None:
