@@ -28,3 +28,20 @@ def test_a_dead_link_is_told_where_it_is_written(tmp_path: Path) -> None:
         " did you mean #the-year? [error]",
         f"{file}:19:39: EV592 the link '/abuot/' leads to no file of the site; did you mean /about/? [error]",
     ]
+
+
+def test_a_dead_link_with_an_odd_address_is_told_where_it_is_written_too(tmp_path: Path) -> None:
+    """What the converter takes for an address, with spaces, brackets in brackets and line ends in it."""
+    site = Path(shutil.copytree(SITE, tmp_path / "site"))
+    file = "content/briefs/2026-01-20-leapmotor-in-december.md"
+    with (site / file).open("a") as brief:
+        brief.write('\n[a](((((b))))) [c](x y "t") [d](/no/ (t)) [e](a\nb), not [f]((((( nor \\[g](h i).\n')
+
+    done = build(site, tmp_path / "out", "--today", "2026-11-22")
+
+    assert [line for line in done.stderr.splitlines() if "EV59" in line] == [
+        f"{file}:19:5: EV592 the link '((((b))))' leads to no file of the site; correct it [error]",
+        f"{file}:19:20: EV592 the link 'x y' leads to no file of the site; correct it [error]",
+        f"{file}:19:33: EV592 the link '/no/ (t)' leads to no file of the site; correct it [error]",
+        f"{file}:19:47: EV592 the link 'a\\nb' leads to no file of the site; correct it [error]",
+    ]

@@ -23,6 +23,8 @@ _COMMENT_END = "-->"
 _ANGLE = re.compile(r"<(?:([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@/]+@[^\s<>@]+)|/?[A-Za-z][^<>]*)>")
 # An address in round brackets, with one level of brackets inside, and a title in quotes that is not part of it.
 _ADDRESS = re.compile(r"\(\s*(<[^<>\n]*+>|[^\s()<>]*+(?:\([^\s()]*+\)[^\s()]*+)*)(?:\s+(?:\"[^\"]*+\"|'[^']*+'))?\s*\)")
+_BRACKET = re.compile(r"\\[\s\S]|[()]")
+_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')$")
 _LABEL = re.compile(r"\[([^\[\]\n]*+)\]")
 _DEFINITION = re.compile(r":[ \t]*(\S+)")
 _UNCLOSED = re.compile(r"[^\[\]\n`<]*+")
@@ -202,14 +204,37 @@ def _closing(token: re.Match[str], reading: _Reading) -> int:
     definition = _DEFINITION.match(text, after, reading.end) if begins else None
     found = address or label or definition
     if found is None:
-        if text.startswith("(", after):
-            reading.leave_unfinished(after)
-        return after
+        return _odd_address(start, after, reading) if text.startswith("(", after) else after
     if not definition:
         reading.links.append((start, after))
     if found[1]:
         reading.pieces.append(Piece(SegmentKind.LINK, found.start(1), found.end(1)))
     return found.end(1)
+
+
+def _odd_address(start: int, after: int, reading: _Reading) -> int:
+    """What stands in round brackets after a link's words and looks like no address: the library takes it for one."""
+    close = _closed_at(after, reading) if reading.unfinished <= MOST_UNFINISHED else None
+    if close is None:
+        reading.leave_unfinished(after)
+        return after
+    inner = reading.text[after + 1 : close]
+    address = _TITLE.sub("", inner.rstrip()).lstrip()
+    begin = after + 1 + inner.find(address)
+    reading.links.append((start, after))
+    if address:
+        reading.pieces.append(Piece(SegmentKind.LINK, begin, begin + len(address)))
+    return begin + len(address)
+
+
+def _closed_at(opening: int, reading: _Reading) -> int | None:
+    """Where a round bracket is closed, those inside counted; None where it is not."""
+    depth = 0
+    for bracket in _BRACKET.finditer(reading.text, opening, reading.end):
+        depth += {"(": 1, ")": -1}.get(bracket[0], 0)
+        if depth == 0:
+            return bracket.start()
+    return None
 
 
 def _with_links(reading: _Reading) -> tuple[Piece, ...]:
