@@ -24,7 +24,7 @@ from site_builder.charts.scene import Scene
 from site_builder.charts.specification import specify
 from site_builder.charts.table import KINDS
 from site_builder.model.catalogue import IN_ENGLISH, Lettering
-from site_builder.model.charts import Chart, Drawing
+from site_builder.model.charts import Chart, Drawing, Mark
 
 MOST_MARKS = 10_000
 MOST_HEIGHT = 4_000  # px
@@ -96,11 +96,16 @@ def place_on(canvas: Canvas, chart: Chart) -> Scene:
         raise ValueError(f"{chart.kind!r} is not a kind of chart; the kinds are {', '.join(sorted(KINDS))}")
     if len(chart.marks) > MOST_MARKS:
         raise ValueError(f"{len(chart.marks):,} marks are more than {MOST_MARKS:,}")
-    tidy = replace(chart, marks=tuple(replace(m, label=clean(m.label), text=clean(m.text)) for m in chart.marks))
-    scene = KINDS[chart.kind].scene(tidy, canvas)
+    scene = KINDS[chart.kind].scene(replace(chart, marks=tuple(_tidy(mark) for mark in chart.marks)), canvas)
     if scene.outer[1] > MOST_HEIGHT:
         raise ValueError(f"the drawing would be {scene.outer[1]:,} px high, more than {MOST_HEIGHT:,}")
     return replace(scene, grid=cleared(scene, canvas))
+
+
+def _tidy(mark: Mark) -> Mark:
+    """A mark whose words can be drawn; most can."""
+    label, text = clean(mark.label), clean(mark.text)
+    return mark if (label, text) == (mark.label, mark.text) else replace(mark, label=label, text=text)
 
 
 def png(chart: Chart, width: int, tokens: Tokens, font_folder: Path, scale: float = 2.0) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _SEGMENT = re.compile(r"([MLHVAZmlhvaz])([^MLHVAZmlhvaz]*)")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
@@ -22,6 +23,7 @@ def crisp(place: float) -> float:
     return float(int(place)) + 0.5
 
 
+@lru_cache(maxsize=1 << 14)
 def number(value: float, digits: int = 1) -> str:
     """A number as short as it can be: ``0.5`` is ``.5``, ``-0`` is ``0``."""
     text = f"{value:.{digits}f}"

@@ -24,6 +24,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 _TRANSLATE = re.compile(r"^translate\(([-\d.e]+),\s*([-\d.e]+)\)$")
 _LAYER = re.compile(r"\blayer_(\d+)_marks\b")
 _URL = re.compile(r"^url\(#([\w-]+)\)$")
+_QUOTE = {'"': "&quot;"}
 _ANCHOR = {"start": "", "middle": "middle", "end": "end"}
 
 

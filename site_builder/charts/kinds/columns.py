@@ -39,12 +39,12 @@ class _Plot:
     def _places(self) -> dict[str, int]:
         return {label: place for place, label in enumerate(self.labels)}
 
-    @property
+    @cached_property
     def band(self) -> float:
         """From one column (or group) to the next, px."""
         return self.width / len(self.labels)
 
-    @property
+    @cached_property
     def thick(self) -> float:
         """A column, px."""
         return max(1.0, round(self.band * (0.54 if len(self.series) == 1 else 0.8 / len(self.series))))
