@@ -1,7 +1,8 @@
 """What of a page is searched: its main part, without what no reader would search for or would find twice.
 
 In: the bytes of a page. Out: the bytes of a smaller page. Invariant: Pagefind makes the same of either, apart from
-pictures, which are not kept; a page whose elements do not close is left as it is, for Pagefind to take apart.
+pictures, which are not kept, and numbers in captions, which are; a page whose elements do not close is left as it is,
+for Pagefind to take apart.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _ALWAYS = frozenset({"script", "style", "template"})  # Pagefind passes them ove
 _CLASSES = frozenset(one[1:].encode() for one in NOT_SEARCHED if one[0] == ".")
 _ELEMENTS = frozenset(one.encode() for one in {*NOT_SEARCHED, *_ALWAYS} if one[0] not in ".[")
 _ATTRIBUTES = dict(one[1:-1].encode().partition(b"=")[::2] for one in NOT_SEARCHED if one[0] == "[")
+_UNMARKED = b"data"  # without its tags: Pagefind 1.5.2 leaves out what is said in it where it stands in a caption
 _VOID = frozenset(
     (b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr")
 )
@@ -53,7 +55,7 @@ def _kept(main: bytes) -> bytes | None:
             continue
         pieces.append(main[start : tag.start()])
         start = tag.end()
-        if name is None:
+        if name is None or name == _UNMARKED:
             continue
         if tag[1]:
             pieces.append(tag[0])

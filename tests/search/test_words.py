@@ -26,7 +26,7 @@ BEGINS, ENDS = '<!DOCTYPE html><html lang="en-GB"><body>', "</body></html>"
             "<p>a</p><p>c</p>",
         ),
         ("<div><div popover>a</div>b<div popover\n>c</div></div>", "<div>b</div>"),
-        ('<button popovertarget="e">70,327</button>', "<button>70,327</button>"),
+        ('<button popovertarget="e"><data value="70327">70,327</data></button>', "<button>70,327</button>"),
         ('<ul class="cards wide"><li>a</ul><p>b', "<p>b"),
         ('<p class="cardsharp">a</p>', "<p>a</p>"),
         (
@@ -72,6 +72,13 @@ def test_the_index_is_that_of_the_whole_page() -> None:
     )
 
     assert fragments(searched(whole)) == fragments(whole)
+
+
+def test_numbers_in_captions_are_found() -> None:
+    caption = b"<figure><figcaption>It fell to <data value=28684>28,684</data>.</figcaption></figure>"
+    whole = b'<html lang="en"><main>%b</main></html>' % caption
+
+    assert "It fell to 28,684." in str(fragments(searched(whole)))
 
 
 def fragments(page: bytes) -> list[object]:
