@@ -28,6 +28,8 @@ MOST_EVENTS = 4  # of a timeline
 HEADLINE_SIZES = (68, 62, 56, 50, 44, 40)  # px; the first at which the headline fits
 _APOSTROPHE = re.compile(r"(?<=\w)'")  # as pages write it
 _DOTS = 'stroke-width="4" stroke-linecap="round" stroke-dasharray="0 11"'
+# From mark to mark, px; marks in a row; rows for which there is room.
+MARKS = ((56, 8, 3), (40, 11, 4), (28, 15, 6), (20, 22, 8), (14, 31, 12))
 # The five marks of verdicts on 16 px, in the colour of evidence: the same shapes as on pages (templates/macros).
 _RING = '<circle cx="8" cy="8" r="6.75"/>'
 VERDICTS: Mapping[str, str] = MappingProxyType(
@@ -158,16 +160,16 @@ def _number(press: _Press, card: Card, room: float) -> str:
 
 
 def _verdicts(press: _Press, card: Card) -> str:
-    """One mark for each claim, in rows of eight, with the counts in words."""
-    colour = press.tokens.light
-    step, left, rows = 56, 700, -(-len(card.verdicts[:24]) // 8)
-    top = 500 - rows * step
+    """One mark for each claim, smaller where there are many, with the counts in words."""
+    colour, left, count = press.tokens.light, 700, len(card.verdicts)
+    step, in_row = next(((s, n) for s, n, rows in MARKS if count <= n * rows), MARKS[-1][:2])
+    top = 500 - -(-count // in_row) * step
     written = ""
-    for place, verdict in enumerate(card.verdicts[:24]):
-        x, y = left + place % 8 * step, top + place // 8 * step
+    for place, verdict in enumerate(card.verdicts):
+        x, y = left + place % in_row * step, top + place // in_row * step
         shape = VERDICTS.get(verdict, VERDICTS["cannot be checked"])
         shape = shape.replace("PENCIL", colour["pencil"]).replace("PAPER", colour["paper"])
-        written += f'<g transform="translate({x} {y}) scale(2.6)">{shape}</g>'
+        written += f'<g transform="translate({x} {y}) scale({step / 56 * 2.6:.3g})">{shape}</g>'
     words = press.words(clean(card.verdict_words), left, 542, 28, WIDTH - EDGE - left, "muted")
     return f'<g stroke="{colour["pencil"]}" stroke-width="1.5">{written}</g>{words}'
 

@@ -28,6 +28,7 @@ from site_builder.pages import (
     tables,
     target_rows,
 )
+from site_builder.pages.charts import listed_once
 from site_builder.pages.datasets import words as data_words
 from site_builder.pages.datasets.series import of_subject
 from site_builder.pages.datasets.subject import described
@@ -114,7 +115,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
         measure_line=_measure_line(material, brand),
         key_figures=key_figures,
         tables=year_tables,
-        charts=charts,
+        charts=listed_once(charts),
         reading_it=brand_notes.notes(material, brand, year),
         milestones=milestones,
         all_milestones=LinkView(material.say(phrases.ALL_MILESTONES), links.MILESTONES) if milestones else None,

@@ -138,4 +138,4 @@ CSV_COLUMNS = (
 # Cards
 CARD_ON_FILE = "figures on file, each with its source"
 CARD_FIGURES = Counted("figure with its source", "figures, each with its source")
-CARD_CLAIMS = Counted("claim checked", "claims checked")
+CARD_CLAIMS = Counted("claim and its verdict", "claims and their verdicts")

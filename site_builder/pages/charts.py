@@ -70,8 +70,13 @@ def chart_view(
         values=tuple(value(m) for m in (paired.values() if paired else plot.marks)),
         firsts=tuple(value(m) for m in paired),
         route="" if kind in IN_CELLS else links.chart(id_),
-        milestones=tuple(LinkView(f"{n.key} {n.text}".strip(), links.milestone(n.milestone)) for n in notes),
+        milestones=milestone_links(chart),
     )
+
+
+def milestone_links(chart: Chart) -> tuple[LinkView, ...]:
+    """The milestones that a chart marks, each with its key, to be listed under it."""
+    return tuple(LinkView(f"{n.key} {n.text}".strip(), links.milestone(n.milestone)) for n in chart.annotations)
 
 
 def listed_once(blocks: Iterable[Any]) -> tuple[Any, ...]:

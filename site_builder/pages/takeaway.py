@@ -13,7 +13,7 @@ from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Head, LinkView, Page
 from site_builder.model.period import Period
 from site_builder.pages import asking, brand_figures, chart_phrases, citation, heads, links, paging, search, sharing
-from site_builder.pages.charts import words_only
+from site_builder.pages.charts import milestone_links, words_only
 from site_builder.pages.citation import CitationView, text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
 from site_builder.pages.material import Material
@@ -117,8 +117,8 @@ def credit(base_url: str, site_title: str, route: str) -> str:
 
 
 def _alone(view: ChartView) -> ChartView:
-    """The view as it stands on pages that do not hold the evidence of its title."""
-    return replace(view, title=words_only(view.title))
+    """The view as it stands on pages that hold neither the evidence of its title nor another chart's milestones."""
+    return replace(view, title=words_only(view.title), milestones=milestone_links(view.chart), listed_at="")
 
 
 def _lists(material: Material, alone: Sequence[ChartView]) -> list[Page]:

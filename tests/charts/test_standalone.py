@@ -88,6 +88,19 @@ def test_the_specification_stands_alone(samples: dict[str, Chart], drawings: dic
     assert '"url"' not in drawings["cumulative"].specification
 
 
+@pytest.mark.parametrize("count", [1, 8, 24, 25, 33, 45, 91, 200])
+def test_a_card_shows_a_mark_for_each_claim(count: int, tokens: charts.Tokens, fonts: Path) -> None:
+    card = Card("a.png", "", "Short", "EV Market Briefs", verdicts=("agrees",) * count, verdict_words="Claims")
+    (svg,) = charts.card_drawings([card], {}, tokens, fonts)
+    placed = re.findall(r'<g transform="translate\((\d+) (\d+)\) scale\(([\d.]+)\)">', svg)
+    ends = [(int(x) + 16 * float(scale), int(y) + 16 * float(scale)) for x, y, scale in placed]
+
+    assert len(set(placed)) == count
+    assert max(x for x, _ in ends) <= 1200 - 64 + 1
+    assert min(int(y) for _, y, _ in placed) >= 300  # below a headline of two lines
+    assert max(y for _, y in ends) < 542 - 28  # above the words
+
+
 def test_a_card_is_1200_by_630_and_every_word_is_inside(
     drawings: dict[str, Drawing], samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path
 ) -> None:

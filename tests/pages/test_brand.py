@@ -74,6 +74,14 @@ def test_the_chart_of_all_targets_says_how_many_were_reached(goal: str | None, t
     assert page.view.chart.chart.title == title
 
 
+def test_milestones_that_two_charts_mark_are_listed_once(pages: dict[str, Page]) -> None:
+    months, running = pages["brands/leapmotor/"].view.charts
+    assert len(months.milestones) == 2
+    assert (running.milestones, running.listed_at) == ((), months.chart.id)
+    alone = pages["charts/brand-leapmotor-running-2025/"].view.chart
+    assert (alone.milestones, alone.listed_at) == (months.milestones, "")
+
+
 def test_months_that_add_up_to_the_year_are_said_to(material: Material) -> None:
     note = brand_notes.adds_up(material, material.site.brands["leapmotor"], 2025)
     assert note is not None
