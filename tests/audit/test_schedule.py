@@ -136,6 +136,18 @@ def test_another_subjects_goal_of_the_same_size_does_not_matter() -> None:
     assert judged(shelf).verdict is Verdict.AGREES
 
 
+@pytest.mark.parametrize(("meant", "other"), [(500_000, 550_000), (550_000, 500_000)])
+def test_another_version_of_the_same_month_is_not_taken_for_the_one_that_is_meant(meant: int, other: int) -> None:
+    """500,000 was passed on 15 November; of which of the two that day is told cannot be known from their months."""
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    months(shelf, "leapmotor", 2025, MONTHS_2025)
+    goal = shelf.aim("leapmotor", "2025", meant, "2025-08", id="a-first")
+    shelf.aim("leapmotor", "2025", other, "2025-08", id="b-second")
+    claim(shelf, "event", goal, "2025-11-15", unit="date")
+    assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
+
+
 def test_a_target_of_nothing_on_file_cannot_be_checked() -> None:
     shelf = Shelf()
     shelf.brand("leapmotor")
