@@ -21,8 +21,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO, TypeVar
 
+COPY = -1  # in the place of a handle: this process is the copy
 FEWEST = 32  # things for each process; for fewer a copy is not worth its start
-_PATIENCE = 30.0, 10.0  # seconds, and times what our own share took, that a copy may take longer than we did
+PATIENCE = 30.0, 10.0  # seconds, and times what our own share took, that a copy may take longer than we did
 _LENGTH = 8  # bytes before each answer, which tell how long it is
 _STOPS = frozenset({signal.SIGINT, signal.SIGTERM})
 
@@ -56,22 +57,22 @@ def flowing(things: Sequence[T], work: Work[T], processes: int, fewest: int = FE
 
     Raises whatever ``work`` raises for the things of any share.
     """
-    shares = _shares(things, min(processes, len(things) // fewest) if _can_copy() else 1)
+    shares = shares_of(things, min(processes, len(things) // fewest) if can_copy() else 1)
     with _all_ended([_begun(share, work) for share in shares[1:]]) as copies:
         began = time.monotonic()
         yield from work(shares[0]) if shares[0] else ()
-        until = time.monotonic() + _PATIENCE[0] + _PATIENCE[1] * (time.monotonic() - began)
+        until = time.monotonic() + PATIENCE[0] + PATIENCE[1] * (time.monotonic() - began)
         for share, copy in zip(shares[1:], copies, strict=True):
             done = copy is not None and _is_done(copy, until, len(share))
-            yield from _answers(copy, len(share)) if copy is not None and done else work(share)
+            yield from read(copy.answer, 0, len(share)) if copy is not None and done else work(share)
 
 
-def _can_copy() -> bool:
+def can_copy() -> bool:
     """Copies are made where the system can, and of a process of one thread."""
     return hasattr(os, "fork") and hasattr(os, "pidfd_open") and threading.active_count() == 1
 
 
-def _shares(things: Sequence[T], count: int) -> list[Sequence[T]]:
+def shares_of(things: Sequence[T], count: int) -> list[Sequence[T]]:
     """The things in so many runs of about the same length; at least one, which may be empty."""
     count = max(1, count)
     cuts = [len(things) * n // count for n in range(count + 1)]
@@ -84,34 +85,44 @@ def _begun(share: Sequence[T], work: Work[T]) -> _Copy | None:
         answer: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``_all_ended``
     except OSError:
         return None
+    handle = copied()
+    if handle == COPY:
+        _work_and_end(share, work, answer)
+    if handle is None:
+        answer.close()
+        return None
+    return _Copy(handle, answer)
+
+
+def copied() -> int | None:
+    """Copy this process: a handle of the copy, ``COPY`` in the copy itself, None when the system gives none.
+
+    In the copy nothing of what the original holds may be closed, flushed or removed: it has to end by ``os._exit``.
+    """
     gc.freeze()  # the copy shares our memory as long as nobody writes to it
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
+    number = -1
     try:
         with warnings.catch_warnings():  # numpy's own threads: copies do not call it in parallel
             warnings.simplefilter("ignore", DeprecationWarning)
             number = os.fork()
         if number == 0:
-            _work_and_end(share, work, answer)
-        handle = os.pidfd_open(number)
+            for stop in _STOPS:
+                signal.signal(stop, signal.SIG_DFL)
+            return COPY
+        return os.pidfd_open(number)
     except OSError:
-        answer.close()
         return None
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, masked)
-        gc.unfreeze()
-    return _Copy(handle, answer)
+        if number != 0:
+            gc.unfreeze()
 
 
 def _work_and_end(share: Sequence[T], work: Work[T], answer: BinaryIO) -> None:
-    """Be the copy: nothing of what the original holds is closed, flushed or removed."""
+    """Be the copy."""
     try:
-        for stop in _STOPS:
-            signal.signal(stop, signal.SIG_DFL)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPS)
-        for made in work(share):
-            answer.write(len(made).to_bytes(_LENGTH, "big"))
-            answer.write(made)
-        answer.flush()
+        write(answer, work(share))
         os._exit(0)
     except BaseException:  # the original does the share itself, and so meets the same fault
         os._exit(1)
@@ -124,27 +135,36 @@ def _is_done(copy: _Copy, until: float, count: int) -> bool:
             return False
         ended = os.waitid(os.P_PIDFD, copy.handle, os.WEXITED)
         if ended is not None and ended.si_code == os.CLD_EXITED and ended.si_status == 0:
-            return _is_whole(copy.answer, count)
+            return is_whole(copy.answer, 0, count)
     return False
 
 
-def _is_whole(answer: BinaryIO, count: int) -> bool:
-    """Whether an answer tells of so many things, and has them whole."""
-    answer.seek(0)
-    size = os.fstat(answer.fileno()).st_size
+def write(answer: BinaryIO, contents: Iterable[bytes]) -> None:
+    """Write byte strings one after the other, each after its length. Raises OSError."""
+    for content in contents:
+        answer.write(len(content).to_bytes(_LENGTH, "big"))
+        answer.write(content)
+    answer.flush()
+
+
+def is_whole(answer: BinaryIO, start: int, count: int) -> bool:
+    """Whether a file tells of so many byte strings from a place on, and has them whole. Raises OSError."""
+    file, size = answer.fileno(), os.fstat(answer.fileno()).st_size
     for _ in range(count):
-        head = answer.read(_LENGTH)
-        if len(head) < _LENGTH:
+        head = os.pread(file, _LENGTH, start)
+        start += _LENGTH + int.from_bytes(head, "big")
+        if len(head) < _LENGTH or start > size:
             return False
-        answer.seek(int.from_bytes(head, "big"), os.SEEK_CUR)
-    return answer.tell() == size
+    return True
 
 
-def _answers(copy: _Copy, count: int) -> Iterator[bytes]:
-    """What a copy made, one after the other."""
-    copy.answer.seek(0)
+def read(answer: BinaryIO, start: int, count: int) -> Iterator[bytes]:
+    """So many byte strings of a file from a place on; several processes may read at once. Raises OSError."""
+    file = answer.fileno()
     for _ in range(count):
-        yield copy.answer.read(int.from_bytes(copy.answer.read(_LENGTH), "big"))
+        length = int.from_bytes(os.pread(file, _LENGTH, start), "big")
+        yield os.pread(file, length, start + _LENGTH)
+        start += _LENGTH + length
 
 
 @contextmanager
@@ -155,8 +175,13 @@ def _all_ended(copies: Sequence[_Copy | None]) -> Iterator[Sequence[_Copy | None
     finally:
         for copy in copies:
             if copy is not None:
-                with suppress(OSError):  # it has ended and was waited for
-                    signal.pidfd_send_signal(copy.handle, signal.SIGKILL)
-                    os.waitid(os.P_PIDFD, copy.handle, os.WEXITED)
-                os.close(copy.handle)
+                ended(copy.handle)
                 copy.answer.close()
+
+
+def ended(handle: int) -> None:
+    """End a copy if it is not yet, and forget it."""
+    with suppress(OSError):  # it has ended and was waited for
+        signal.pidfd_send_signal(handle, signal.SIGKILL)
+        os.waitid(os.P_PIDFD, handle, os.WEXITED)
+    os.close(handle)

@@ -7,7 +7,7 @@ with none; a chart is drawn only for a page that must be rendered.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,9 @@ from site_builder.model.rules import finding
 
 Progress = Callable[[str], None]
 Early = Callable[[Sequence[Output]], None]
+
+# Gives the pages, having made on the way those that can be; the other is called before several processes do so.
+Plan = Callable[[memo.OnTheWay, Callable[[], None]], Sequence[Page]]
 
 # What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
 _DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
@@ -62,7 +65,7 @@ class _NotDrawn(Exception):
 
 
 def make(
-    plan: Callable[[], Sequence[Page]],
+    plan: Plan,
     settings: Settings,
     templates: Sequence[Path],
     fonts: Path,
@@ -103,7 +106,7 @@ def make(
 
 
 def _drawn_and_rendered(
-    plan: Callable[[], Sequence[Page]],
+    plan: Plan,
     settings: Settings,
     templates: Sequence[Path],
     fonts: Path,
@@ -118,14 +121,14 @@ def _drawn_and_rendered(
     """
     tokens, colours = _colours(templates)
     drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
-    closures = render.closures(templates)
-    ground = memo.Ground(digest(step(*_RENDERING), drawing), _frame(settings, renderer, words), closures)
+    code, frame = digest(step(*_RENDERING), drawing), _frame(settings, renderer, words)
+    ground = memo.Ground(code, frame, render.closures(templates))
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
-    processes = charts.cores()
-    with charts.Workers(charts.Setting(tokens, fonts, words=words), processes) as workers:
+    with charts.Workers(charts.Setting(tokens, fonts, words=words), charts.cores()) as workers:
         if not drawings.forms(store, drawing):
             workers.begin()
-        planned = plan()
+        on_the_way = memo.OnTheWay(store, ground, lambda page: _in_time(page, renderer, {}))
+        planned = plan(on_the_way, lambda: renderer.get_ready({template for _, _, template in pages.PAGE_KINDS}))
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
             missing = [chart for chart in wanted if chart not in known]
@@ -135,39 +138,50 @@ def _drawn_and_rendered(
         def rendered(missing: Sequence[Page]) -> Iterator[bytes]:
             drawn = draw(pages.charts_of(missing))
             progress(f"rendering {len(missing)} pages")
-            return _in_time(missing, renderer, drawn, processes)
+            return _all_in_time(missing, on_the_way.endless, renderer, drawn)
 
-        made = memo.made(store, planned, ground, rendered)
+        made = memo.made(store, planned, ground, rendered, on_the_way.made)
         progress("making pictures")
         press = pictures.Press(colours, fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
         return planned, made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
 
 
-def _in_time(
-    missing: Sequence[Page], renderer: render.Renderer, drawn: Mapping[Chart, Drawing], processes: int
+def _all_in_time(
+    missing: Sequence[Page],
+    endless: Collection[str],
+    renderer: render.Renderer,
+    drawn: Mapping[Chart, Drawing],
 ) -> Iterator[bytes]:
-    """Pages one after the other, by all processors. Raises _NotInTime when all are tried, with those that never end."""
+    """Pages one after the other, by all processors; ``endless`` are routes of those that were tried before.
+
+    Raises _NotInTime when all are tried, with those that never end.
+    """
     if len(missing) >= 2 * FEWEST:  # copies of this process will take part
         renderer.get_ready({page.template for page in missing})
 
     def work(some: Sequence[Page]) -> Iterator[bytes]:
-        for page in map(opened, some):
-            try:
-                with clock.at_most(clock.PAGE):
-                    content = renderer.render(page, drawn).content
-            except clock.TooLong:
-                content = _NEVER
-            yield content
+        for page in some:
+            content = None if page.route in endless else _in_time(opened(page), renderer, drawn)
+            yield _NEVER if content is None else content
 
     late = []
-    for page, content in zip(missing, flowing(missing, work, processes), strict=True):
+    for page, content in zip(missing, flowing(missing, work, charts.cores()), strict=True):
         if content == _NEVER:
             late.append(page.path)
         elif not late:  # after one that never ends nothing is published
             yield content
     if late:
         raise _NotInTime(late)
+
+
+def _in_time(page: Page, renderer: render.Renderer, drawn: Mapping[Chart, Drawing]) -> bytes | None:
+    """The bytes of a page; None for one that never ends."""
+    try:
+        with clock.at_most(clock.PAGE):
+            return renderer.render(page, drawn).content
+    except clock.TooLong:
+        return None
 
 
 def _drawn(

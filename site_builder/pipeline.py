@@ -31,7 +31,7 @@ from site_builder import (
 from site_builder.audit import Audit
 from site_builder.crew import flowing
 from site_builder.memo.code import step
-from site_builder.memo.pages import AllParts
+from site_builder.memo.pages import AllParts, OnTheWay
 from site_builder.memo.store import Store, nothing
 from site_builder.memo.values import Values
 from site_builder.model.charts import Chart
@@ -45,6 +45,7 @@ from site_builder.model.statistics import Statistics, Vocabulary
 from site_builder.places import OUR_TEMPLATES, catalogue_of
 from site_builder.problems import UsageError
 from site_builder.publish.folder import BuildReport
+from site_builder.team import together
 from site_builder.wording import STYLES, Words, read_catalogue
 
 Progress = Callable[[str], None]
@@ -230,9 +231,14 @@ def make(
     """
     site, _, _, words = examined.parts
 
-    def planned() -> Sequence[Page]:
+    def planned(on_the_way: OnTheWay, ready: Callable[[], None]) -> Sequence[Page]:
+        if some is not None:
+            return some
         progress("planning")
-        return plan(examined, Values(store, step(*_PLANNING))) if some is None else some
+        values = functools.partial(Values, store, step(*_PLANNING), on_the_way=on_the_way)
+        return together(
+            lambda team: plan(examined, values(share=team.shared, finish=team.finished)), charts.cores(), ready
+        )
 
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"

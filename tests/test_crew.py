@@ -14,7 +14,7 @@ import pytest
 from site_builder import crew
 from site_builder.crew import shared_out
 
-CAN_COPY = crew._can_copy
+CAN_COPY = crew.can_copy
 NUMBERS = list(range(101))
 SQUARES = [str(n * n).encode() for n in NUMBERS]
 
@@ -22,7 +22,7 @@ SQUARES = [str(n * n).encode() for n in NUMBERS]
 @pytest.fixture(autouse=True)
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a process of one thread; pytest may have threads of its own."""
-    monkeypatch.setattr(crew, "_can_copy", lambda: True)
+    monkeypatch.setattr(crew, "can_copy", lambda: True)
 
 
 def squares(numbers: Sequence[int]) -> list[bytes]:
@@ -54,7 +54,7 @@ def test_few_things_are_done_here() -> None:
 
 
 def test_beside_another_thread_no_copy_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_can_copy", CAN_COPY)
+    monkeypatch.setattr(crew, "can_copy", CAN_COPY)
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
     thread.start()
@@ -81,7 +81,7 @@ def test_the_share_of_a_copy_that_is_killed_is_done_here(how: int) -> None:
 
 def test_the_share_of_a_copy_that_hangs_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     here = os.getpid()
-    monkeypatch.setattr(crew, "_PATIENCE", (0.2, 0.0))
+    monkeypatch.setattr(crew, "PATIENCE", (0.2, 0.0))
 
     def work(numbers: Sequence[int]) -> list[bytes]:
         if os.getpid() != here:

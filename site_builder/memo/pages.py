@@ -6,20 +6,22 @@ that a page's bytes depend on is in a part; a page whose parts are the same has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
-from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled_files
+from site_builder.memo.keys import DIGEST_SIZE, digest, digest_of
+from site_builder.memo.recall import PutBy, recalled_files
 from site_builder.memo.store import Store
-from site_builder.model.held import Held
+from site_builder.model.held import Held, Row
 from site_builder.model.pages import Output, Page
 
 Parts = Mapping[str, str]  # name of a part -> digest, shortened: told to people, never a key
 AllParts = Mapping[str, Parts]  # by the path of the page
 _SHORT = 12
+_ENDLESS = b"\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Ground:
     code: bytes  # of rendering and drawing, and the versions of the libraries that they call
     frame: bytes  # settings, names of shared files: all that is handed to every page
     closures: Mapping[str, bytes]
+
+    def of_template(self, name: str) -> bytes:
+        """The digest of a template: its name, and all that it can reach."""
+        return digest(name.encode(), self.closures.get(name, b""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +46,77 @@ class Made:
     anew: frozenset[str]
 
 
+class OnTheWay:
+    """Pages that are made as soon as they are planned, so that what they show need be neither held nor put by."""
+
+    def __init__(self, store: Store, ground: Ground, make: Callable[[Page], bytes | None]) -> None:
+        """``make`` makes a page that needs no drawings; None for one that takes too long."""
+        self._store = store
+        self._ground = ground
+        self._make = make
+        self.made: dict[bytes, PutBy] = {}  # by the page's key
+        self.endless: set[str] = set()  # routes of pages that take too long
+
+    def make(self, pages: Sequence[Page], rows: Sequence[Row]) -> Iterator[bytes | None]:
+        """What ``put`` is given of each page; None for one that must wait for drawings.
+
+        ``rows`` are what is remembered of the pages.
+        """
+        keys = [_key(_digests(row, self._ground, row.parts)) for row in rows]
+        known = self._store.known(keys)
+        for key, page, row in zip(keys, pages, rows, strict=True):
+            if key in known:
+                yield b""
+            elif row.drawn:
+                yield None
+            else:
+                content = self._make(page)
+                yield _ENDLESS if content is None else key + content
+
+    def put(self, row: Row, made: bytes) -> None:
+        """Put by what ``make`` gave of a page, here or in a copy of this process."""
+        key = made[:DIGEST_SIZE]
+        if made == _ENDLESS:
+            self.endless.add(row.route)
+        elif made:
+            self.made[key] = self._store.put(key, made[DIGEST_SIZE:])
+
+
 def made(
-    store: Store, pages: Sequence[Page], ground: Ground, make: Callable[[Sequence[Page]], Iterable[bytes]]
+    store: Store,
+    pages: Sequence[Page],
+    ground: Ground,
+    make: Callable[[Sequence[Page]], Iterable[bytes]],
+    put_by: Mapping[bytes, PutBy] = MappingProxyType({}),
 ) -> Made:
-    """The outputs of some pages; ``make`` makes those that are not remembered, and opens those that are held."""
-    templates = {name: digest(name.encode(), ground.closures.get(name, b"")) for name in {p.template for p in pages}}
+    """The outputs of some pages; ``make`` makes those that are neither remembered nor put by, and opens them."""
     keys: list[bytes] = []
     parts: dict[str, Parts] = {}
     told: dict[bytes, str] = {}  # many parts of many pages are alike
     for page in pages:
-        own = _digests(page, ground, templates)
-        keys.append(digest(b"page", " ".join(own).encode(), *own.values()))
+        own = _digests(page, ground, page.view.parts if isinstance(page.view, Held) else value_parts(page).items())
+        keys.append(_key(own))
         parts[page.path] = {name: told.setdefault(part, part.hex()[:_SHORT]) for name, part in own.items()}
 
     def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
         return make([pages[place] for place in places])
 
-    outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes)
+    outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes, put_by)
     return Made(outputs, parts, frozenset(pages[place].path for place in missing))
 
 
-def _digests(page: Page, ground: Ground, templates: Mapping[str, bytes]) -> dict[str, bytes]:
+def _key(digests: Mapping[str, bytes]) -> bytes:
+    return digest(b"page", " ".join(digests).encode(), *digests.values())
+
+
+def _digests(page: Page | Row, ground: Ground, parts: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
     """The digest of each part, by name; the parts of the view are named after its fields."""
     return {
         "code": ground.code,
         "frame": ground.frame,
-        "template": templates[page.template],
+        "template": ground.of_template(page.template),
         "route": digest_of(page.route, page.media_type, page.lastmod),
-        **(dict(page.view.parts) if isinstance(page.view, Held) else value_parts(page)),
+        **dict(parts),
     }
 
 

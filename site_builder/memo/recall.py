@@ -7,16 +7,18 @@ Invariant: with an empty store, a full one or none, the answer is the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from site_builder.memo.keys import digest
 from site_builder.memo.store import Store
-from site_builder.model.kept import Kept, Lost
+from site_builder.model.kept import Facts, Kept, Lost
 from site_builder.model.pages import Output
 
 T = TypeVar("T")
+PutBy = tuple[Facts, Callable[[], bytes]]  # what is known of bytes, and how to read them
 
 
 class Recalled(NamedTuple):
@@ -66,22 +68,26 @@ class Files(NamedTuple):
 
 
 def recalled_files(
-    store: Store, keys: Sequence[bytes], paths: Sequence[str], make: Callable[[Sequence[int]], Iterable[bytes]]
+    store: Store,
+    keys: Sequence[bytes],
+    paths: Sequence[str],
+    make: Callable[[Sequence[int]], Iterable[bytes]],
+    put_by: Mapping[bytes, PutBy] = MappingProxyType({}),
 ) -> Files:
     """The files of some keys, at these paths; their bytes are not held in memory but read when they are used.
 
-    ``make`` is asked once, for all that are missing, or not at all; what it makes is put by piece after piece. Reading
-    ``content`` raises Lost when the store was damaged meanwhile.
+    ``make`` is asked once, for all that are missing, or not at all; what it makes is put by piece after piece. What is
+    in ``put_by`` was made and put by before. Reading ``content`` raises Lost when the store was damaged meanwhile.
     """
-    known = store.known(keys)
-    missing = tuple(place for place, key in enumerate(keys) if key not in known)
+    known = store.known([key for key in keys if key not in put_by])
+    missing = [place for place, key in enumerate(keys) if key not in known and key not in put_by]
     made = zip(missing, make(missing), strict=True) if missing else ()
-    new = {place: store.put(keys[place], content) for place, content in made}
+    new = {**put_by, **{keys[place]: store.put(keys[place], content) for place, content in made}}
     outputs = [
-        Kept(path, *new[place]) if place in new else Kept(path, known[key], partial(loaded, store, key))
-        for place, (path, key) in enumerate(zip(paths, keys, strict=True))
+        Kept(path, *new[key]) if key in new else Kept(path, known[key], partial(loaded, store, key))
+        for path, key in zip(paths, keys, strict=True)
     ]
-    return Files(tuple(outputs), missing)
+    return Files(tuple(outputs), tuple(place for place, key in enumerate(keys) if key in new))
 
 
 def recalled_groups(

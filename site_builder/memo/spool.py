@@ -57,9 +57,12 @@ class Spool:
         self._file: _File | None = None
         self._end = 0
         self._usable = True
+        self._process = os.getpid()
 
     def put(self, content: bytes) -> Piece:
         """Put bytes by. Never raises."""
+        if self._process != os.getpid():  # a copy of the process that began the file, which must not write into it
+            self._file, self._end, self._process = None, 0, os.getpid()
         if self._usable:
             with suppress(OSError):
                 return self._written(content)

@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from functools import lru_cache, partial
 from importlib import import_module
+from itertools import islice, repeat
 from typing import Any
 
 from site_builder.memo.keys import BY_FIELDS, canonical, digest
-from site_builder.memo.pages import value_parts
+from site_builder.memo.pages import OnTheWay, value_parts
 from site_builder.memo.recall import loaded
 from site_builder.memo.store import Store
+from site_builder.model.held import Row
 from site_builder.model.kept import Lost
 from site_builder.model.pages import Page
 
@@ -39,7 +41,8 @@ Work = Callable[[Sequence[int]], Iterable[bytes]]
 Share = Callable[[Sequence[int], Work], Iterable[bytes]]
 
 _AT_HAND = 128  # values that are read late and stay at hand a while, since who asks for one asks for it again
-_LENGTH = 8  # bytes before a value in two parts, which tell how long the first is
+_LENGTH = 8  # bytes before each part of what is joined, which tell how long it is
+_UNITS = 32  # that are planned, and made on the way, together
 
 
 def done_here(places: Sequence[int], work: Work) -> Iterable[bytes]:
@@ -50,15 +53,25 @@ def done_here(places: Sequence[int], work: Work) -> Iterable[bytes]:
 class Values:
     """The memory of one stage (see ``model.memory.Memory``)."""
 
-    def __init__(self, store: Store, code: bytes, share: Share = done_here) -> None:
+    def __init__(
+        self,
+        store: Store,
+        code: bytes,
+        share: Share = done_here,
+        finish: Share | None = None,
+        on_the_way: OnTheWay | None = None,
+    ) -> None:
         """Over a store.
 
         ``code`` is the digest of the stage's code and of the libraries that it calls; ``share`` has work done for
-        some places, perhaps parts of them in copies of this process, and gives what comes of it in their order.
+        some places, perhaps parts of them in copies of this process, and gives what comes of it in their order;
+        ``finish`` does the same for what is shared out last. ``on_the_way`` makes pages as soon as they are planned.
         """
         self._store = store
         self._code = code
         self._share = share
+        self._finish = finish or share
+        self._on_the_way = on_the_way
         self._parts: dict[bytes, bytes] = {}  # each digest once: many parts of many pages are alike
         self._at_hand: OrderedDict[bytes, Any] = OrderedDict()  # the one asked for last comes last
 
@@ -104,20 +117,56 @@ class Values:
         missing = [place for place, key in enumerate(keys) if key not in found or late[place] not in there]
 
         def work(places: Sequence[int]) -> Iterator[bytes]:
-            for held, rest in make(places):
-                first = _packed(held)
-                yield len(first).to_bytes(_LENGTH, "big") + first + _packed(rest)
+            return (_joined([_packed(held), _packed(rest)]) for held, rest in make(places))
 
         new: dict[int, tuple[Any, Callable[[], Any]]] = {}
         for place, both in zip(missing, self._share(missing, work), strict=True):
-            cut = _LENGTH + int.from_bytes(both[:_LENGTH], "big")
-            self._store.keep({keys[place]: both[_LENGTH:cut]})
-            _, read = self._store.put(late[place], both[cut:])
-            new[place] = _unpacked(both[_LENGTH:cut]), partial(self._opened, late[place], read)
+            first, rest = _parted(both)
+            self._store.keep({keys[place]: first})
+            _, read = self._store.put(late[place], rest)
+            new[place] = _unpacked(first), partial(self._opened, late[place], read)
         return [
             new[place] if place in new else (found[key], partial(self._opened, key_of_rest, None))
             for place, (key, key_of_rest) in enumerate(zip(keys, late, strict=True))
         ]
+
+    def planned(
+        self, keys: Sequence[bytes], plan: Callable[[int], Sequence[Page]], row: Callable[[Page], Row]
+    ) -> list[tuple[tuple[Row, ...], Callable[[], Sequence[Page]]]]:
+        """Of the units of some keys what is remembered of each page, and the pages themselves.
+
+        New pages are made on the way where they can be; those that wait for drawings are put by.
+        """
+        found = dict(self.find(keys))
+        missing = [place for place, key in enumerate(keys) if key not in found]
+
+        def work(places: Sequence[int]) -> Iterator[bytes]:
+            for start in range(0, len(places), _UNITS):
+                units = [tuple(plan(place)) for place in places[start : start + _UNITS]]
+                yield from self._of_units(units, [tuple(map(row, pages)) for pages in units])
+
+        late: dict[int, Callable[[], Sequence[Page]]] = {}
+        for place, made in zip(missing, self._finish(missing, work), strict=True):
+            rows, waiting, *contents = _parted(made)
+            self._store.keep({keys[place]: rows})
+            found[keys[place]] = _unpacked(rows)
+            if waiting:
+                late[place] = partial(_read_late, self._store.aside(waiting))
+            if self._on_the_way:
+                for told, content in zip(found[keys[place]], contents, strict=True):
+                    self._on_the_way.put(told, content)
+        return [(found[key], late.get(place, partial(plan, place))) for place, key in enumerate(keys)]
+
+    def _of_units(self, units: Sequence[tuple[Page, ...]], rows: Sequence[tuple[Row, ...]]) -> Iterator[bytes]:
+        """For each unit its rows, its pages if one of them has to wait, and what became of its pages on the way."""
+        every = [page for pages in units for page in pages]
+        making = (
+            self._on_the_way.make(every, [row for some in rows for row in some]) if self._on_the_way else repeat(None)
+        )
+        for pages, some in zip(units, rows, strict=True):
+            made = list(islice(making, len(pages)))
+            waiting = _packed(pages) if None in made else b""
+            yield _joined([_packed(some), waiting, *(one or b"" for one in made)])
 
     def aside(self, value: object) -> Callable[[], Any]:
         """A value put by for this build."""
@@ -145,6 +194,21 @@ def _read_late(read: Callable[[], bytes]) -> Any:
         return _unpacked(read())
     except (OSError, ValueError) as problem:
         raise Lost from problem
+
+
+def _joined(parts: Sequence[bytes]) -> bytes:
+    """Byte strings as one, each after its length."""
+    return b"".join(one for part in parts for one in (len(part).to_bytes(_LENGTH, "big"), part))
+
+
+def _parted(joined: bytes) -> list[bytes]:
+    """The byte strings that were joined."""
+    parts, start = [], 0
+    while start < len(joined):
+        cut = start + _LENGTH
+        start = cut + int.from_bytes(joined[start:cut], "big")
+        parts.append(joined[cut:start])
+    return parts
 
 
 def _packed(value: object) -> bytes:

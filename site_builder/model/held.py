@@ -1,7 +1,7 @@
-"""Pages whose view an earlier build has planned.
+"""Pages of which the view is planned, but not at hand.
 
-In: what is remembered of a view. Out: ``Held``, which stands in a page instead of its view. Invariant: opening a held
-page gives the page that planning it anew gives.
+In: what is remembered of a page. Out: ``Held``, which stands in it instead of its view. Invariant: opening a held page
+gives the page that planning it anew gives.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from site_builder.model.pages import ChartView, Head, Page
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A view that an earlier build has planned: what other pages ask of it, and how to plan it again.
+    """A view that is planned: what other pages ask of it, and how to have it again.
 
     ``parts`` are the digests of all parts of the page's values, by name; two held views are the same view when those
     are the same.
@@ -26,6 +26,25 @@ class Held:
     drawn: tuple[Chart, ...]  # all that have to be drawn for it, those on its card among them
     parts: tuple[tuple[str, bytes], ...]
     plan: Callable[[], Page] = field(compare=False, repr=False)  # the page with its view and its evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A planned page as it is remembered; see ``Page`` and ``Held``."""
+
+    route: str
+    template: str
+    media_type: str
+    lastmod: str
+    head: Head | None
+    charts: tuple[ChartView, ...]
+    drawn: tuple[Chart, ...]
+    parts: tuple[tuple[str, bytes], ...]
+
+    def page(self, plan: Callable[[], Page]) -> Page:
+        """The page with its view held; ``plan`` gives it whole."""
+        view = Held(self.head, self.charts, self.drawn, self.parts, plan)
+        return Page(self.route, self.template, view, self.media_type, lastmod=self.lastmod)
 
 
 def opened(page: Page) -> Page:

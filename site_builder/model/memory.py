@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from site_builder.model.held import Row
 from site_builder.model.pages import Page
 
 
@@ -46,6 +47,15 @@ class Memory(Protocol):
 
     def aside(self, value: object) -> Callable[[], Any]:
         """Put a value by for this build; it is read when it is asked for. Raises Lost then, when it is damaged."""
+
+    def planned(
+        self, keys: Sequence[bytes], plan: Callable[[int], Sequence[Page]], row: Callable[[Page], Row]
+    ) -> list[tuple[tuple[Row, ...], Callable[[], Sequence[Page]]]]:
+        """Of the units of some keys, in their order, what is remembered of each page, and the pages themselves.
+
+        ``plan`` plans a unit, and ``row`` says what is to be remembered of a page. Both may be called in copies of this
+        process, so they must change nothing that lasts. The pages are planned again, or read, when they are asked for.
+        """
 
     def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
         """The digest of each part of a planned page, by the part's name."""

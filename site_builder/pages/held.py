@@ -7,18 +7,17 @@ none, the pages are the same once they are opened.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TypeVar
 
 from site_builder.model.blocks import ComparisonBlock
-from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief
 from site_builder.model.evidence import NOWHERE
-from site_builder.model.held import Held
+from site_builder.model.held import Row
 from site_builder.model.memory import Memory
-from site_builder.model.pages import ChartView, Head, LinkView, Page
+from site_builder.model.pages import ChartView, LinkView, Page
 from site_builder.model.references import Prose
 from site_builder.pages import cards
 from site_builder.pages.material import Material
@@ -26,7 +25,6 @@ from site_builder.pages.pieces import BriefCard
 from site_builder.pages.telling import tell
 from site_builder.pages.wanted import charts_of, inside
 
-AT_HAND = 1000  # units of which the pages stay at hand once they are planned: so many cost 50 MB
 _OPENED = 4  # units that stay open: the pages of one are asked for one after the other
 
 T = TypeVar("T")
@@ -50,20 +48,6 @@ class Unit:
     name: str
     asks: tuple[bytes, ...]
     plan: Callable[[], tuple[Page, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A planned page as it is remembered."""
-
-    route: str
-    template: str
-    media_type: str
-    lastmod: str
-    head: Head | None
-    charts: tuple[ChartView, ...]
-    drawn: tuple[Chart, ...]
-    parts: tuple[tuple[str, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +103,14 @@ def summaries(material: Material, known: Notes | None) -> Mapping[str, Summary]:
     briefs = material.site.briefs
     if known is None:
         return {brief.id: _summary(material, brief) for brief in briefs}
-    keys = {brief.id: known.memory.key("summary", known.ground, known.briefs[brief.id]) for brief in briefs}
-    found = known.memory.find(keys.values())
-    made: dict[str, Summary] = {}
-    for brief in briefs:
-        if keys[brief.id] not in found:
-            summary = _summary(material, brief)
-            made[brief.id] = replace(summary, face=known.memory.key(_outside(brief), summary))
-    known.memory.keep({keys[id_]: summary for id_, summary in made.items()})
-    return {brief.id: made.get(brief.id) or found[keys[brief.id]] for brief in briefs}
+    keys = [known.memory.key("summary", known.ground, known.briefs[brief.id]) for brief in briefs]
+
+    def made(places: Sequence[int]) -> Iterator[Summary]:
+        for place in places:
+            summary = _summary(material, briefs[place])
+            yield replace(summary, face=known.memory.key(_outside(briefs[place]), summary))
+
+    return dict(zip((brief.id for brief in briefs), known.memory.made(keys, made), strict=True))
 
 
 def _summary(material: Material, brief: Brief) -> Summary:
@@ -153,40 +136,26 @@ def faces(known: Notes, summed: Mapping[str, Summary], briefs: Sequence[Brief]) 
 
 
 def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
-    """The pages of some units in their order; those that are remembered are held, not planned.
-
-    Of those that are planned the first stay at hand; the others are put by until they are opened.
-    """
+    """The pages of some units in their order; where there is a memory they are held."""
     if known is None:
         return [page for unit in units for page in unit.plan()]
     keys = [known.memory.key("pages", unit.name, known.ground, *unit.asks) for unit in units]
-    found = known.memory.find(keys)
-    pages: list[Page] = []
-    new: dict[bytes, tuple[_Row, ...]] = {}
-    late: dict[int, Callable[[], tuple[Page, ...]]] = {}
-
-    @lru_cache(_OPENED)
-    def pages_of(number: int) -> tuple[Page, ...]:
-        return late[number]() if number in late else units[number].plan()
-
-    for number, key in enumerate(keys):
-        rows = found.get(key)
-        if rows is None:
-            made = units[number].plan()
-            rows = new[key] = tuple(_row(page, known.memory) for page in made)
-            late[number] = partial(tuple, made) if len(new) <= AT_HAND else known.memory.aside(made)
-        pages += [_held(row, partial(pages_of, number), place) for place, row in enumerate(rows)]
-    known.memory.keep(new)
-    return pages
+    opened = lru_cache(_OPENED)(lambda plan: plan())
+    return [
+        row.page(partial(_one_of, opened, plan, place))
+        for rows, plan in known.memory.planned(keys, lambda number: units[number].plan(), partial(_row, known.memory))
+        for place, row in enumerate(rows)
+    ]
 
 
-def _row(page: Page, memory: Memory) -> _Row:
+def _one_of(
+    opened: Callable[[Callable[[], Sequence[Page]]], Sequence[Page]], plan: Callable[[], Sequence[Page]], place: int
+) -> Page:
+    return opened(plan)[place]
+
+
+def _row(memory: Memory, page: Page) -> Row:
     charts = tuple(view for view in inside(page.view, ChartView) if view.route)
     head = getattr(page.view, "head", None)
     drawn = charts_of([page])
-    return _Row(page.route, page.template, page.media_type, page.lastmod, head, charts, drawn, memory.parts(page))
-
-
-def _held(row: _Row, plan: Callable[[], tuple[Page, ...]], place: int) -> Page:
-    view = Held(row.head, row.charts, row.drawn, row.parts, lambda: plan()[place])
-    return Page(row.route, row.template, view, row.media_type, lastmod=row.lastmod)
+    return Row(page.route, page.template, page.media_type, page.lastmod, head, charts, drawn, memory.parts(page))

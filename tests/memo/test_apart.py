@@ -33,7 +33,7 @@ def not_again(places: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
 def test_both_parts_are_those_that_were_made_now_and_in_the_next_build(
     tmp_path: Path, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crew, "_can_copy", lambda: True)  # pytest may have threads of its own
+    monkeypatch.setattr(crew, "can_copy", lambda: True)  # pytest may have threads of its own
     store = opened(tmp_path)
     made = Values(store, b"code", lambda places, work: shared_out(places, work, processes, 1)).apart(KEYS, in_two)
     assert [(held, late()) for held, late in made] == [(n, (f"long text {n}",)) for n in NUMBERS]
@@ -89,7 +89,7 @@ def test_what_is_put_by_for_this_build_is_read_and_not_remembered(tmp_path: Path
 
 
 def test_copies_read_what_the_store_on_disk_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crew, "_can_copy", lambda: True)
+    monkeypatch.setattr(crew, "can_copy", lambda: True)
     store = opened(tmp_path)
     Values(store, b"code").apart(KEYS, in_two)
     store.close()

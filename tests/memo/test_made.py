@@ -22,7 +22,7 @@ KEYS = [sha256(bytes([n])).digest() for n in NUMBERS]
 def test_values_are_made_by_several_and_remembered_unless_they_are_not_to_last(
     tmp_path: Path, processes: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crew, "_can_copy", lambda: True)  # pytest may have threads of its own
+    monkeypatch.setattr(crew, "can_copy", lambda: True)  # pytest may have threads of its own
 
     def share(places: Sequence[int], work: crew.Work[int]) -> Sequence[bytes]:
         return shared_out(places, work, processes, fewest=1)

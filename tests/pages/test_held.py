@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from site_builder.memo.store import nothing
+from site_builder.memo.store import Store
 from site_builder.memo.values import Values
 from site_builder.model.editorial import Brief
-from site_builder.model.held import Held, opened
+from site_builder.model.held import Held, Row, opened
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.pages import held, material, plan
@@ -23,12 +24,25 @@ from site_builder.wording import Words
 from tests.pages import a_site
 
 
+class Shelf(Store):
+    """A store of this process alone."""
+
+    def __init__(self) -> None:
+        super().__init__(Path(), None, print, 0)
+        self.contents: dict[bytes, bytes] = {}
+
+    def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        return {key: self.contents[key] for key in keys if key in self.contents}
+
+    def keep(self, values: Mapping[bytes, bytes]) -> None:
+        self.contents.update(values)
+
+
 class Noted(Values):
     """A memory of this process alone, which notes the names of the units that were planned anew."""
 
     def __init__(self) -> None:
-        super().__init__(nothing(), b"")
-        self.values: dict[bytes, Any] = {}
+        super().__init__(Shelf(), b"")
         self.names: dict[bytes, str] = {}
         self.new: list[str] = []
 
@@ -38,12 +52,12 @@ class Noted(Values):
             self.names[key] = str(values[1])
         return key
 
-    def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
-        return {key: self.values[key] for key in keys if key in self.values}
-
-    def keep(self, values: Mapping[bytes, object]) -> None:
-        self.values.update(values)
-        self.new += [self.names[key] for key in values if key in self.names]
+    def planned(
+        self, keys: Sequence[bytes], plan: Callable[[int], Sequence[Page]], row: Callable[[Page], Row]
+    ) -> list[tuple[tuple[Row, ...], Callable[[], Sequence[Page]]]]:
+        known = self.find(keys)
+        self.new += [self.names[key] for key in keys if key not in known]
+        return super().planned(keys, plan, row)
 
 
 def site_of(briefs: Iterable[Brief]) -> Site:
@@ -68,9 +82,8 @@ def numbered(number: int, **more: object) -> Brief:
 MANY = [*a_site.BRIEFS, *(numbered(n) for n in range(8))]
 
 
-@pytest.mark.parametrize("at_hand", [0, 3, held.AT_HAND])  # further ones are put by, or told again
+@pytest.mark.parametrize("at_hand", [0, 3, material.AT_HAND])  # further briefs are told again
 def test_pages_from_memory_are_the_pages_that_planning_makes(at_hand: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(held, "AT_HAND", at_hand)
     monkeypatch.setattr(material, "AT_HAND", at_hand)
     site, memory = site_of(MANY), Noted()
     anew = planned(site, None)

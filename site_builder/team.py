@@ -1,0 +1,207 @@
+"""Processes that go on together: a piece of work in steps that build on one another, each of them shared out.
+
+In: a function, which is handed a ``Team``. Out: what it returns. Invariant: the answer is that of one process; a copy
+that dies, hangs or sees things otherwise than its original costs time only, since its share is then done here. Copies
+are made when work is first shared out; from there on each runs the same function, and ends before it would leave it.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import BinaryIO, TypeVar
+
+from site_builder import crew
+from site_builder.crew import COPY, Work
+
+_SAME = 32  # bytes that tell of what a share was done
+_PLACE = 8  # bytes that tell where in a file it begins
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy as its original knows it: the process, a line to it, and the file into which it writes."""
+
+    handle: int
+    line: socket.socket
+    answer: BinaryIO
+
+
+@dataclass(frozen=True, slots=True)
+class _Self:
+    """What a copy knows of itself: the number of its share, a line to its original, the file into which it writes."""
+
+    number: int
+    line: socket.socket
+    answer: BinaryIO
+
+    def do_share(self, things: Sequence[int], shares: int, work: Work[int]) -> None:
+        """Do a share of some things, and say that it is done."""
+        start, share = self.answer.tell(), crew.shares_of(things, shares)[self.number]
+        crew.write(self.answer, work(share) if share else ())
+        self.line.sendall(_which(things) + start.to_bytes(_PLACE, "big"))
+
+    def told(self, file: BinaryIO, count: int) -> list[bytes]:
+        """What the original has of all shares, which it tells in a file; a copy that is told nothing ends."""
+        start = self.line.recv(_PLACE)
+        if len(start) < _PLACE:
+            os._exit(0)
+        return list(crew.read(file, int.from_bytes(start, "big"), count))
+
+
+def together(body: Callable[[Team], T], processes: int, before: Callable[[], None] = lambda: None) -> T:
+    """What ``body`` returns here; what it shares out is done by so many processes.
+
+    ``before`` is called just before copies are made: what it makes ready they need not make again. The copies run
+    ``body`` too, up to its call of ``finished``, so before that it must change nothing that lasts. Raises what ``body``
+    raises here.
+    """
+    team = Team(processes, before)
+    try:
+        return body(team)
+    finally:
+        team.end()
+
+
+class Team:
+    """This process and its copies; or, in a copy, that copy and its original."""
+
+    def __init__(self, processes: int, before: Callable[[], None]) -> None:
+        """Alone as yet."""
+        self._processes = processes
+        self._before = before
+        self._shares = 1
+        self._copies: list[_Copy | None] = []  # None for one that could not be made, or failed
+        self._told: BinaryIO | None = None  # what the original tells its copies
+        self._copy: _Self | None = None  # in a copy
+
+    def shared(self, things: Sequence[int], work: Work[int]) -> list[bytes]:
+        """What ``work`` makes of some things, in their order, for the original and for each copy.
+
+        Raises what ``work`` raises for the things of any share.
+        """
+        self._begin(len(things))
+        if self._copy is not None and self._told is not None:
+            self._copy.do_share(things, self._shares, work)
+            return self._copy.told(self._told, len(things))
+        made = list(self._made(things, work))
+        self._tell(made)
+        return made
+
+    def finished(self, things: Sequence[int], work: Work[int]) -> Iterator[bytes]:
+        """What ``work`` makes of some things, one after the other, for the original alone: copies end here."""
+        self._begin(len(things))
+        if self._copy is not None:
+            self._copy.do_share(things, self._shares, work)
+            os._exit(0)
+        yield from self._made(things, work)
+
+    def end(self) -> None:
+        """Leave no copy. A copy ends here, wherever it was."""
+        if self._copy is not None:
+            os._exit(1)
+        self._dismiss()
+        if self._told is not None:
+            with suppress(OSError):  # what could not be written
+                self._told.close()
+
+    def _begin(self, count: int) -> None:
+        """Make copies for so many things, if there are none as yet."""
+        shares = min(self._processes, count // crew.FEWEST)
+        if self._shares > 1 or shares <= 1 or not crew.can_copy():
+            return
+        self._before()
+        with suppress(OSError):  # without a file there are no copies
+            self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
+            self._shares = shares
+            while len(self._copies) < shares - 1 and self._copy is None:
+                self._copies.append(self._copied())
+
+    def _copied(self) -> _Copy | None:
+        """A copy of this process; None where there is none, and in the copy itself."""
+        try:
+            here, there = socket.socketpair()
+        except OSError:
+            return None
+        try:
+            answer: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is let go
+        except OSError:
+            here.close()
+            there.close()
+            return None
+        handle = crew.copied()
+        if handle == COPY:
+            for line in (here, *(copy.line for copy in self._copies if copy is not None)):
+                line.close()  # so that each copy sees it when the original is gone
+            self._copy = _Self(len(self._copies) + 1, there, answer)
+            return None
+        there.close()
+        if handle is not None:
+            return _Copy(handle, here, answer)
+        here.close()
+        answer.close()
+        return None
+
+    def _made(self, things: Sequence[int], work: Work[int]) -> Iterator[bytes]:
+        """What is made of some things: the original's share first, then those of the copies."""
+        first, *others = crew.shares_of(things, self._shares)
+        began = time.monotonic()
+        yield from work(first) if first else ()
+        until = time.monotonic() + crew.PATIENCE[0] + crew.PATIENCE[1] * (time.monotonic() - began)
+        for number, share in enumerate(others):
+            copy = self._copies[number]
+            start = None if copy is None else _done(copy, until, _which(things), len(share))
+            if copy is not None and start is not None:
+                yield from crew.read(copy.answer, start, len(share))
+            else:
+                self._let_go(number)
+                yield from work(share) if share else ()
+
+    def _tell(self, made: list[bytes]) -> None:
+        """Tell the copies what all have made; where that cannot be done there are none any more."""
+        if self._told is None:
+            return
+        start = self._told.tell()
+        try:
+            crew.write(self._told, made)
+            for copy in filter(None, self._copies):
+                copy.line.sendall(start.to_bytes(_PLACE, "big"))
+        except OSError:
+            self._dismiss()
+
+    def _dismiss(self) -> None:
+        for number in range(len(self._copies)):
+            self._let_go(number)
+
+    def _let_go(self, number: int) -> None:
+        """End a copy, if it is not yet."""
+        copy, self._copies[number] = self._copies[number], None
+        if copy is not None:
+            crew.ended(copy.handle)
+            copy.line.close()
+            copy.answer.close()
+
+
+def _done(copy: _Copy, until: float, which: bytes, count: int) -> int | None:
+    """Where in its file begins what a copy has made; None when it has not done its share of these things in time."""
+    with suppress(OSError):
+        if select.select([copy.line], [], [], max(0.0, until - time.monotonic()))[0]:
+            said = copy.line.recv(_SAME + _PLACE)
+            start = int.from_bytes(said[_SAME:], "big")
+            if said[:_SAME] == which and crew.is_whole(copy.answer, start, count):
+                return start
+    return None
+
+
+def _which(things: Sequence[int]) -> bytes:
+    """The digest of what is shared out: all must see the same."""
+    return sha256(repr(list(things)).encode()).digest()

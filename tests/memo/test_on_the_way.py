@@ -1,0 +1,135 @@
+"""Pages that are made as soon as they are planned are those that would be made later, and are made once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from site_builder import crew
+from site_builder.memo import pages as memo
+from site_builder.memo.pages import Ground, OnTheWay
+from site_builder.memo.store import Store, nothing, opened
+from site_builder.memo.values import Values
+from site_builder.model import held
+from site_builder.model.charts import Chart
+from site_builder.model.held import Row
+from site_builder.model.pages import Page
+from site_builder.team import together
+
+GROUND = Ground(b"code", b"frame", {"a.html": b"closure"})
+PAGES = [Page(f"{n}/", "a.html", f"view {n}") for n in range(200)]
+KEYS = [sha256(str(n).encode()).digest() for n in range(200)]
+WAITING = {3, 150}  # places of pages that have to wait for drawings
+ENDLESS = 170
+CHART = Chart("one", "bar", "A chart", "", ())
+
+
+def content(page: Page) -> bytes:
+    return f"<p>{page.view}</p>".encode()
+
+
+def row(page: Page) -> Row:
+    drawn = (CHART,) if PAGES.index(page) in WAITING else ()
+    return Row(page.route, page.template, page.media_type, "", None, (), drawn, Values(nothing(), b"").parts(page))
+
+
+def build(store: Store, processes: int = 1, endless: int = -1) -> tuple[memo.Made, list[str], OnTheWay, list[int]]:
+    """The pages, planned and made; routes of those that were made late; what was made on the way; what was planned."""
+    planned: list[int] = []
+    late: list[str] = []
+
+    def plan(place: int) -> tuple[Page, ...]:
+        planned.append(place)
+        return (PAGES[place],)
+
+    def at_once(page: Page) -> bytes | None:
+        assert PAGES.index(page) not in WAITING
+        return None if PAGES.index(page) == endless else content(page)
+
+    def make(missing: Sequence[Page]) -> Iterable[bytes]:
+        late.extend(page.route for page in missing)
+        return [content(held.opened(page)) for page in missing]
+
+    on_the_way = OnTheWay(store, GROUND, at_once)
+    units = together(
+        lambda team: Values(store, b"", team.shared, team.finished, on_the_way).planned(KEYS, plan, row), processes
+    )
+    pages = [one.page(lambda plan=plan_: plan()[0]) for (one,), plan_ in units]
+    return memo.made(store, pages, GROUND, make, on_the_way.made), late, on_the_way, planned
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a process of one thread; pytest may have threads of its own."""
+    monkeypatch.setattr(crew, "can_copy", lambda: True)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+@pytest.mark.parametrize("remembers", [True, False])
+def test_all_but_those_that_wait_are_made_on_the_way(tmp_path: Path, processes: int, remembers: bool) -> None:
+    store = opened(tmp_path) if remembers else nothing()
+    made, late, _, planned = build(store, processes)
+
+    assert [(one.path, one.content) for one in made.outputs] == [(page.path, content(page)) for page in PAGES]
+    assert made.anew == {page.path for page in PAGES}
+    assert late == [PAGES[place].route for place in sorted(WAITING)]
+    assert planned == list(range(200 // processes))  # by this process, each once: the views that wait are put by
+    store.close()
+
+
+def test_what_is_remembered_is_neither_planned_nor_made(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    build(store)
+    store.close()
+
+    again = opened(tmp_path)
+    made, late, on_the_way, planned = build(again)
+
+    assert (late, on_the_way.made, planned, made.anew) == ([], {}, [], frozenset())
+    assert [one.content for one in made.outputs] == [content(page) for page in PAGES]
+    again.close()
+
+
+def test_a_page_of_which_only_the_bytes_are_remembered_is_planned_and_not_made(tmp_path: Path) -> None:
+    """As after an edit of evidence, which most pages do not show."""
+    store = opened(tmp_path)
+    build(store)
+    store.close()
+    again = opened(tmp_path)
+    known = OnTheWay(again, GROUND, lambda _: pytest.fail("it is remembered"))
+
+    assert list(known.make(PAGES, [row(page) for page in PAGES])) == [b""] * 200
+    again.close()
+
+
+def test_a_page_that_never_ends_is_told_of_and_not_remembered(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+
+    _, late, on_the_way, _ = build(store, 2, ENDLESS)
+
+    assert on_the_way.endless == {PAGES[ENDLESS].route}
+    assert PAGES[ENDLESS].route in late  # whoever makes the others has to leave it out
+    store.close()
+
+
+def test_a_copy_puts_nothing_where_its_original_does(tmp_path: Path) -> None:
+    """Both begin to put by at one place of one file."""
+    here = os.getpid()
+    store = opened(tmp_path)
+    _, read = store.put(b"1" * 32, b"before")
+
+    def work(places: Sequence[int]) -> list[bytes]:
+        mine = b"original" if os.getpid() == here else b"copy"
+        _, again = store.put(b"2" * 32, mine)
+        return [mine + again() + read() for _ in places]
+
+    made = crew.shared_out(list(range(64)), work, 2)
+    after = store.put(b"3" * 32, b"after")[1]
+
+    assert {made[0], made[-1]} == {b"originaloriginalbefore", b"copycopybefore"}
+    assert (read(), store.find([b"2" * 32])[b"2" * 32], after()) == (b"before", b"original", b"after")
+    store.close()

@@ -1,0 +1,194 @@
+"""Steps that build on one another, shared out among copies of a process, come to what one process makes of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from site_builder import crew
+from site_builder.team import Team, together
+
+NUMBERS = list(range(300))
+SQUARES = [str(n * n).encode() for n in NUMBERS]
+SUM = 300 * 299 * 599 // 6  # of the squares below 300, by the formula
+AFTER = [str(n + SUM).encode() for n in NUMBERS]
+HERE = os.getpid()
+
+Fault = Callable[[str], None]
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """As in a process of one thread, of which no copy is left in the end."""
+    monkeypatch.setattr(crew, "can_copy", lambda: True)
+    yield
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def squares(numbers: Sequence[int]) -> list[bytes]:
+    return [str(n * n).encode() for n in numbers]
+
+
+def who(numbers: Sequence[int]) -> list[bytes]:
+    return [str(os.getpid()).encode() for _ in numbers]
+
+
+def nothing(_: str) -> None:
+    """Nothing goes wrong."""
+
+
+def in_copies(do: Callable[[], None], step: str) -> Fault:
+    def fault(at: str) -> None:
+        if os.getpid() != HERE and at == step:
+            do()
+
+    return fault
+
+
+def two_steps(processes: int, fault: Fault = nothing) -> list[bytes]:
+    """The numbers, each with the sum of all squares: what is made second needs all that was made first."""
+
+    def body(team: Team) -> list[bytes]:
+        def first(numbers: Sequence[int]) -> list[bytes]:
+            fault("first")
+            return squares(numbers)
+
+        total = sum(map(int, team.shared(NUMBERS, first)))
+        fault("between")
+
+        def second(numbers: Sequence[int]) -> Iterator[bytes]:
+            fault("second")
+            return (str(n + total).encode() for n in numbers)
+
+        return list(team.finished(NUMBERS, second))
+
+    return together(body, processes)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 7])
+def test_the_answer_is_that_of_one_process(processes: int) -> None:
+    assert two_steps(processes) == AFTER
+
+
+def test_the_same_process_does_the_same_share_of_each_step() -> None:
+    def body(team: Team) -> tuple[list[bytes], list[bytes]]:
+        return team.shared(NUMBERS, who), list(team.finished(NUMBERS, who))
+
+    first, second = together(body, 3)
+
+    assert first == second
+    assert len(set(first)) == 3
+    assert set(first[:100]) == {str(HERE).encode()}
+
+
+def test_what_is_made_ready_is_made_ready_once_and_only_before_copies() -> None:
+    ready: list[int] = []
+
+    def body(team: Team) -> list[bytes]:
+        team.shared(NUMBERS[:40], squares)
+        assert ready == []
+        return [*team.shared(NUMBERS, lambda some: [f"{ready}".encode() for _ in some]), *team.finished(NUMBERS, who)]
+
+    made = together(body, 2, lambda: ready.append(os.getpid()))
+
+    assert ready == [HERE]
+    assert set(made[:300]) == {f"[{HERE}]".encode()}
+
+
+def test_few_things_are_done_here() -> None:
+    assert set(together(lambda team: team.shared(NUMBERS[:63], who), 2)) == {str(HERE).encode()}
+    assert together(lambda team: list(team.finished([], squares)), 2) == []
+
+
+@pytest.mark.parametrize("step", ["first", "between", "second"])
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_copy_that_is_killed_costs_time_only(how: signal.Signals, step: str) -> None:
+    assert two_steps(3, in_copies(lambda: os.kill(os.getpid(), how), step)) == AFTER
+
+
+@pytest.mark.parametrize("step", ["first", "between", "second"])
+def test_a_copy_that_hangs_costs_time_only(step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "PATIENCE", (0.2, 0.0))
+
+    assert two_steps(2, in_copies(lambda: time.sleep(600), step)) == AFTER
+
+
+@pytest.mark.parametrize("step", ["first", "between", "second"])
+def test_a_copy_that_fails_costs_time_only(step: str) -> None:
+    def fail() -> None:
+        raise ValueError(step)
+
+    assert two_steps(2, in_copies(fail, step)) == AFTER
+
+
+def test_a_copy_that_sees_things_otherwise_is_not_believed() -> None:
+    def body(team: Team) -> list[bytes]:
+        team.shared(NUMBERS, squares)
+        numbers = NUMBERS if os.getpid() == HERE else [n + 1 for n in NUMBERS]
+        return list(team.finished(numbers, squares))
+
+    assert together(body, 2) == SQUARES
+
+
+def test_a_share_that_is_cut_short_is_made_here() -> None:
+    def body(team: Team) -> list[bytes]:
+        return team.shared(NUMBERS, lambda some: squares(some if os.getpid() == HERE else some[:-1]))
+
+    assert together(body, 2) == SQUARES
+
+
+def test_a_fault_in_any_share_is_raised_here() -> None:
+    def body(team: Team) -> list[bytes]:
+        return team.shared(NUMBERS, lambda some: [str(1 // (n - 277)).encode() for n in some])
+
+    with pytest.raises(ZeroDivisionError):
+        together(body, 2)
+
+
+def test_an_interruption_leaves_no_copy() -> None:
+    def stop() -> None:
+        if os.getpid() != HERE:
+            time.sleep(600)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        two_steps(3, lambda step: stop() if step == "second" else None)
+
+
+def test_a_copy_never_leaves_what_is_done_together() -> None:
+    """It would do all that follows a second time."""
+
+    def body(team: Team) -> int:
+        team.shared(NUMBERS, squares)
+        return os.getpid()
+
+    assert together(body, 2) == HERE
+
+
+def test_where_files_cannot_be_had_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+
+    assert two_steps(2) == AFTER
+
+
+def test_what_cannot_be_told_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk is full when the copies should be told what the others made."""
+    write = crew.write
+
+    def full(file: object, contents: object) -> None:
+        if os.getpid() == HERE:
+            raise OSError("no space left")
+        write(file, contents)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(crew, "write", full)
+
+    assert two_steps(2) == AFTER
