@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-_UNSAID = 120  # the exit code of Python where what was printed cannot be written
+_SURROUNDINGS = 4  # as in docs/contract.md
 
 _INSTALL = "install site-builder again, with all that it needs (README.md)"
 
@@ -21,6 +21,16 @@ def _terminated(number: int, frame: object) -> None:
     raise Terminated
 
 
+def _unsaid(problem: OSError) -> int:
+    """Say what ``endings.Unsaid`` says, which is not loaded here; the exit code."""
+    try:
+        if not isinstance(problem, BrokenPipeError):
+            os.write(2, f"site-builder: what is printed cannot be written: {problem.strerror}\n".encode())
+    except OSError:
+        pass  # there is nowhere to say it
+    return _SURROUNDINGS
+
+
 def _end(code: int) -> None:
     """End with an exit code, whatever it was that an interrupt broke off.
 
@@ -30,15 +40,14 @@ def _end(code: int) -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:
-        code = code or _UNSAID
+    except OSError as problem:
+        code = code or _unsaid(problem)
     finally:
         os._exit(code)
 
 
 def main() -> None:
     """Run the command line and end in a known way."""
-    surroundings = 4  # as in docs/contract.md
     interrupted, terminated = 2, 15  # SIGINT, SIGTERM: to ask ``signal`` for them takes a while, in which one may come
     try:
         import signal  # noqa: PLC0415
@@ -59,7 +68,9 @@ def main() -> None:
         if problem.name is None or problem.name.startswith("site_builder"):
             raise
         sys.stderr.write(f"site-builder: the library {problem.name} is not installed in {sys.prefix}; {_INSTALL}\n")
-        sys.exit(surroundings)
+        sys.exit(_SURROUNDINGS)
+    except OSError as problem:  # of the line that there is nothing to do: commands end theirs themselves
+        _end(_unsaid(problem))
     except KeyboardInterrupt:
         sys.stderr.write("site-builder: interrupted; the published site is whole\n")
         _end(128 + interrupted)

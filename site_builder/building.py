@@ -96,13 +96,19 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def clean(root: Path) -> Path:
-    """Remove what builds of the site at ``root`` remember; the folder that held it. Raises UsageError or OSError."""
+def clean(root: Path) -> Path | None:
+    """Remove what builds of the site at ``root`` remember; the folder that held it, if there was one.
+
+    Raises UsageError or OSError.
+    """
+    if not root.is_dir():
+        raise UsageError(f"there is no folder {root}; name that of the site with --root")
     folder = cache_of(root)
     if folder.is_symlink() or folder.parent.is_symlink():
         raise UsageError(f"{folder} is reached by a symbolic link; remove what it leads to yourself")
-    if folder.is_dir():
-        shutil.rmtree(folder)
+    if not folder.is_dir():
+        return None
+    shutil.rmtree(folder)
     return folder
 
 

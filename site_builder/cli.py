@@ -18,7 +18,7 @@ import click
 
 from site_builder import __version__, building
 from site_builder.console import give_up, print_findings, progress, warn
-from site_builder.endings import FOUND, ends, leave
+from site_builder.endings import FOUND, ends, leave, say, show
 from site_builder.model.findings import Severity
 from site_builder.options import ANSWERS, BASE, FORMAT, ROOT, STRICT, TODAY, Moment, fitting
 from site_builder.reports import counts, round_report
@@ -84,8 +84,8 @@ def build(
         print_findings(told.findings, style, hidden=Severity.INFO)
         if not told.summary:
             give_up(told.findings, "nothing was published")
-        click.echo("".join(f"{line}\n" for line in told.reasons), nl=False)
-        click.echo(told.summary if told.idle else f"{told.summary} in {time.monotonic() - began:.1f} s")
+        say("".join(f"{line}\n" for line in told.reasons), nl=False)
+        say(told.summary if told.idle else f"{told.summary} in {time.monotonic() - began:.1f} s")
 
 
 @main.command()
@@ -98,7 +98,8 @@ def clean(root: Path) -> None:
       site-builder clean
     """
     with ends(root):
-        click.echo(f"{building.clean(root)} is gone")
+        gone = building.clean(root)
+        say(f"{gone} is gone" if gone else f"nothing is remembered in {root}; there was nothing to remove")
 
 
 @main.command()
@@ -122,7 +123,7 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
         print_findings(examined.findings, style, hidden=None)
         if examined.failed:
             give_up(examined.findings, "not fit to publish")
-        click.echo(counts(examined.findings) or "no findings")
+        say(counts(examined.findings) or "no findings")
 
 
 @main.command()
@@ -148,7 +149,7 @@ def serve(root: Path, host: str, port: int, today: Moment | None) -> None:
             host,
             port,
             lambda: _moment(today),
-            lambda address: click.echo(f"Preview at {address} (all pages: {address}__pages; Ctrl-C ends it)"),
+            lambda address: say(f"Preview at {address} (all pages: {address}__pages; Ctrl-C ends it)"),
             lambda round_: click.echo(round_report(round_), err=True),
         )
 
@@ -181,7 +182,7 @@ def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Mome
             give_up(examined.findings, "nothing can be explained")
         told = questions.explain(" ".join(what), examined, style)
         progress()("")
-        click.echo(told)
+        say(told)
 
 
 @main.command()
@@ -210,7 +211,7 @@ def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: s
         if compared.difference is None:
             print_findings(compared.findings, "text", hidden=Severity.INFO)
             give_up(compared.findings, "nothing was compared")
-        click.echo(compared.report(other, style))
+        say(compared.report(other, style))
         if exit_code and compared.difference:
             leave(FOUND, "")
 
@@ -228,7 +229,7 @@ def init(folder: Path) -> None:
 
     with ends(folder, kept=""):
         starting.begin_site(folder)
-        click.echo(f"A site begins in {folder}. Next: site-builder serve --root {shlex.quote(str(folder))}")
+        say(f"A site begins in {folder}. Next: site-builder serve --root {shlex.quote(str(folder))}")
 
 
 @main.command()
@@ -256,7 +257,7 @@ def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: 
             print_findings(examined.findings, "text", hidden=Severity.INFO)
             give_up(examined.findings, f"no {kind} can be begun")
         path = starting.begin_brief(" ".join(title), slug, root, examined.site.now.date(), examined)
-        click.echo(f"{path} is a draft; site-builder serve shows it")
+        say(f"{path} is a draft; site-builder serve shows it")
 
 
 @main.command()
@@ -275,7 +276,7 @@ def schema(name: str | None, out: Path | None) -> None:
     from site_builder import starting  # noqa: PLC0415  (it loads pydantic)
 
     with ends(out or Path(), kept=""):
-        click.echo(starting.schema_told(name, out))
+        say(starting.schema_told(name, out))
 
 
 def run() -> None:
@@ -286,6 +287,5 @@ def run() -> None:
         sys.exit(end.exit_code)
     except click.Abort:
         raise KeyboardInterrupt from None
-    except click.ClickException as problem:
-        problem.show()
-        sys.exit(problem.exit_code)
+    except (click.ClickException, OSError) as problem:
+        show(problem)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, Any, NoReturn
 
 import click
 
@@ -18,6 +18,38 @@ from site_builder import __version__
 from site_builder.problems import Busy, Unconfirmed, UsageError
 
 FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
+
+
+class Unsaid(click.ClickException):
+    """What a command had to say cannot be written, as on a full disk; what it did before is done."""
+
+    exit_code = SURROUNDINGS
+
+    def __init__(self, problem: OSError) -> None:
+        super().__init__(f"what is printed cannot be written: {problem.strerror or problem}")
+        self.nobody_listens = isinstance(problem, BrokenPipeError)
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say so, unless whoever listened has gone of their own accord."""
+        if not self.nobody_listens:
+            click.echo(f"site-builder: {self.message}", err=True)
+
+
+def say(text: str, nl: bool = True) -> None:
+    """Print a result. Raises Unsaid."""
+    try:
+        click.echo(text, nl=nl)
+        sys.stdout.flush()
+    except OSError as problem:
+        raise Unsaid(problem) from problem
+
+
+def show(problem: click.ClickException | OSError) -> NoReturn:
+    """End with what is wrong with a command line, or with printing help."""
+    told = Unsaid(problem) if isinstance(problem, OSError) else problem
+    with suppress(OSError):  # there may be nowhere to say it
+        told.show()
+    sys.exit(told.exit_code)
 
 
 @contextmanager
@@ -44,7 +76,8 @@ def leave(code: int, words: str) -> NoReturn:
     if sys.stderr.isatty():
         sys.stderr.write("\r\033[K")  # the line of progress
     if words:
-        click.echo(f"site-builder: {words}", err=True)
+        with suppress(OSError):  # there may be nowhere to say it
+            click.echo(f"site-builder: {words}", err=True)
     sys.exit(code)
 
 

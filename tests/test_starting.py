@@ -50,7 +50,7 @@ def test_a_new_site_builds_without_a_finding(site: Path) -> None:
     # 18,240 + 21,775 + 24,310 + 29,064 = 93,389 of 100,000: 93.389 %
     brief = (site / "output/briefs/example-motors-in-2025/index.html").read_text(encoding="utf-8")
     assert "93,389" in brief
-    assert "93% of 100,000" in brief
+    assert "93.4% of 100,000" in brief
     assert "output" in (site / ".gitignore").read_text(encoding="utf-8")
     assert found(site) == "no findings\n"
 
