@@ -33,7 +33,7 @@ Say = Callable[[str], None]
 # How many more objects are made than dropped before Python looks for cycles among the youngest, and how many such looks
 # go before one at older ones. A build makes millions of values that last until its end and hold no cycles: at the usual
 # 700, 10, 10 looking for some takes a seventh of it.
-_SELDOM = 100_000, 50, 1_000
+_SELDOM = 500_000, 50, 1_000
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,8 @@ class Read:
 class Shape(BaseModel):
     """A mapping of an editor: known keys only, an empty value is the same as no key."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A shape is worked out when something is first held against it: an edit needs few of them.
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
