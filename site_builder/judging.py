@@ -48,6 +48,8 @@ class Judge:
         self._signs.update(zip((one.path for one in files), signs, strict=True))
         unsure = [*self._astray, *(one.path for one in files)]
         self._astray = checks.astray(unsure, self._signs, {one.path for one in outputs})
+        settled = set(unsure).difference(self._astray)  # nobody asks again where they lead
+        self._signs |= {path: checks.Signposts(self._signs[path].anchors) for path in settled}
 
     def faults(self, outputs: Sequence[Output], written: checks.Written = checks.nowhere) -> list[Finding]:
         """What is wrong with everything that was made; ``written`` says who wrote a link."""

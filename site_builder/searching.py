@@ -7,9 +7,11 @@ with none; a bundle of pages is indexed anew only when the words of one of them 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from site_builder import charts, search
 from site_builder.crew import flowing
@@ -20,6 +22,8 @@ from site_builder.memo.store import Store
 from site_builder.model.pages import Output, Page
 
 _INDEXING = ("search", "model"), ("pagefind-bin",)
+
+T = TypeVar("T")
 
 
 def index(
@@ -33,30 +37,44 @@ def index(
     known = {page.path: page.searchable for page in planned if page.searchable is not None}
     if not known:
         return ()
-    code = step(*_INDEXING)
-    words = _words([output for output in outputs if output.path in known], code, store)
-    dealt = search.dealt(known)
+    code, dealt = step(*_INDEXING), search.dealt(known)
+    pages = {output.path: output for output in outputs if output.path in known}
 
-    def make(places: Sequence[int]) -> Iterator[tuple[Output, ...]]:
-        waiting = iter(places)
-        with ExitStack() as ended:
+    def keys(what: bytes, places: Iterable[int], files: Mapping[str, Output]) -> list[bytes]:
+        """Of what is asked of the bundles at some places, made of these files."""
+        told = {place: [(path, files[path].digest, known[path]) for path in dealt[place]] for place in places}
+        return [digest(what, code, digest_of(place, len(dealt), *told[place])) for place in told]
 
-            def begun(count: int) -> Iterator[Callable[[], tuple[Output, ...]]]:
-                for place in islice(waiting, count):
-                    sought = [search.Sought(words[path], known[path]) for path in dealt[place]]
-                    yield ended.enter_context(search.indexing(sought, place, len(dealt)))
+    def made(places: Sequence[int]) -> Sequence[tuple[Output, ...]]:
+        """Bundles of which a page has changed, though perhaps none of its words."""
+        words = _words([pages[path] for place in places for path in dealt[place]], code, store)
 
-            running = deque(begun(charts.cores()))
-            meanwhile()
-            while running:
-                yield running.popleft()()
-                running.extend(begun(1))
+        def begun(place: int) -> AbstractContextManager[Callable[[], tuple[Output, ...]]]:
+            sought = [search.Sought(words[path], known[path]) for path in dealt[place]]
+            return search.indexing(sought, place, len(dealt))
 
-    keys = [
-        digest(b"index", code, digest_of(place, len(dealt), *((path, words[path].digest, known[path]) for path in own)))
-        for place, own in enumerate(dealt)
-    ]
-    return tuple(output for bundle in recalled_groups(store, keys, make) for output in bundle)
+        def anew(which: Sequence[int]) -> Iterator[tuple[Output, ...]]:
+            return by_turns([partial(begun, places[one]) for one in which], charts.cores(), meanwhile)
+
+        return recalled_groups(store, keys(b"index", places, words), anew)
+
+    bundles = recalled_groups(store, keys(b"index of pages", range(len(dealt)), pages), made)
+    return tuple(output for bundle in bundles for output in bundle)
+
+
+def by_turns(
+    begin: Sequence[Callable[[], AbstractContextManager[Callable[[], T]]]],
+    at_once: int,
+    meanwhile: Callable[[], None],
+) -> Iterator[T]:
+    """What several programs make, in order; so many work at once, and we do something else before we wait for them."""
+    waiting = iter(begin)
+    with ExitStack() as ended:
+        running = deque(ended.enter_context(one()) for one in islice(waiting, at_once))
+        meanwhile()
+        while running:
+            yield running.popleft()()
+            running.extend(ended.enter_context(one()) for one in islice(waiting, 1))
 
 
 def _words(pages: Sequence[Output], code: bytes, store: Store) -> dict[str, Output]:
