@@ -212,6 +212,7 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(written: str, says: str)
         ("double", "percent", "is in times, but percent is expected here"),
         ("2025-11-15", "percent", "is in date, but percent is expected here"),
         ("six weeks", "day", "is in week, but day is expected here"),
+        ("six weeks", "point", "is in week, but point is expected here"),
     ],
 )
 def test_a_unit_that_contradicts_is_refused(written: str, unit: str, says: str) -> None:

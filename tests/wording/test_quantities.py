@@ -181,6 +181,7 @@ def test_styles_of_counts() -> None:
     assert said(Quantity.exactly(1_000_000), "short") == "1 million"
     assert said(Quantity.exactly(70_327), "short") == "70,327"
     assert said(Quantity.exactly(36_132), "signed") == "+36,132"
+    assert [said(Quantity.exactly(n), "signed") for n in (1, 0, -1)] == ["+1", "0", "−1"]
     assert said(Quantity.exactly(-36_132), "signed") == "−36,132"
 
 
