@@ -88,7 +88,9 @@ class Files:
     def _bytes(self, path: str, max_bytes: int) -> bytes | None:
         try:
             # A link put here after the survey is not followed either.
-            number = os.open(self.root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+            number = os.open(
+                f"{self.root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+            )
             with os.fdopen(number, "rb") as file:
                 size = os.fstat(number).st_size
                 content = file.read(max_bytes + 1)

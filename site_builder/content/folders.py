@@ -52,6 +52,12 @@ def stem_of(path: str) -> str:
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
 
 
+def _parted(name: str) -> tuple[str, str]:
+    """The name of a file and its end, as ``pathlib`` tells them, which takes ten times as long."""
+    dot = name.rfind(".")
+    return (name[:dot], name[dot:]) if 0 < dot < len(name) - 1 else (name, "")
+
+
 def survey(root: Path) -> Survey:
     """Look at ``content/`` and ``seeds/`` below ``root``; nothing is opened."""
     findings: list[Finding] = []
@@ -113,7 +119,7 @@ def _inside(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
     ends = FOLDERS[folder]
     for entry in _listing(root, folder, findings):
         path = f"{folder}/{entry.name}"
-        stem, end = Path(path).stem, Path(path).suffix
+        stem, end = _parted(entry.name)
         if not entry.is_file(follow_symlinks=False):
             advice = "move its files up and delete it"
             findings.append(finding("EV018", Position(path), f"nothing but files is read in {folder}/", advice))

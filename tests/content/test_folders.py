@@ -1,6 +1,9 @@
 from pathlib import Path
 
-from site_builder.content.folders import survey
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.content.folders import _parted, survey
 
 
 def touched(root: Path, *paths: str) -> Path:
@@ -96,3 +99,8 @@ def test_content_itself_may_not_be_a_link(tmp_path: Path) -> None:
     (tmp_path / "content").symlink_to(tmp_path / "elsewhere")
     assert told(tmp_path) == ["content:1:1: EV020 a symbolic link is not followed; put the file itself here"]
     assert survey(tmp_path).files["content/brands"] == ()
+
+
+@given(st.text(st.sampled_from("ab.- é"), min_size=1, max_size=8).filter(lambda name: name not in (".", "..")))
+def test_a_name_is_parted_as_pathlib_parts_it(name: str) -> None:
+    assert _parted(name) == (Path(name).stem, Path(name).suffix)
