@@ -140,6 +140,18 @@ ANSWERS: list[tuple[Evidence, tuple[str, ...], str, str]] = [
         "10 + 20 + 30 = 60",
     ),
     (
+        derived("total", "2025-01..2025-04", exactly(10), *(observed(f"2025-0{n}", n) for n in range(1, 5))),
+        (),
+        "10",
+        "1 + 2 + 3 + 4 = 10",
+    ),
+    (
+        derived("total", "2025-01..2025-05", exactly(15), *(observed(f"2025-0{n}", n) for n in range(1, 6))),
+        (),
+        "15",
+        "1 + 2 + … + 5 = 15 (5 parts)",
+    ),
+    (
         derived("total", "2025-H1", exactly(21), *(observed(f"2025-0{n}", n) for n in range(1, 7))),
         (),
         "21",
