@@ -101,7 +101,7 @@ def _not_the_sum(bench: Bench, claim: Claim, between: str, found: Evidence, part
     months = parts.period.is_year and all(part.period.is_month for part in parts.inputs)
     pattern = "months-do-not-add-up" if months else "parts-do-not-sum"
     lines = (between, *bench.words.arithmetic(parts, bench.names))
-    explanation = bench.told(phrases.PARTS_ADD_UP, figure=bench.say(parts.quantity))
+    explanation = bench.told(phrases.OTHER_SUM)
     against = (found,) if found == parts else (found, parts)
     return Judgement(claim, Verdict.CONTRADICTED, lines, explanation, pattern, against)
 
@@ -201,9 +201,9 @@ def _lines(bench: Bench, found: Evidence) -> tuple[str, ...]:
 
 
 def _on_file(bench: Bench, found: Evidence, message: str) -> str:
-    """A message about the figure on file; of parts, what they add up to."""
+    """A message about the figure on file; of parts, that it is their sum."""
     if isinstance(found, Statistic):
-        return bench.told(phrases.PARTS_ADD_UP, figure=bench.say(found.quantity))
+        return bench.told(phrases.IS_THE_SUM)
     return bench.told(message, who=_producer(bench, found))
 
 

@@ -81,6 +81,7 @@ def test_the_sum_of_the_parts_speaks_where_nobody_else_does() -> None:
     claim(shelf, "level", quarter)
     assert judged(shelf).verdict is Verdict.AGREES
     assert lines(judged(shelf)) == ["25,170 + 25,287 + 37,095 = 87,552"]
+    assert judged(shelf).explanation == "The figure on file is the sum of its parts."  # the sum stands above it
 
 
 def test_parts_that_do_not_sum() -> None:
@@ -93,6 +94,7 @@ def test_parts_that_do_not_sum() -> None:
     found = judged(shelf)
     assert (found.verdict, found.pattern) == (Verdict.CONTRADICTED, "parts-do-not-sum")
     assert lines(found) == ["87,552, not 88,552", "25,170 + 25,287 + 37,095 = 87,552"]
+    assert found.explanation == "The parts on file have another sum."
 
 
 def test_months_that_do_not_add_up_to_the_year() -> None:
