@@ -113,6 +113,13 @@ def test_without_a_base_it_stands_beside_what_others_claim(other: str, verdict: 
     assert lines(judged(shelf)) == [f"another-paper: +{other}"]
 
 
+def test_a_claim_of_growth_without_a_number_is_no_help_to_another() -> None:
+    shelf = _shelf(base=None)
+    claim(shelf, "growth", shelf.observations[0], source="another-paper")
+    claim(shelf, "growth", shelf.observations[0], "75%", unit="percent")
+    assert judged(shelf).verdict is Verdict.CANNOT_BE_CHECKED
+
+
 def test_a_rate_that_fits_the_base_of_another_source() -> None:
     shelf = _shelf(60_000, 40_000)  # +50%
     rejected = shelf.observe("leapmotor", "2024-11", 30_000, "other-press")  # +100%
@@ -132,10 +139,14 @@ def test_a_base_of_nothing_gives_no_rate() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "verdict"),
-    [("double", Verdict.TENSION), ("1.7 times", Verdict.TENSION), ("triple", Verdict.CONTRADICTED)],
+    ("said", "verdict", "because"),
+    [
+        ("double", Verdict.TENSION, "It holds from the earlier target, 500,000, but not from every base on file."),
+        ("1.7 times", Verdict.TENSION, "It holds from the figure reported, 596,555, but not from every base on file."),
+        ("triple", Verdict.CONTRADICTED, "It holds from no base on file."),
+    ],
 )
-def test_double_of_what(said: str, verdict: Verdict) -> None:
+def test_double_of_what(said: str, verdict: Verdict, because: str) -> None:
     """1,000,000 is 2.00 x the first target, 500,000, and 1.68 x sales, 596,555."""
     shelf = Shelf()
     shelf.brand("leapmotor")
@@ -143,7 +154,7 @@ def test_double_of_what(said: str, verdict: Verdict) -> None:
     shelf.aim("leapmotor", "2025", 500_000, "2024-11")
     goal = shelf.aim("leapmotor", "2026", 1_000_000, "2025-11")
     claim(shelf, "growth", goal, said, unit="times")
-    assert judged(shelf).verdict is verdict
+    assert (judged(shelf).verdict, judged(shelf).explanation) == (verdict, because)
     assert lines(judged(shelf)) == ["1 million ÷ 596,555 − 1 = +67.63%", "1 million ÷ 500,000 − 1 = +100.00%"]
 
 
