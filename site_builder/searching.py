@@ -22,6 +22,7 @@ from site_builder.memo.store import Store
 from site_builder.model.pages import Output, Page
 
 _INDEXING = ("search", "model"), ("pagefind-bin",)
+_AT_ONCE = 1_200  # pages that programs at work hold among them, 0.2 MiB each; one for each core whatever that comes to
 
 T = TypeVar("T")
 
@@ -54,7 +55,9 @@ def index(
             return search.indexing(sought, place, len(dealt))
 
         def anew(which: Sequence[int]) -> Iterator[tuple[Output, ...]]:
-            return by_turns([partial(begun, places[one]) for one in which], charts.cores(), meanwhile)
+            begin = [partial(begun, places[one]) for one in which]
+            most = max(len(dealt[places[one]]) for one in which)
+            return by_turns(begin, max(charts.cores(), _AT_ONCE // most), meanwhile)
 
         return recalled_groups(store, keys(b"index", places, words), anew)
 
