@@ -55,6 +55,7 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV401 EV402", check_editorial.updates_are_explained),
     ("EV409", check_editorial.days_have_come),
     ("EV403", check_editorial.briefs_are_filed),
+    ("EV266", check_editorial.names_can_be_drawn),
     ("EV404", check_editorial.brands_are_spelt_our_way),
     ("EV405", check_editorial.publication_has_an_order),
     ("EV406", check_editorial.one_callout),

@@ -6,11 +6,13 @@ In: ``Checking``. Out: findings EV400-EV409. Invariant: each rule looks at one t
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.check_markdown import NEARLY_A_REFERENCE
+from site_builder.content.limits import DRAWN_BESIDE_ASCII
 from site_builder.content.prose_text import BLOT, QUOTED, places_in, plain_text
 from site_builder.content.reference_words import OWN_WORDS
 from site_builder.model.blocks import CalloutBlock
@@ -33,6 +35,19 @@ def something_is_written(checking: Checking) -> Iterator[Finding]:
             yield finding(
                 "EV414", one.body.position, f"this {what} has no text", "write it below the second line of ---"
             )
+
+
+def names_can_be_drawn(checking: Checking) -> Iterator[Finding]:
+    """Charts and cards are set in faces of our own; for other letters each machine would take one of its own."""
+    names = [(brand.name, checking.place(brand.position, brand.name, "name")) for brand in checking.content.brands]
+    titles = [(plain_text(brief.title).replace(BLOT, ""), brief.title.position) for brief in checking.content.briefs]
+    for text, place in (*names, *titles):
+        odd = next((c for c in text if c.isalpha() and not c.isascii() and c not in DRAWN_BESIDE_ASCII), None)
+        if odd is not None:
+            message = f'pictures have no "{odd}" in their own face, and show that of the machine that builds'
+            plain = unicodedata.normalize("NFKD", odd)[0]
+            advice = f'write "{plain}"' if plain.isascii() else "spell it with letters that they have"
+            yield finding("EV266", place, message, advice)
 
 
 def briefs_have_key_points(checking: Checking) -> Iterator[Finding]:

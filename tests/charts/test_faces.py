@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from site_builder.charts.faces import read_face, read_faces
 from site_builder.charts.kerning import kerning
+from site_builder.content.limits import DRAWN_BESIDE_ASCII
 
 TEXTS = ["Leapmotor", "596,555", "500,000–600,000", "“~1.8 million”", "−14.1%", "Škoda", "é·×±"]
 
@@ -83,3 +84,12 @@ def test_every_face_of_the_style_sheet_is_there_and_licensed(fonts: Path) -> Non
 def test_figures_stand_in_columns_in_tables(fonts: Path) -> None:
     features = {f.FeatureTag for f in TTFont(fonts / "public-sans.woff2")["GSUB"].table.FeatureList.FeatureRecord}
     assert "tnum" in features
+
+
+def test_check_knows_the_letters_of_every_face_of_drawings(fonts: Path) -> None:
+    files = sorted(fonts.glob("drawing/*.ttf"))
+    assert len(files) == 3
+    for file in files:
+        known = map(chr, sorted(TTFont(file).getBestCmap()))
+        letters = "".join(letter for letter in known if letter.isalpha() and not letter.isascii())
+        assert letters == DRAWN_BESIDE_ASCII, file.name
