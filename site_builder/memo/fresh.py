@@ -169,15 +169,15 @@ def _glance(
 
     Not when something is too young to be believed unread, or when there are findings that people should see again.
     """
-    places = asked.places
-    files = {path: one for path, one in seen.items() if one.digest}
-    said = any(row[1] != "info" for row in record.findings)
-    if said or not folders or not record.holds_at(moment) or any(one.inode == 0 for one in files.values()):
+    places, looks = asked.places, dict(folders)
+    if not folders or not record.holds_at(moment) or any(row[1] != "info" for row in record.findings):
         return
-    looks = dict(folders)
-    for path, one in files.items():
-        name, _, rest = path.partition("/")
-        looks[f"{places[name]}/{rest}"] = one[:5]
+    for path, one in seen.items():
+        if one.digest and one.inode == 0:
+            return
+        if one.digest:
+            name, _, rest = path.partition("/")
+            looks[f"{places[name]}/{rest}"] = one[:5]
     day = "" if isinstance(moment, datetime) else moment.isoformat()
     key = glance.key(str(asked.root), str(asked.out), asked.options)
     file = glance.file_of(str(asked.cache), str(asked.out))

@@ -56,6 +56,9 @@ def end(connection: sqlite3.Connection, used: Iterable[bytes], build: int, limit
 
 def _trim(connection: sqlite3.Connection, limit: int) -> None:
     """Forget what was used least recently until the rest fits."""
+    (pages,), (of_bytes,) = (connection.execute(f"PRAGMA page_{what}").fetchone() for what in ("count", "size"))
+    if pages * of_bytes <= limit:  # asked first, since adding up looks at every value
+        return
     (total,) = connection.execute("SELECT coalesce(sum(size), 0) FROM entries").fetchone()
     excess, gone = total - limit, []
     if excess <= 0:
