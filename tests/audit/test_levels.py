@@ -11,7 +11,7 @@ from site_builder.model.evidence import Verdict
 from site_builder.model.interval import Interval
 from site_builder.wording import parse_quantity
 from tests.audit.hand_made import claim, judged, lines
-from tests.statistics.evidence import Shelf
+from tests.statistics.evidence import Shelf, bounds
 
 
 def _shelf() -> Shelf:
@@ -45,6 +45,14 @@ def test_a_level_against_another_source(said: str, verdict: Verdict, pattern: st
     shelf = _shelf()
     claim(shelf, "level", shelf.observations[0], said)
     assert (judged(shelf).verdict, judged(shelf).pattern) == (verdict, pattern)
+
+
+def test_an_exact_number_beside_a_rounded_one_fits_it_and_is_no_more_than_that() -> None:
+    shelf = Shelf()
+    shelf.brand("byd")
+    about = shelf.observe("byd", "2025", bounds(2_255_000, 2_265_000, point=2_260_000))
+    claim(shelf, "level", about, "2,256,714")
+    assert judged(shelf).verdict is Verdict.WITHIN_ROUNDING
 
 
 def test_what_lies_outside_is_said_with_its_reading() -> None:
