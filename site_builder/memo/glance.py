@@ -78,10 +78,10 @@ def write(
         looks: of every folder and file, by path.
         now: what the file system's clock said before they were looked at (ns). Nothing is written when one is young.
     """
-    if any(_young(look, now) for look in looks.values()):
+    if any(_young(look, now) for look in looks.values() if max(look[2], look[3]) > now - _COARSE):
         return
-    absent = [path for path, look in looks.items() if look == _ABSENT]
-    there = [(path.removeprefix(f"{out}/"), look) for path, look in looks.items() if look != _ABSENT]
+    absent, below = [path for path, look in looks.items() if look == _ABSENT], f"{out}/"
+    there = [(path.removeprefix(below), look) for path, look in looks.items() if look != _ABSENT]
     shares = 2 if len(there) >= _MANY else 1
     pieces = [_text([asked, *map(str, told), str(shares), out, *absent])]
     for share in (there[first::shares] for first in range(shares)):

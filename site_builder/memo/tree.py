@@ -94,9 +94,9 @@ def seen(look: os.stat_result, digest: str, now: int) -> Seen:
     """A file that looks so and has this digest, or a folder, which has none; ``now``: see ``look``."""
     if not digest:
         return Seen(look.st_mode, 0, 0, 0, 0, "")
-    modified = look.st_mtime_ns
-    young = max(modified, look.st_ctime_ns) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
-    return Seen(*looks(look)[:4], 0 if young else look.st_ino, digest[:32])
+    modified, changed = look.st_mtime_ns, look.st_ctime_ns
+    young = max(modified, changed) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
+    return Seen(look.st_mode, look.st_size, modified, changed, 0 if young else look.st_ino, digest[:32])
 
 
 def looks(look: os.stat_result) -> tuple[int, int, int, int, int]:
