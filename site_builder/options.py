@@ -29,7 +29,8 @@ class MomentType(click.ParamType[Moment]):
         try:
             return fitting(date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text))
         except ValueError as problem:
-            self.fail(f"{text!r} is neither a day (2026-01-20) nor a date-time with offset: {problem}", param, ctx)
+            why = "" if "isoformat" in str(problem) else f": {problem}"  # which says no more, in Python's words
+            self.fail(f"{text!r} is neither a day (2026-01-20) nor a date-time with offset{why}", param, ctx)
 
 
 def fitting(moment: Moment) -> Moment:
@@ -42,7 +43,10 @@ def fitting(moment: Moment) -> Moment:
 
 
 ROOT = click.option(
-    "--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder. [default: the current folder]"
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="The site's folder. [default: the current folder]",
 )
 TODAY = click.option(
     "--today",

@@ -134,7 +134,9 @@ def _inside(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
             findings.append(_misnamed_brief(path, stem))
         elif not is_slug(stem):
             message = f"{stem!r} cannot be an id"
-            findings.append(finding("EV019", Position(path), message, "use a-z, 0-9 and hyphens, at most 80"))
+            fit = re.sub(r"[\s_.]+", "-", stem.lower())
+            advice = f"rename it {fit}{end}" if is_slug(fit) else "use a-z, 0-9 and hyphens, at most 80"
+            findings.append(finding("EV019", Position(path), message, advice))
         else:
             yield path
 

@@ -13,6 +13,8 @@ _REFERENCE_FIRST = re.compile(r"\s*(?:- +)*(?:[^\s'\"#:][^'\"#:]*: +)?\[\[")  # 
 
 _ONE_KEY = re.compile(r"\s+[^\s'\"#:-][^'\"#:]*:(?: [^:]*)?\Z")
 
+_NO_KEY = re.compile(r"[a-z_]+(?: [^:#]*)?\Z")  # a line that begins like a key
+
 # A part of libyaml's message -> code, message, suggestion.
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("mapping values are not allowed", "EV001", "a second colon in a text without quotes", _QUOTE_IT),
@@ -63,6 +65,16 @@ def in_our_words(problem: str, source_line: str, line_above: str = "") -> tuple[
     ):
         message = "this line stands further in than the one above it, and so goes on with its text"
         return "EV001", message, "indent both alike"
+    if (
+        "mapping values are not allowed" in problem
+        and _NO_KEY.match(line_above)
+        and _indent(source_line, line_above) == 0
+    ):
+        return (
+            "EV001",
+            "the line above this one has no colon after its key, and so goes on here",
+            "write key: value there",
+        )
     for part, code, message, suggestion in _WORDS:
         if part in problem:
             return code, message, suggestion
@@ -70,4 +82,9 @@ def in_our_words(problem: str, source_line: str, line_above: str = "") -> tuple[
 
 
 def _further_in(line: str, above: str) -> bool:
-    return bool(above.strip()) and len(line) - len(line.lstrip()) > len(above) - len(above.lstrip())
+    return bool(above.strip()) and _indent(line, above) > 0
+
+
+def _indent(line: str, above: str) -> int:
+    """By how much a line stands further in than another."""
+    return (len(line) - len(line.lstrip())) - (len(above) - len(above.lstrip()))

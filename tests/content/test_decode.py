@@ -208,3 +208,11 @@ def test_hazards_do_not_kill_the_process() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_forgotten_colon_is_told_where_it_is_missing() -> None:
+    _, (forgotten,) = decode_yaml("title A year\nnote: b\n", "x.yaml")
+    _, (second,) = decode_yaml("note: a text\n  goes on\n  with: this\n", "x.yaml")
+
+    assert forgotten.message == "the line above this one has no colon after its key, and so goes on here"
+    assert second.message == "a second colon in a text without quotes"
