@@ -37,7 +37,7 @@ def naked_numbers(text: str) -> list[tuple[int, int]]:
     return list(_found(text))
 
 
-@lru_cache(maxsize=1 << 15)  # for a process that reads a site again and again, and texts that stand in two places
+@lru_cache(maxsize=1 << 12)  # for a process that reads a site again and again, and texts that stand in two places
 def _found(text: str) -> tuple[tuple[int, int], ...]:
     plain = "".join(run for run, _ in _plain_runs(text))
     for _, needed, pattern in FOREIGN:

@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from site_builder.model.charts import Chart
-from site_builder.model.pages import ChartView, Head, Page
+from site_builder.model.charts import Card, Chart
+from site_builder.model.pages import ChartView, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What others ask of a page's head: other pages, the sitemap, the search, and whoever makes its card."""
+
+    title: str
+    indexable: bool
+    card: Card | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class Held:
     are the same.
     """
 
-    head: Head | None
+    head: Heading | None
     charts: tuple[ChartView, ...]  # those that stand in the view and have a page of their own
     drawn: tuple[Chart, ...]  # all that have to be drawn for it, those on its card among them
     parts: tuple[tuple[str, bytes], ...]
@@ -36,7 +45,7 @@ class Row:
     template: str
     media_type: str
     lastmod: str
-    head: Head | None
+    head: Heading | None
     charts: tuple[ChartView, ...]
     drawn: tuple[Chart, ...]
     parts: tuple[tuple[str, bytes], ...]

@@ -15,7 +15,7 @@ from typing import TypeVar
 from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.editorial import Brief
 from site_builder.model.evidence import NOWHERE
-from site_builder.model.held import Row
+from site_builder.model.held import Heading, Row
 from site_builder.model.memory import Memory
 from site_builder.model.pages import ChartView, LinkView, Page
 from site_builder.model.references import Prose
@@ -157,5 +157,6 @@ def _one_of(
 def _row(memory: Memory, page: Page) -> Row:
     charts = tuple(view for view in inside(page.view, ChartView) if view.route)
     head = getattr(page.view, "head", None)
+    heading = head and Heading(head.title, head.indexable, head.card)
     drawn = charts_of([page])
-    return Row(page.route, page.template, page.media_type, page.lastmod, head, charts, drawn, memory.parts(page))
+    return Row(page.route, page.template, page.media_type, page.lastmod, heading, charts, drawn, memory.parts(page))
