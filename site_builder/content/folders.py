@@ -15,7 +15,7 @@ from pathlib import Path
 
 from site_builder.content.briefs import name_parts
 from site_builder.content.limits import MAX_SLUG
-from site_builder.content.nearest import did_you_mean
+from site_builder.content.nearest import closest
 from site_builder.content.schema_types import is_slug
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
@@ -159,7 +159,8 @@ def _misnamed_brief(path: str, stem: str) -> Finding:
 
 
 def _unexpected(path: str, what: str, known: list[str]) -> Finding:
-    advice = did_you_mean(path, known) or "delete or move it"
+    near = closest(path.removeprefix("content/"), [one.removeprefix("content/") for one in known])
+    advice = f'did you mean "content/{near}"?' if near else "delete or move it"
     return finding("EV018", Position(path), f"{what} of this name is read in content/", advice)
 
 
