@@ -130,7 +130,9 @@ class Desk:
         if _stopped(told):
             yield Preview(told)
             return
-        self.search_files, files = made.search_files, self._at_hand(made.outputs)
+        files = self._at_hand(made.outputs)
+        # With their bytes: the store forgets what no round asks for, and a round that finds faults asks for none of them.
+        self.search_files = tuple(self.files[one.path][1] for one in made.search_files)
         self.site, self.listed = examined.site, _listed(examined, planned)
         yield Preview(told, files, self.listed)
         if earlier is None:
@@ -140,7 +142,7 @@ class Desk:
             yield Preview(whole)
             return
         progress("indexing")
-        self.search_files = searching.index(planned, made.outputs, warm)
+        self.search_files = tuple(map(_read, searching.index(planned, made.outputs, warm)))
         if (whole, self.search_files) != (told, earlier):
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
             yield Preview(whole, (*pages_and_files, *self.search_files), self.listed)
