@@ -131,7 +131,7 @@ class Desk:
             yield Preview(told)
             return
         files = self._at_hand(made.outputs)
-        # With their bytes: the store forgets what no round asks for, and a round that finds faults asks for none of them.
+        # With their bytes: the store forgets what no round asks for, and one that finds faults asks for none of them.
         self.search_files = tuple(self.files[one.path][1] for one in made.search_files)
         self.site, self.listed = examined.site, _listed(examined, planned)
         yield Preview(told, files, self.listed)
