@@ -22,7 +22,7 @@ from site_builder.pages import links
 from site_builder.pages.pieces import BriefCard
 from site_builder.wording import Words
 
-AT_HAND = 1000  # briefs that stay at hand once they are told: so many cost 40 MB
+AT_HAND = 500  # briefs that stay at hand, in each process, once they are told: so many cost 20 MB
 
 T = TypeVar("T")
 Said = TypeVar("Said")
