@@ -103,7 +103,10 @@ class Publication:
         standing = stage.standing()
         flush(self._work)
         self._stage = None
-        exchange(self._work / "new", self._out, self._work / "old")
+        if before.files:
+            exchange(self._work / "new", self._out, self._work / "old")
+        else:
+            (self._work / "new").rename(self._out)  # which fails where somebody has put a file there meanwhile
         _confirm(self._out)
         kept = not before.files or self._put_by()
         size = sum(o.size for o in everything.values())
@@ -129,20 +132,6 @@ class Publication:
             places = [place for place in (self._work / "new", self._work / "old") if place.exists()]
             return self._spare is not None and all(put_by(place, self._spare, self._before) for place in places)
         return False
-
-
-def publish(
-    outputs: Sequence[Output],
-    out: Path,
-    root: Path,
-    version: str,
-    recognise: Recognise = nothing_known,
-    made_of: Mapping[str, object] | None = None,
-    spare: Path | None = None,
-) -> BuildReport:
-    """Replace the folder ``out`` by exactly these outputs, all that there are; see ``Publication``."""
-    with Publication(out, root, recognise, spare) as site:
-        return site.finish(outputs, version, made_of)
 
 
 def _settled(out: Path, standing: Standing) -> Standing:

@@ -23,10 +23,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from site_builder.model.pages import Output
-from site_builder.publish import publish
 from site_builder.publish.manifest import manifest_of
 from tests.conftest import ROOT
 from tests.faults.once import BEGINS, CACHE, ENDS, versions
+from tests.publish.whole import publish
 
 ONCE = Path(__file__).parent / "once.py"
 ERRORS = ("ENOSPC", "EIO", "EACCES", "EMFILE")

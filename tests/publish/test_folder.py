@@ -14,7 +14,8 @@ import pytest
 
 from site_builder.model.pages import Output
 from site_builder.publish import exchange, folder, staging
-from site_builder.publish.folder import Locked, Refused, Unconfirmed, publish
+from site_builder.publish.folder import Locked, Publication, Refused, Unconfirmed
+from tests.publish.whole import publish
 
 OLD = [Output("index.html", b"old"), Output("briefs/a/index.html", b"kept"), Output("gone.txt", b"gone")]
 NEW = [Output("index.html", b"new"), Output("briefs/a/index.html", b"kept"), Output("briefs/b/index.html", b"more")]
@@ -271,3 +272,16 @@ def test_a_site_that_was_between_two_names_goes_back_to_its_own(tmp_path: Path) 
     old.mkdir()
     exchange.recover(live, old)  # both are there: nothing is to be mended
     assert ((live / "index.html").read_text(), old.exists()) == ("old", True)
+
+
+def test_a_file_that_comes_into_an_empty_folder_meanwhile_stays(out: Path) -> None:
+    out.mkdir(parents=True)
+
+    with Publication(out, out.parent) as begun:
+        begun.put(OLD)
+        (out / "mine.txt").write_bytes(b"mine")
+        with pytest.raises(OSError, match="not empty"):
+            begun.finish(OLD, "1")
+
+    assert tree(out) == {"mine.txt": b"mine"}
+    assert [p.name for p in out.parent.iterdir()] == ["output"]

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from site_builder.model.pages import Output
-from site_builder.publish import publish
+from tests.publish.whole import publish
 
 PAGES = [f"page/{number}/index.html" for number in range(30)]
 

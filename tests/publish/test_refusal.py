@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import Refused, publish, refuse
+from site_builder.publish import Refused, refuse
+from tests.publish.whole import publish
 
 
 @pytest.fixture

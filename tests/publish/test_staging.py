@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import Publication, Refused, folder, publish
+from site_builder.publish import Publication, Refused, folder
 from site_builder.publish.manifest import manifest_of
+from tests.publish.whole import publish
 
 FIRST = [Output("index.html", b"one"), Output("briefs/a/index.html", b"kept"), Output("gone/deep/x.txt", b"gone")]
 SECOND = [Output("index.html", b"two"), Output("briefs/a/index.html", b"kept"), Output("new/index.html", b"more")]
