@@ -11,6 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -74,14 +75,18 @@ def _resident(process: int) -> float:
 
 def children(process: int) -> Iterator[int]:
     """All that a process started and that run still, and what those started."""
-    for tasks in Path(f"/proc/{process}/task").glob("*/children"):
-        try:
-            found = tasks.read_text().split()
-        except OSError:
-            continue
-        for child in found:
-            yield int(child)
-            yield from children(int(child))
+    for child in _started(process):
+        yield child
+        yield from children(child)
+
+
+def _started(process: int) -> list[int]:
+    """What all threads of a process started; nothing of a process that has just ended."""
+    started: list[int] = []
+    with suppress(OSError):
+        for tasks in Path(f"/proc/{process}/task").glob("*/children"):
+            started += map(int, tasks.read_text().split())
+    return started
 
 
 def found(environment: Path, word: str) -> str:
