@@ -103,9 +103,12 @@ class _Talk:
         while (end := self._heard.find(b",", looked_at)) < 0:  # base64 has no comma
             looked_at = len(self._heard)
             self._heard_more([])
-        told = b64decode(memoryview(self._heard)[:end])
+        told = bytes(self._heard[:end])
         del self._heard[: end + 1]
-        answer: dict[str, Any] = json.loads(told)["payload"]
+        try:
+            answer: dict[str, Any] = json.loads(b64decode(told))["payload"]
+        except (ValueError, KeyError, TypeError) as problem:
+            raise Unavailable("Pagefind answered what cannot be read") from problem
         if answer["type"] == "Error":
             raise Unavailable(f"Pagefind says: {answer['message']}")
         return answer

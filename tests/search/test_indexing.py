@@ -149,6 +149,16 @@ def test_a_program_that_ends_before_it_answers_is_told(monkeypatch: pytest.Monke
         index(sample())
 
 
+@pytest.mark.parametrize("answer", ["bm9uc2Vuc2U=", "W10=", "e30=", "*"], ids=["words", "a list", "nothing", "no code"])
+def test_an_answer_that_cannot_be_read_is_told(answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "program"
+    program.write_text(f"#!/bin/sh\nprintf '%s' '{answer},'\nexec cat > /dev/null\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("pagefind_bin.get_executable", lambda: program)
+    with pytest.raises(search.Unavailable, match="Pagefind answered what cannot be read"):
+        index(sample())
+
+
 def test_two_indexes_can_be_in_the_making_at_once_and_are_those_of_one_after_the_other() -> None:
     with search.indexing(sample()[:2], 0, 2) as first, search.indexing(sample()[2:], 1, 2) as second:
         assert second() == index(sample()[2:], 1, 2)
