@@ -150,13 +150,20 @@ def _range(first: _Written, match: re.Match[str], unit: str, form: Form | None, 
     if form not in (None, Form.ABOUT):
         raise ValueError(f"{text!r} is a range with a bound; say one of them")
     if first.value >= second.value:
-        raise ValueError(f"the range {text!r} is reversed or empty")
+        shared = match["factor"] and not match["first_factor"]
+        raise ValueError(f"the range {text!r} is reversed or empty" + ("; write both ends in full" if shared else ""))
+    if first.value < 0 <= second.value and match["joined"] != "to" and not match["second"].startswith("+"):
+        raise ValueError(f"{text!r} may end in a fall or in a rise; write the end with its sign, as in -40 to -30%")
     return Quantity(Interval(first.value, second.value), unit, Form.RANGE, as_written=text)
 
 
 def _unscaled(plain: _Written, second: _Written, scaled: _Written) -> _Written:
-    """``500,000-1 million``: a number of thousands that is no number of millions; ``2-1 million`` stays reversed."""
-    return plain if _THOUSAND <= plain.value < second.value else scaled
+    """``500,000-1 million``: a number of thousands that is no number of millions; ``2-1 million`` stays reversed.
+
+    Nobody names a range from 1,000 to a billion: ``1000-1000 million`` is a slip and stays empty, whatever was meant.
+    """
+    of_one_order = plain.value < second.value <= _THOUSAND * plain.value
+    return plain if plain.value >= _THOUSAND and of_one_order else scaled
 
 
 def _single(

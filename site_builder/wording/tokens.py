@@ -57,7 +57,7 @@ _UNIT = "|".join(sorted((re.escape(w) for w in {**UNITS, **CURRENCIES}), key=len
 TOKEN = re.compile(
     rf"^(?P<sign_or_money>(?:{'|'.join(re.escape(c) for c in CURRENCIES)})\s?)?"
     rf"(?P<first>{_NUMBER}|(?:{_WORD})\b)\s?(?P<first_factor>(?:{_FACTOR})(?![a-z]))?\s?(?P<first_percent>%)?"
-    rf"(?:\s?(?:-|–|—|\bto\b)\s?(?P<second>{_NUMBER}))?"
+    rf"(?:\s?(?P<joined>-|–|—|\bto\b)\s?(?P<second>{_NUMBER}))?"
     rf"\s?(?P<factor>(?:{_FACTOR})(?![a-z]))?\s?(?P<unit>{_UNIT})?$",
     re.ASCII | re.IGNORECASE,
 )
