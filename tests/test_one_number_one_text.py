@@ -64,6 +64,23 @@ def test_a_number_reads_the_same_wherever_it_stands(told: Told) -> None:
     assert not wrong, wrong
 
 
+def test_a_panel_is_headed_by_a_text_of_its_page(html_pages: list[Path]) -> None:
+    """Whoever opens "+75.1%" meets "+75.1%" again; of a number that stands in two forms, one of the two."""
+    wrong, seen = [], 0
+    for page in html_pages:
+        html = page.read_text(encoding="utf-8")
+        texts: dict[str, set[str]] = defaultdict(set)
+        for key, _, text in _FIGURE.findall(html):
+            texts[key].add(core(words_only(text)))
+        for key, heading, what in _PANEL.findall(html):
+            rates = {text for text in texts[key] if "%" in text}
+            seen += bool(rates)
+            if rates and core(words_only(heading)) not in rates:
+                wrong.append((page.name, words_only(what), words_only(heading), rates))
+    assert seen > 100
+    assert wrong == []
+
+
 def test_a_share_of_a_target_has_one_decimal_everywhere(told: Told) -> None:
     shares = {core(text) for (what, _), texts in told.items() if what.startswith(_SHARE) for text in texts}
     assert len(shares) > 5

@@ -12,6 +12,7 @@ from site_builder.model.catalogue import Counted
 BILLIONS, MILLIONS, THOUSANDS, PERCENT = "{number}bn", "{number}m", "{number}k", "{number}%"
 QUARTER = "Q{number}"
 MONTH_OF_YEAR = "{month} {year}"
+FROM_TO = "{first} to {last}"
 LOGARITHMIC = "logarithmic scale"
 
 # Words in the plot

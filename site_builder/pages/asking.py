@@ -15,7 +15,7 @@ from site_builder.model.references import Reference
 from site_builder.model.statistics import SeriesPoint, Unanswerable
 from site_builder.pages.material import Material
 
-ONE_DECIMAL = ("digits-1",)  # rates in columns: all decimals alike
+TENTHS = ("tenths",)  # rates in columns: decimals alike, and none said as less than it is
 SHARE = ("plain",)  # a share of a target, where the target stands beside it
 
 

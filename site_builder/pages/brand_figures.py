@@ -74,7 +74,7 @@ def _change_lines(
     lines = []
     for kind in kinds:
         base_period = period.year_earlier() if kind == "yoy" else Period.of_month(period.start.plus(-1))
-        change = found.find(asking.ask(brand.id, period, kind, styles=asking.ONE_DECIMAL))
+        change = found.find(asking.ask(brand.id, period, kind, styles=asking.TENTHS))
         base = found.find(asking.ask(brand.id, base_period))
         if change and base:
             words = material.words.told_period(base_period)
@@ -123,7 +123,7 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
     if not versions or figure is None:
         return None
     lines = [text_with(material.say(phrases.FOR_TARGET), target=score.quiet(found.show_evidence(versions[-1])))]
-    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.ONE_DECIMAL))
+    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.TENTHS))
     if growth is not None:
         lines.append(text_with(material.say(phrases.REQUIRED), change=score.quiet(growth), base=str(year - 1)))
     return Reading(material.say(phrases.NEEDED).format(period=year), _bare(figure), tuple(lines))

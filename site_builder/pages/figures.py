@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from site_builder.model.evidence import Answer, Evidence, Observation, Statistic, Target
@@ -17,6 +18,7 @@ from site_builder.model.references import Reference
 from site_builder.model.statistics import Unanswerable
 from site_builder.pages import links, opened
 from site_builder.pages.material import Material
+from site_builder.wording import FINER
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#]")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -55,6 +57,8 @@ class Figures:
         noted = isinstance(evidence, Statistic) and evidence.method in NOTED_METHODS
         note = " ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
         text = self.material.words.answer(answer, styles)
+        if not FINER.isdisjoint(styles):
+            self._head(key, self.material.words.answer(answer, tuple(FINER.intersection(styles))))
         return FigureView(key, text, self.material.words.value(evidence.quantity), control, note)
 
     def show_evidence(self, evidence: Evidence, styles: tuple[str, ...] = (), *, control: bool = True) -> FigureView:
@@ -89,6 +93,11 @@ class Figures:
         """A figure of this page for the masthead's instruction; None where the page has none."""
         first = next(iter(self._views.values()), None)
         return None if first is None else FigureView(first.key, first.text, first.value)
+
+    def _head(self, key: str, text: str) -> None:
+        """Head a panel by what was read to open it, where that has more decimals than the number has alone."""
+        if len(text) > len(self._views[key].text):
+            self._views[key] = replace(self._views[key], text=text)
 
     def _key(self, answer: Answer) -> str:
         """The key of an answer's panel, which is made at its first mention."""

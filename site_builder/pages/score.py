@@ -85,7 +85,7 @@ def change(material: Material, subject: str, period: Period | None, figures: Fig
     """The change on a year earlier, with its base."""
     if period is None:
         return Reading(label, absent=material.say(phrases.NOT_REPORTED))
-    asked = asking.ask(subject, period, "yoy", styles=asking.ONE_DECIMAL)
+    asked = asking.ask(subject, period, "yoy", styles=asking.TENTHS)
     figure = figures.find(asked)
     if figure is None:
         return Reading(label, absent=material.say(phrases.NO_BASE))

@@ -184,7 +184,7 @@ def _computed(value: Answer | None, base: Answer | None) -> tuple[str, ...]:
 
 
 def _rate(figures: Figures, subject: str, period: Period, statistic: str) -> FigureView | None:
-    return figures.find(asking.ask(subject, period, statistic, styles=asking.ONE_DECIMAL))
+    return figures.find(asking.ask(subject, period, statistic, styles=asking.TENTHS))
 
 
 def _shown(figures: Figures, answer: Answer | None) -> FigureView | None:

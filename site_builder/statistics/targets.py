@@ -5,7 +5,7 @@ In: a ``Case``. Out: a ``Statistic``. Invariant: a target that is a range is met
 
 from __future__ import annotations
 
-from site_builder.model.evidence import Evidence, Observation, Statistic
+from site_builder.model.evidence import Evidence, Observation, Statistic, Target
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.model.statistics import Unanswerable
@@ -66,10 +66,18 @@ def surplus(case: Case) -> Statistic:
 
 
 def required_growth(case: Case) -> Statistic:
-    """The growth that the target asks for on the same period a year earlier, in per cent: target / v − 1."""
+    """The growth that the target asks for on the same period a year earlier, in per cent: target / v − 1.
+
+    Of a goal that was announced as growth on that very period it is the growth announced, and no more exact.
+    """
     goal = case.target()
-    base = case.level(goal.period.year_earlier())
-    quantity = q.change_percent(goal.quantity, base.quantity)
+    earlier = goal.period.year_earlier()
+    base = case.level(earlier)
+    announced = goal.inputs[0] if isinstance(goal, Statistic) else goal
+    if isinstance(announced, Target) and announced.relative_to == earlier:
+        quantity = announced.quantity
+    else:
+        quantity = q.change_percent(goal.quantity, base.quantity)
     return case.result(quantity, (goal, base), period=goal.period)
 
 

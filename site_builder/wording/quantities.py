@@ -19,7 +19,8 @@ from site_builder.model.quantity import Form, Quantity
 from site_builder.wording import phrases
 from site_builder.wording.numerals import MINUS, NARROW, Numerals, rounded
 
-STYLES = frozenset({"short", "words", "plain", "signed", "of", "point", "range", "digits-0", "digits-1", "digits-2"})
+FINER = frozenset({"tenths", "digits-1", "digits-2"})  # styles that may ask for more decimals than are usual
+STYLES = frozenset({"short", "words", "plain", "signed", "of", "point", "range", "digits-0", *FINER})
 _DIRECTION = {Form.AT_LEAST: "down", Form.MORE_THAN: "down", Form.AT_MOST: "up", Form.LESS_THAN: "up"}
 
 
@@ -265,7 +266,7 @@ def decimals_of(value: Fraction, unit: str, styles: Collection[str], step: Fract
     size = abs(value)
     if unit == "times":
         return 1 if size >= 1 else 2
-    return 0 if size >= 10 else 1 if size >= 1 or size == 0 else 2
+    return max(0 if size >= 10 else 1 if size >= 1 or size == 0 else 2, 1 if "tenths" in styles else 0)
 
 
 def _decimals(quantity: Quantity, styles: Collection[str], *values: Fraction) -> int | None:

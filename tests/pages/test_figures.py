@@ -49,6 +49,20 @@ def test_sources_behind_a_statistic_are_those_of_its_inputs(figures: Figures, ma
     assert sources_of(answer.evidence) == ("press", "company")
 
 
+def test_a_panel_is_headed_by_what_was_read_to_open_it(figures: Figures) -> None:
+    texts = ("leapmotor 2025-11 yoy ;words", "leapmotor 2025-11 yoy ;tenths", "leapmotor 2025-11 yoy")
+    assert [figures.mention(reference(text)).text for text in texts] == ["up 75%", "+75.1%", "+75%"]
+    assert [e.text for e in figures.evidence] == ["+75.1%"]  # 70,327 / 40,169 = 1.7508
+    figures.mention(reference("leapmotor 2025-11 yoy ;digits-0"))
+    assert [e.text for e in figures.evidence] == ["+75.1%"]
+
+
+def test_a_panel_without_such_a_style_is_headed_by_the_usual_text(material: Material) -> None:
+    alone = Figures(material)
+    alone.mention(reference("leapmotor 2025-11 yoy ;words"))
+    assert [e.text for e in alone.evidence] == ["+75%"]
+
+
 def test_a_comparison_carries_its_note(figures: Figures) -> None:
     assert figures.mention(reference("byd 2025 multiple-of leapmotor")).note == NOTE
     assert figures.mention(reference("leapmotor 2025-11 yoy")).note == ""

@@ -148,6 +148,15 @@ def test_required_growth_from_the_articles_own_figure(leapmotor_shelf, desk_of):
     assert desk_of(leapmotor_shelf).point("leapmotor 2026 required-growth @article") == 100
 
 
+def test_growth_asked_for_in_so_many_words_is_no_more_exact_than_that(shelf, desk_of):
+    shelf.brand("nio")
+    shelf.observe("nio", "2025", parse_quantity("about 326,000"))
+    announced = parse_quantity("+40-50%", context="target")
+    shelf.aim("nio", "2026", announced, "2025-11", relative_to=Period.parse("2025"))
+    found = desk_of(shelf).ask("nio 2026 required-growth").evidence.quantity
+    assert (found.interval.low, found.interval.high, found.as_written) == (40, 50, "+40-50%")
+
+
 def test_required_monthly(desk):
     assert desk.point("leapmotor 2026 required-monthly") == Fraction(1000000, 12)
     assert round(desk.point("leapmotor 2026 required-monthly")) == 83333

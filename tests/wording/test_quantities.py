@@ -147,6 +147,15 @@ def test_a_large_count_with_inexact_parts() -> None:
     assert said(between("12805000", "12955000", "vehicle")) == "12,805,000–12,955,000"
 
 
+def test_tenths_add_a_decimal_and_never_take_one() -> None:
+    rates = {"75.0778": "+75.1%", "103.1005": "+103.1%", "7.66": "+7.7%", "0.054063": "+0.05%", "-0.59": "−0.59%"}
+    told = {rate: said(Quantity.exactly(Fraction(rate), "percent"), "tenths", "signed") for rate in rates}
+    assert told == rates
+    announced = parse_quantity("+40-50%", context="target")  # whole per cents in the source's own words: none are added
+    assert said(announced, "tenths", "signed") == "+40 to +50%"
+    assert said(parse_quantity("113%", context="claim"), "tenths") == "113%"
+
+
 def test_styles_of_rates() -> None:
     rise, fall = Quantity.exactly(Fraction("75.08"), "percent"), Quantity.exactly(Fraction("-30.1"), "percent")
     assert [said(rise, *s) for s in ((), ("signed",), ("words",), ("digits-2",))] == ["75%", "+75%", "up 75%", "75.08%"]

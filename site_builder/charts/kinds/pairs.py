@@ -30,13 +30,32 @@ class Pair:
     now: Mark
 
     def change(self, words: Lettering) -> str:
-        """The change in per cent with its sign, from the two values; "" when it has no meaning."""
-        if self.then is None or not self.then.value or self.then.value < 0 or self.now.value is None:
+        """The change in per cent with its sign, no more exact than its two ends; "" when it has no meaning."""
+        ends = None if self.then is None else _changes(self.then, self.now)
+        if ends is None:
             return ""
-        percent = (self.now.value / self.then.value - 1) * 100
-        sign = "+" if percent >= 0 else "\u2212"
-        number = localised(f"{abs(percent):.1f}", words)
-        return words.told(phrases.PERCENT, number=f"{sign}{number}")
+        largest = max(abs(end) for end in ends)
+        for decimals in (2,) if largest < 1 else (1,) if largest < 10 else (1, 0):
+            first, last = (_signed(end, decimals, words) for end in ends)
+            if first == last:
+                return words.told(phrases.PERCENT, number=first)
+        return words.told(phrases.PERCENT, number=words.told(phrases.FROM_TO, first=first, last=last))
+
+
+def _changes(then: Mark, now: Mark) -> tuple[float, float] | None:
+    """The least and the largest change in per cent that the bounds of both ends allow; None where one is open."""
+    if then.value is None or now.value is None or then.open_high or now.open_high:
+        return None
+    starts, ends = ([n for n in (m.value, m.low, m.high) if n is not None] for m in (then, now))
+    if min(starts) <= 0:
+        return None
+    return (min(ends) / max(starts) - 1) * 100, (max(ends) / min(starts) - 1) * 100
+
+
+def _signed(percent: float, decimals: int, words: Lettering) -> str:
+    """A number with its sign, in the signs of the language."""
+    sign = "+" if percent >= 0 else "\u2212"
+    return sign + localised(f"{abs(percent):.{decimals}f}", words)
 
 
 def pairs_of(chart: Chart) -> list[Pair]:
