@@ -28,10 +28,10 @@ BY_HAND = {
     "Leapmotor deliveries, April 2025": ("41,039", "41,139"),
     "Leapmotor deliveries, January to April 2025, added up": ("128,591", "128,691"),
     "Leapmotor deliveries, January to May 2025, added up": ("173,658", "173,758"),
-    "change on a year earlier of Leapmotor deliveries, April 2025": ("+174%", "+174%"),
-    "change on the month before of Leapmotor deliveries, April 2025": ("+11%", "+11%"),
+    "change on a year earlier of Leapmotor deliveries, April 2025": ("+173.5%", "+174.2%"),
+    "change on the month before of Leapmotor deliveries, April 2025": ("+10.6%", "+10.9%"),
     "change on the month before of Leapmotor deliveries, May 2025": ("+9.8%", "+9.5%"),
-    "change on a year earlier of Leapmotor deliveries, April 2026": ("+74%", "+74%"),
+    "change on a year earlier of Leapmotor deliveries, April 2026": ("+73.9%", "+73.5%"),
     "change on a year earlier of Leapmotor deliveries, second quarter of 2026": ("+84%", "+84%"),
 }
 # What holds a digest or an index of all pages, and so differs whenever one of them does.
