@@ -9,6 +9,7 @@ import sys
 import time
 
 _SURROUNDINGS = 4  # as in docs/contract.md
+_LAST_STREAM = 2  # the handle of stderr
 
 _INSTALL = "install site-builder again, with all that it needs (README.md)"
 
@@ -19,6 +20,22 @@ class Terminated(BaseException):
 
 def _terminated(number: int, frame: object) -> None:
     raise Terminated
+
+
+def _have_streams() -> None:
+    """Have three standard streams that take any text; one that is closed leads nowhere.
+
+    In its place a file of the site would be opened next, and words, or what a library complains of, would stand in it.
+    """
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        os.set_inheritable(handle, True)
+    os.close(handle)
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - as long as we live
+        elif name == "stdout":  # the other escapes what it cannot spell anyway
+            stream.reconfigure(errors="surrogateescape" if stream.encoding == "utf-8" else "backslashreplace")
 
 
 def _unsaid(problem: OSError) -> int:
@@ -53,6 +70,7 @@ def main() -> None:
         import signal  # noqa: PLC0415
 
         signal.signal(terminated, _terminated)
+        _have_streams()
         from site_builder.idle import nothing_to_do  # noqa: PLC0415
 
         if nothing_to_do(sys.argv[1:], os.environ, time.time()):
@@ -71,6 +89,9 @@ def main() -> None:
         sys.exit(_SURROUNDINGS)
     except OSError as problem:  # of the line that there is nothing to do: commands end theirs themselves
         _end(_unsaid(problem))
+    except MemoryError:
+        sys.stderr.write("site-builder: the system gives no more memory; the published site is whole\n")
+        _end(_SURROUNDINGS)
     except KeyboardInterrupt:
         sys.stderr.write("site-builder: interrupted; the published site is whole\n")
         _end(128 + interrupted)

@@ -63,6 +63,8 @@ def ends(root: Path, kept: str = "; the published site is as it was") -> Iterato
         leave(SURROUNDINGS, f"{_words_of(problem)}{kept}")
     except Unconfirmed as problem:
         leave(SURROUNDINGS, str(problem))
+    except MemoryError:
+        leave(SURROUNDINGS, f"the system gives no more memory{kept}")
     except (click.ClickException, click.exceptions.Exit, ModuleNotFoundError):
         raise  # the last is told where the program begins
     except Exception as problem:  # our bug, whatever it is: one line for people, the rest in a file
@@ -104,6 +106,11 @@ def _report_bug(root: Path) -> None:
     context = click.get_current_context()
     if context.find_root().params.get("debug"):
         traceback.print_exc()
-    with tempfile.NamedTemporaryFile("w", prefix="site-builder-", suffix=".txt", delete=False) as file:
-        file.write(f"site-builder {__version__}, Python {sys.version}\nroot: {root}\n\n{traceback.format_exc()}")
-    leave(BUG, f"this is a fault of site-builder, not of your content; the report lies in {file.name}")
+    words = "this is a fault of site-builder, not of your content"
+    report = f"site-builder {__version__}, Python {sys.version}\nroot: {root}\n\n{traceback.format_exc()}"
+    try:
+        with tempfile.NamedTemporaryFile("wb", prefix="site-builder-", suffix=".txt", delete=False) as file:
+            file.write(report.encode("utf-8", "surrogateescape"))
+    except OSError as problem:
+        leave(BUG, f"{words}; no report can be written ({problem.strerror}): run it again as site-builder --debug …")
+    leave(BUG, f"{words}; the report lies in {file.name}")

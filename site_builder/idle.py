@@ -18,11 +18,11 @@ def nothing_to_do(words: list[str], environment: Mapping[str, str], now: float) 
     try:
         options = dict(_options(words))
         moment = _moment(options.get("--today", ""), environment.get("SOURCE_DATE_EPOCH", ""), now)
-    except ValueError:
+        root = options.get("--root", "")
+        out = options.get("--out") or os.path.join(root, "output")  # noqa: PTH118 - pathlib is slow to load
+        asked = glance.key(root or ".", out, (("base URL", options.get("--base-url", "")), ("strict", _said(options))))
+    except (ValueError, OSError):  # the folder where we stand may be gone
         return False
-    root = options.get("--root", "")
-    out = options.get("--out") or os.path.join(root, "output")  # noqa: PTH118 - pathlib is slow to load
-    asked = glance.key(root or ".", out, (("base URL", options.get("--base-url", "")), ("strict", _said(options))))
     cache = os.path.join(root, ".cache", "site-builder")  # noqa: PTH118
     pages = glance.still_right(glance.file_of(cache, out), asked, moment)
     if pages is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -64,3 +65,72 @@ def test_nothing_is_called_gone_that_was_not_there(tmp_path: Path) -> None:
     assert missing.returncode == 2
     assert f"there is no folder {tmp_path / 'nowhere'}; name that of the site with --root" in missing.stderr
     assert run("clean", "--root", str(root)).stdout == f"nothing is remembered in {root}; there was nothing to remove\n"
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_what_nobody_listens_to_stops_no_command(closed: str, tmp_path: Path) -> None:
+    """Nor do files of the site get the numbers of closed streams, so that words would be written into them."""
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    command = f'"{sys.executable}" -m site_builder build --root "{root}" --today 2026-02-01 {closed}'
+
+    codes = [subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, cwd=ROOT).returncode]
+    codes += [subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False, cwd=ROOT).returncode]
+
+    assert codes == [0, 0]
+    assert (root / "output" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(("spelling", "shown"), [("latin-1", r"\u2603ut"), ("utf-8", "☃ut")])
+def test_what_a_terminal_has_no_letters_for_is_spelled(spelling: str, shown: str, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    command = [sys.executable, "-m", "site_builder", "build", "--root", str(root), "--today", "2026-02-01"]
+    command += ["--out", str(tmp_path / "☃ut")]
+    variables = {**os.environ, "PYTHONIOENCODING": f"{spelling}:strict"}
+
+    said = [
+        subprocess.run(command, capture_output=True, check=False, cwd=ROOT, env=variables).stdout.decode(spelling)
+        for _ in range(2)
+    ]
+
+    assert f"to {tmp_path}/{shown} in" in said[0]
+    assert said[1] == f"Nothing to do: 29 pages in {tmp_path}/{shown} are up to date\n"
+
+
+def test_a_name_that_is_no_text_is_told_as_it_is(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    out = os.fsencode(tmp_path) + b"/\xff"
+    command = [sys.executable.encode(), b"-m", b"site_builder", b"build", b"--today", b"2026-02-01", b"--out", out]
+    variables = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+
+    done = subprocess.run(
+        [*command, b"--root", os.fsencode(root)], capture_output=True, check=False, cwd=ROOT, env=variables
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b" to " + out + b" in " in done.stdout
+
+
+def test_a_folder_that_is_gone_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    command = f'cd gone && rmdir ../gone && "{sys.executable}" -m site_builder build'
+    variables = {**os.environ, "PYTHONPATH": str(ROOT)}
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, env=variables
+    )
+
+    said = "site-builder: No such file or directory; the published site is as it was\n"
+    assert (done.returncode, done.stderr) == (4, said)
+
+
+def test_memory_that_runs_out_is_no_fault_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import site_builder.building as b\ndef build(*a, **k): raise MemoryError\nb.build = build\n"
+    )
+    command = [sys.executable, "-m", "site_builder", "build", "--root", str(SITE), "--out", str(tmp_path / "out")]
+    variables = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=variables)
+
+    said = "site-builder: the system gives no more memory; the published site is as it was\n"
+    assert (done.returncode, done.stderr) == (4, said)

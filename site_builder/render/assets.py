@@ -98,6 +98,7 @@ def _fonts(folders: Sequence[Path]) -> Iterator[Output]:
     for folder in reversed(folders):
         fonts = folder / "assets" / "fonts"
         here = fonts.iterdir() if fonts.is_dir() else ()  # a folder that cannot be read is told of
-        found.update({p.name: p for p in here if p.suffix == ".woff2" or p.match("OFL*.txt")})
+        wanted = (p for p in here if p.suffix == ".woff2" or p.match("OFL*.txt"))
+        found.update({p.name: p for p in wanted if p.is_file()})  # a pipe would be waited for without end
     for name in sorted(found):
         yield Output(f"assets/fonts/{name}", found[name].read_bytes())

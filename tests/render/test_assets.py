@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 from pathlib import Path
 
@@ -54,6 +55,13 @@ def test_names_change_with_content_and_with_nothing_else(tmp_path: Path) -> None
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"templates/assets/tokens\.css"):
         assets.collect([tmp_path])
+
+
+def test_a_pipe_among_the_fonts_is_not_waited_for(tmp_path: Path, ours: assets.Assets) -> None:
+    (tmp_path / "assets" / "fonts").mkdir(parents=True)
+    os.mkfifo(tmp_path / "assets" / "fonts" / "endless.woff2")
+
+    assert assets.collect([tmp_path, TEMPLATES]) == ours
 
 
 def test_everything_the_style_sheet_asks_for_is_published(ours: assets.Assets) -> None:
