@@ -29,15 +29,20 @@ _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*+>|~~|&#?\w{1,10};")
 _INTEGER = re.compile(r"\d+")
 _DIGITS = re.compile(r"[\d½¼¾⅓⅔]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+_SHORT = 400  # characters of a text that is worth remembering
 _BEFORE, _AFTER = 80, 40  # what a pattern needs to see around a digit
 
 
 def naked_numbers(text: str) -> list[tuple[int, int]]:
     """Start and end of each naked number in a text, in order, without overlap."""
-    return list(_found(text))
+    return list(_known(text) if len(text) <= _SHORT else _found(text))
 
 
-@lru_cache(maxsize=1 << 12)  # for a process that reads a site again and again, and texts that stand in two places
+@lru_cache(maxsize=1 << 12)  # short texts stand in several places
+def _known(text: str) -> tuple[tuple[int, int], ...]:
+    return _found(text)
+
+
 def _found(text: str) -> tuple[tuple[int, int], ...]:
     plain = "".join(run for run, _ in _plain_runs(text))
     for _, needed, pattern in FOREIGN:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Statistic, Target
 from site_builder.model.period import Month, Period
@@ -22,6 +23,14 @@ from site_builder.wording import Words
 
 _STEPS = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
+# What an answer depends on, but for the day: that matters to statistics that may choose the version of a target in
+# force, and is asked of no other, so that a thousand briefs of different days share their answers.
+_ASKED = attrgetter(
+    "subject", "metric", "geography", "powertrain", "vehicles", "period", "latest", "statistic", "arguments", "source",
+    "every", "styles",
+)  # fmt: skip
+_BY_DAY = frozenset({"cagr", *(name for name, method in METHODS.items() if method.arguments == "target?")})
+
 
 def compute(site: Site, words: Words | None = None) -> Answers:
     """The statistics of a site, their notes in ``words``; nothing is computed before it is asked for."""
@@ -33,16 +42,18 @@ class Answers:
 
     def __init__(self, site: Site, words: Words) -> None:
         self._book = Book(site, words)
-        self._answers: dict[Reference, Answer | Unanswerable] = {}
+        self._answers: dict[tuple[object, ...], Answer | Unanswerable] = {}
 
     def answer(self, reference: Reference) -> Answer:
         """The evidence for a reference. Raises Unanswerable."""
-        if reference not in self._answers:
+        by_day = reference.statistic in _BY_DAY
+        asked = (*_ASKED(reference), reference.as_of if by_day else None)
+        if asked not in self._answers:
             try:
-                self._answers[reference] = self._computed(reference)
+                self._answers[asked] = self._computed(reference if by_day else replace(reference, as_of=None))
             except Unanswerable as problem:
-                self._answers[reference] = problem
-        found = self._answers[reference]
+                self._answers[asked] = problem.with_traceback(None)
+        found = self._answers[asked]
         if isinstance(found, Unanswerable):
             raise Unanswerable(found.code, found.message, found.suggestion)
         return found

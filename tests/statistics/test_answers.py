@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
@@ -186,3 +187,32 @@ def test_target_of_a_subject_without_figures(shelf, desk_of):
     desk = desk_of(shelf)
     assert desk.point("x 2026 target") == 5
     assert desk.answers.target_versions("x", Period.parse("2026"))[0].quantity.point == 5
+
+
+def test_a_growth_towards_a_target_goes_by_the_version_of_the_day(desk):
+    """By hand: 1,000,000 / 293,724 = 3.40456, of which the root is 1.84515; 1,050,000 gives 1.89066."""
+    in_january, in_march = date(2026, 1, 20), date(2026, 3, 1)
+    assert [
+        [round(float(bound), 1) for bound in desk.bounds("leapmotor 2026 cagr 2024", as_of=day)]
+        for day in (in_january, in_march, in_january)
+    ] == [[84.5, 84.5], [89.1, 89.1], [84.5, 84.5]]
+
+
+@pytest.mark.parametrize("method", list(METHODS))
+@pytest.mark.parametrize("period", ["2025", "2025-H1", "2025-01..2025-11", "2025-11", "2026", "2026-06"])
+def test_answers_that_are_shared_by_all_days_do_not_go_by_the_day(desk, method, period):
+    example, needed = METHODS[method].example.arguments, METHODS[method].arguments in ("subject", "subjects", "period")
+    asked = [
+        reference(f"leapmotor {period} {method} {' '.join(arguments)}", as_of=day)
+        for arguments in ((example,) if needed else (example, ()))
+        for day in (date(2024, 12, 1), date(2025, 4, 1), date(2025, 12, 5), date(2026, 3, 1))
+    ]
+    for one in asked:
+        assert told(desk.answers.answer, one) == told(desk.answers._computed, one)
+
+
+def told(answer, one):
+    try:
+        return answer(one)
+    except Unanswerable as problem:
+        return problem.code, problem.message
