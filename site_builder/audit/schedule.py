@@ -15,7 +15,7 @@ from site_builder.audit.bench import Bench
 from site_builder.model.evidence import Claim, Evidence, Judgement, Statistic, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.period import Period
-from site_builder.model.quantity import Quantity
+from site_builder.model.quantity import Form, Quantity
 
 _WEEK = 7
 _DAYS = {"day": 1, "week": _WEEK}
@@ -111,6 +111,10 @@ def judge_met(bench: Bench, claim: Claim) -> Judgement | None:
             claim, Verdict.TENSION, (line, in_force), explanation, "older-target-version", (*against, later)
         )
     if target.kind == "target" and goal.high is not None and reached.low < goal.high:
+        if target.quantity.form is not Form.RANGE:
+            return Judgement(
+                claim, Verdict.WITHIN_ROUNDING, (line,), bench.told(phrases.INSIDE_WORDING), against=against
+            )
         explanation = bench.told(phrases.INSIDE_RANGE)
         return Judgement(claim, Verdict.TENSION, (line,), explanation, "inside-the-range", against)
     return Judgement(claim, Verdict.AGREES, (line,), bench.told(phrases.WAS_IN_FORCE), against=against)

@@ -142,10 +142,6 @@ AUTHOR_STANDFIRST = "{briefs} by {name}."
 NO_BRANDS = "No maker is on file yet."
 NO_MILESTONES = "No milestone is on file yet."
 NO_TARGETS = "No target is on file yet."
-TARGET_NOTES = (
-    "A target for a range counts as met when its top is reached; between the two ends the result is inside the range.",
-    "Each version is set beside the whole result; in force is the last that was announced before the period ended.",
-)
 NO_SOURCES = "No source is on file yet."
 NOTHING_CORRECTED = "Nothing has been corrected so far."
 UNDATED = "Without a date"
@@ -242,18 +238,6 @@ FACTS = {
     "country": "Country",
     "leadership": "Led by",
     "partners": "Partners",
-}
-OUTCOME = {
-    "met": "met",
-    "met-on": "met on {date}",
-    "met-early": "met on {date}, {days} early",
-    "inside": "met, inside the range",
-    "short": "not reached",
-    "unclear": "reached or not, within rounding",
-    "unlike": "set as a growth rate; not set beside the count here",
-    "open": "open",
-    "needs": "open: needs {figure} a month",
-    "unknown": "no result on file",
 }
 
 # Sources

@@ -12,8 +12,9 @@ from datetime import date
 from site_builder.model.evidence import Answer, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.pages import LinkView, RichText
+from site_builder.model.quantity import Form, Quantity
 from site_builder.model.references import Reference
-from site_builder.pages import asking, links, opened, phrases
+from site_builder.pages import asking, links, opened, phrases, target_phrases
 from site_builder.pages.figures import Figures, origins, plain_text, text_with
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import TargetRow
@@ -38,8 +39,12 @@ def versions(material: Material, subject: str) -> tuple[Target, ...]:
     return tuple(kept)
 
 
-def judged(result: Interval, goal: Interval) -> str:
-    """How a result stands to a target: "met", "inside", "short", or "unclear" where rounding does not tell."""
+def judged(result: Interval, aim: Quantity) -> str:
+    """How a result stands to a target: "met", "inside", "about", "short", or "unclear" where rounding does not tell.
+
+    Inside is a result only of two ends that were named; within an approximate goal it is "about" reached.
+    """
+    goal = aim.interval
     if goal.low is None or result.low is None:
         return "unclear"
     top = goal.low if goal.high is None else goal.high
@@ -48,7 +53,9 @@ def judged(result: Interval, goal: Interval) -> str:
         return "met"
     if result.high is not None and (result.high < goal.low or (result.high == goal.low and not goal.low_closed)):
         return "short"
-    return "inside" if goal.contains(result) else "unclear"
+    if not goal.contains(result):
+        return "unclear"
+    return "inside" if aim.form is Form.RANGE else "about"
 
 
 def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
@@ -118,15 +125,15 @@ def _outcome(material: Material, target: Target, result: Answer | None, asked: R
     if result is None:
         return _unfinished(material, target, asked, figures)
     if target.quantity.unit != result.evidence.quantity.unit:
-        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(phrases.OUTCOME["unlike"]))
-    how = judged(result.evidence.quantity.interval, target.quantity.interval)
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["unlike"]))
+    how = judged(result.evidence.quantity.interval, target.quantity)
     if how == "met":
         return Verdict.AGREES, _met(material, target, asked, figures)
     if how == "inside":
-        return Verdict.AGREES, plain_text(material.say(phrases.OUTCOME["inside"]))
+        return Verdict.AGREES, plain_text(material.say(target_phrases.OUTCOME["inside"]))
     if how == "short":
-        return Verdict.CONTRADICTED, plain_text(material.say(phrases.OUTCOME["short"]))
-    return Verdict.WITHIN_ROUNDING, plain_text(material.say(phrases.OUTCOME["unclear"]))
+        return Verdict.CONTRADICTED, plain_text(material.say(target_phrases.OUTCOME["short"]))
+    return Verdict.WITHIN_ROUNDING, plain_text(material.say(target_phrases.OUTCOME[how]))
 
 
 def _met(material: Material, target: Target, asked: Reference, figures: Figures) -> RichText:
@@ -135,23 +142,23 @@ def _met(material: Material, target: Target, asked: Reference, figures: Figures)
     crossed = _of_this(material, replace(asked, statistic="crossing-date", as_of=when), target)
     ahead = _of_this(material, replace(asked, statistic="days-ahead", as_of=when), target)
     if crossed is None or ahead is None or target.quantity.interval.low != target.quantity.interval.high:
-        return plain_text(material.say(phrases.OUTCOME["met"]))
+        return plain_text(material.say(target_phrases.OUTCOME["met"]))
     day, days = figures.show(crossed), ahead.evidence.quantity.best
     if days is None or days < 1:
-        return text_with(material.say(phrases.OUTCOME["met-on"]), date=day)
-    return text_with(material.say(phrases.OUTCOME["met-early"]), date=day, days=figures.show(ahead))
+        return text_with(material.say(target_phrases.OUTCOME["met-on"]), date=day)
+    return text_with(material.say(target_phrases.OUTCOME["met-early"]), date=day, days=figures.show(ahead))
 
 
 def _unfinished(material: Material, target: Target, asked: Reference, figures: Figures) -> Outcome:
     """A target without a result: still open, or nothing on file."""
     if target.period.end <= material.site.settings.evidence_through:
-        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(phrases.OUTCOME["unknown"]))
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["unknown"]))
     needed = figures.find(
         replace(asked, statistic="required-monthly", as_of=_announced(material, target), styles=("plain",))
     )
     if needed is None:
-        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(phrases.OUTCOME["open"]))
-    return Verdict.CANNOT_BE_CHECKED, text_with(material.say(phrases.OUTCOME["needs"]), figure=needed)
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["open"]))
+    return Verdict.CANNOT_BE_CHECKED, text_with(material.say(target_phrases.OUTCOME["needs"]), figure=needed)
 
 
 def _announced(material: Material, target: Target) -> date:

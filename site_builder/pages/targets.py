@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from site_builder.model.evidence import Statistic
 from site_builder.model.pages import ChartView, Head, LinkView, Page, RichText
-from site_builder.pages import asking, chart_phrases, charts, heads, links, phrases, plots, target_rows
+from site_builder.pages import asking, chart_phrases, charts, heads, links, phrases, plots, target_phrases, target_rows
 from site_builder.pages.cards import spelt
 from site_builder.pages.figures import Figures, plain_text
 from site_builder.pages.material import Material
@@ -58,7 +58,7 @@ def plan(material: Material) -> tuple[Page, ...]:
         standfirst=material.say(phrases.STANDFIRSTS["targets"]),
         chart=_chart(material, tuple(g.brand_id for g in groups)),
         groups=groups,
-        notes=material.say(phrases.TARGET_NOTES) if groups else (),
+        notes=material.say(target_phrases.TARGET_NOTES) if groups else (),
         empty="" if groups else material.say(phrases.NO_TARGETS),
     )
     return (Page(links.TARGETS, "pages/targets.html", view, evidence=figures.evidence),)

@@ -111,6 +111,24 @@ def test_a_target_that_is_a_range(low: int, high: int, kind: str, verdict: Verdi
     assert judged(shelf).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("written", "verdict", "words"),
+    [
+        ("about 500,000", Verdict.AGREES, "It is the version that was in force."),  # 596,555 is above 550,000
+        ("about 600,000", Verdict.WITHIN_ROUNDING, "It lies within what the wording of the target covers."),
+        ("about 700,000", Verdict.CONTRADICTED, "By then 596,555 is on file."),  # below 650,000
+    ],
+)
+def test_a_target_that_is_approximate(written: str, verdict: Verdict, words: str) -> None:
+    shelf = Shelf()
+    shelf.brand("leapmotor")
+    months(shelf, "leapmotor", 2025, MONTHS_2025)
+    goal = shelf.aim("leapmotor", "2025", parse_quantity(written, context="target"), "2025-01")
+    shelf.source("paper", published="2026-02")
+    claim(shelf, "target_met", goal)
+    assert (judged(shelf).verdict, judged(shelf).explanation) == (verdict, words)
+
+
 def test_a_source_that_speaks_in_the_month_in_which_it_was_passed() -> None:
     """On 20 November the last full month stood at 465,805, but 500,000 may have been passed since."""
     shelf, goal = _shelf()

@@ -23,11 +23,21 @@ from site_builder.wording import parse_quantity
         ("~500,000", "500,000", "unclear"),
         ("3 million+", "2 million", "met"),
         ("3 million+", "4 million", "unclear"),
+        ("560,000", "about 500,000", "met"),  # of one digit: 450,000 up to, but not, 550,000
+        ("550,000", "about 500,000", "met"),
+        ("549,999", "about 500,000", "about"),
+        ("500,000", "about 500,000", "about"),
+        ("450,000", "about 500,000", "about"),
+        ("449,999", "about 500,000", "short"),
+        ("~540,000", "about 500,000", "about"),  # 535,000 to 545,000
+        ("~600,000", "about 500,000", "met"),  # from 550,000 on
+        ("498,000", "nearly 500,000", "about"),  # 497,500 to 500,000
+        ("400,000", "up to 500,000", "about"),
     ],
 )
 def test_a_result_stands_to_a_target_by_its_bounds(result: str, goal: str, expected: str) -> None:
     reached = parse_quantity(result).interval
-    aimed = parse_quantity(goal, context="target").interval
+    aimed = parse_quantity(goal, context="target")
     assert target_rows.judged(reached, aimed) == expected
 
 

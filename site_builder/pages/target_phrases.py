@@ -1,0 +1,23 @@
+"""What is said of targets and what became of them.
+
+In: nothing. Out: phrases of the interface. Invariant: as in ``phrases``.
+"""
+
+TARGET_NOTES = (
+    "A target for a range counts as met when its top is reached; between the two ends the result is inside the range.",
+    "Of a target that is given as about so many, it is when the result is above all that this may stand for.",
+    "Each version is set beside the whole result; in force is the last that was announced before the period ended.",
+)
+OUTCOME = {
+    "met": "met",
+    "met-on": "met on {date}",
+    "met-early": "met on {date}, {days} early",
+    "inside": "met, inside the range",
+    "about": "within what the target’s wording covers",
+    "short": "not reached",
+    "unclear": "reached or not, within rounding",
+    "unlike": "set as a growth rate; not set beside the count here",
+    "open": "open",
+    "needs": "open: needs {figure} a month",
+    "unknown": "no result on file",
+}
