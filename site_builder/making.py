@@ -122,7 +122,7 @@ def _drawn_and_rendered(
     tokens, colours = _colours(templates)
     drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
     code, frame = digest(step(*_RENDERING), drawing), _frame(settings, renderer, words)
-    ground = memo.Ground(code, frame, render.closures(templates))
+    ground = memo.Ground(code, frame, render.closures(renderer.texts))
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     with charts.Workers(charts.Setting(tokens, fonts, words=words), charts.cores()) as workers:
         if not drawings.forms(store, drawing):

@@ -1,15 +1,14 @@
 """The template engine: Jinja, set up so that what a page asks thousands of times costs little.
 
-In: template folders and the words of the interface. Out: an environment. Invariant: it escapes everything, refuses
-names that are not there, and gives the bytes that the library's own code would give.
+In: the texts of templates and the words of the interface. Out: an environment. Invariant: it escapes everything,
+refuses names that are not there, and gives the bytes that the library's own code would give.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from keyword import iskeyword
-from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -20,6 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from site_builder.render.filters import FILTERS
+from site_builder.render.texts import Loader, Text
 
 _ACTS_IN_HTML = re.compile("[&<>\"']").search
 
@@ -84,10 +84,10 @@ class _Environment(jinja2.Environment):
     written = staticmethod(written)
 
 
-def environment(folders: Sequence[Path], translate: Callable[[str], str]) -> jinja2.Environment:
+def environment(texts: Mapping[str, Text], translate: Callable[[str], str]) -> jinja2.Environment:
     """The template environment: escapes everything, refuses names that are not there, knows no globals but ``_``."""
     made = _Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        loader=Loader(texts),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

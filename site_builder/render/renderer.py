@@ -18,10 +18,11 @@ from site_builder.model.editorial import Settings
 from site_builder.model.pages import Output, Page, RichText
 from site_builder.render import assets
 from site_builder.render.broken import blamed
-from site_builder.render.closure import names_in, reached, texts_of
+from site_builder.render.closure import names_in, reached
 from site_builder.render.desk import Desk, Link
 from site_builder.render.engine import environment
 from site_builder.render.syndication import for_readers
+from site_builder.render.texts import texts_of
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -50,7 +51,7 @@ class Renderer:
         settings: Settings,
         translate: Callable[[str], str] = _unchanged,
     ) -> None:
-        """Read the shared files.
+        """Read the shared files, and all templates.
 
         Args:
             template_folders: looked through in order, file by file: the site's own ``templates/``, then ours.
@@ -60,10 +61,12 @@ class Renderer:
 
         Raises:
             FileNotFoundError: when a style, script or icon is in none of the folders.
+            OSError: for a template that cannot be read.
+            BrokenTemplate: for a symbolic link among those of the site's own, and for one that is far too long.
         """
-        self._environment = environment(template_folders, translate)
-        self._folders = tuple(template_folders)
-        self._own = self._folders[:-1]  # the last one came with this program
+        self.texts = texts_of(template_folders)
+        self._environment = environment(self.texts, translate)
+        self._own = tuple(template_folders[:-1])  # the last one came with this program
         self._link = link
         self._settings = settings
         self._assets = assets.collect(template_folders)
@@ -80,7 +83,7 @@ class Renderer:
 
     def get_ready(self, templates: Iterable[str]) -> None:
         """Compile templates and all that they can reach, so that copies of this process need not each do so."""
-        named = names_in(texts_of(self._folders))
+        named = names_in(self.texts)
         for name in sorted({one for template in templates for one in reached(template, named)}):
             with suppress(Exception):  # whoever fills it is told what is wrong with it
                 self._environment.get_template(name)

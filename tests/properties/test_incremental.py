@@ -51,7 +51,7 @@ def test_an_incremental_build_equals_a_clean_one(whole: bool, record_property: C
 
 def _templates_left_out(patch: pytest.MonkeyPatch) -> None:
     real = render.closures
-    patch.setattr(render, "closures", lambda folders: dict.fromkeys(real(folders), b""))
+    patch.setattr(render, "closures", lambda texts: dict.fromkeys(real(texts), b""))
 
 
 def _hours_left_out(patch: pytest.MonkeyPatch) -> None:

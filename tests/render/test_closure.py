@@ -9,6 +9,7 @@ import pytest
 
 from site_builder import pages, pipeline
 from site_builder.render import Renderer, closure, closures
+from site_builder.render.texts import texts_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -23,7 +24,8 @@ def folder(tmp_path: Path) -> Path:
         "other.html": "other",
         "computing.html": "{% include view.kind %}",
         "parting.html": '{{ part("head.html", a=1) }}',
-        "parting_any.html": "{{ part(name) }}",
+        "parting_any.html": "{{ part (name) }} is a part of it",
+        "words.html": "part of the words, a part (of them)",
         "assets/site.css": "a{}",
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -41,9 +43,9 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_an_edit_reaches_what_names_it(folder: Path, edited: str, changed: set[str]) -> None:
-    before = closures([folder])
+    before = closures(texts_of([folder]))
     (folder / edited).write_text("edited")
-    after = closures([folder])
+    after = closures(texts_of([folder]))
 
     assert {name for name in before if before[name] != after[name]} == changed
 
@@ -51,7 +53,7 @@ def test_an_edit_reaches_what_names_it(folder: Path, edited: str, changed: set[s
 def test_a_sites_own_template_takes_the_place_of_ours(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     own = tmp_path_factory.mktemp("own")
     (own / "macros.html").write_text("own macros")
-    before, after = closures([folder]), closures([own, folder])
+    before, after = closures(texts_of([folder])), closures(texts_of([own, folder]))
 
     assert before["page.html"] != after["page.html"]
     assert before["base.html"] == after["base.html"]
@@ -61,7 +63,7 @@ def test_rendering_loads_nothing_outside_the_closure() -> None:
     """The closures are read from the text of templates; here is what Jinja really asks for, page kind by page kind."""
     examined = pipeline.examine(TEMPLATES.parent, date(2026, 11, 22))
     site, _, _, _ = examined.parts
-    named = closure.names_in(closure.texts_of([TEMPLATES]))
+    named = closure.names_in(texts_of([TEMPLATES]))
     asked: set[str] = set()
 
     class Loader(jinja2.FileSystemLoader):

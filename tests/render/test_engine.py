@@ -10,6 +10,7 @@ from site_builder.model.pages import Page
 from site_builder.pages import links
 from site_builder.render import BrokenTemplate, Renderer
 from site_builder.render.engine import environment, written
+from site_builder.render.texts import texts_of
 from tests.render import sample_pieces
 
 # Each way of writing, calling and looping that the code we make of a template could get wrong.
@@ -39,13 +40,13 @@ NAMES = {
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_the_code_that_we_make_of_a_template_writes_what_the_librarys_own_would(template: str) -> None:
     plain = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)  # as the engine is set
-    ours = environment([], lambda message: message)
+    ours = environment({}, lambda message: message)
 
     assert ours.from_string(template).render(NAMES) == plain.from_string(template).render(NAMES)
 
 
 def test_a_name_that_is_not_there_is_refused_when_it_is_called_too() -> None:
-    ours = environment([], lambda message: message)
+    ours = environment({}, lambda message: message)
 
     with pytest.raises(jinja2.UndefinedError, match="'absent' is undefined"):
         ours.from_string("{{ absent('x') }}").render()
@@ -55,7 +56,7 @@ def test_a_template_that_is_written_anew_is_compiled_anew(tmp_path: Path) -> Non
     for text in ("first", "second"):
         (tmp_path / "a.html").write_text(text)
 
-        assert environment([tmp_path], str).get_template("a.html").render() == text
+        assert environment(texts_of([tmp_path]), str).get_template("a.html").render() == text
 
 
 def test_what_is_written_is_escaped_once() -> None:
