@@ -229,6 +229,20 @@ def test_no_quantity_stands_in_the_words_of_a_page_unmarked(sheets: list[Sheet])
     assert [(page.path.parent.name, *found) for page in sheets for found in page.bare] == []
 
 
+def test_every_panel_can_be_opened(built: Path) -> None:
+    """A panel that nothing opens is weight, and a number in it that the page shows nowhere."""
+    panels, closed = 0, []
+    for path in sorted(built.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        keys = set(re.findall(r'<div popover id="([^"]+)"', html))
+        openers = re.findall(r'<button (?!type="button" class="close")[^>]*popovertarget="([^"]+)"', html)
+        closed += [f"{path.relative_to(built)}#{key}" for key in sorted(keys.difference(openers))]
+        panels += len(keys)
+
+    assert closed == []
+    assert panels > 1000
+
+
 def test_the_walk_finds_what_is_wrong(sheets: list[Sheet]) -> None:
     page = next(page for page in sheets if page.is_brief)
     html = page.path.read_text(encoding="utf-8")

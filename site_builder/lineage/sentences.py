@@ -18,9 +18,9 @@ from site_builder.model.pages import EvidenceView, FigureView, LinkView, Page, R
 
 # Fields that hold no words for readers.
 _SILENT = frozenset({
-    "href", "route", "anchor", "key", "value", "values", "datetime", "updated_datetime", "announced_datetime",
-    "period_sort", "json_ld", "base_url", "language", "native_language", "permalink", "url", "url_text", "brand_id",
-    "subject_id", "id", "kind", "published", "modified", "open_graph_type", "sample", "evidence_through",
+    "href", "route", "anchor", "key", "value", "values", "datetime", "updated_datetime", "json_ld", "base_url",
+    "language", "native_language", "permalink", "url", "brand_id", "subject_id", "id", "kind", "published",
+    "modified", "open_graph_type", "sample", "evidence_through",
 })  # fmt: skip
 _READ = frozenset({"text/html", "application/atom+xml"})
 _MARKS = frozenset(verdict.value for verdict in Verdict)  # drawn as a row of marks; a summary says them in words

@@ -24,7 +24,6 @@ class AuthorRow:
     """An author in the list."""
 
     link: LinkView
-    kind: str  # "person" | "organisation"
     bio: RichText | None
     briefs: str  # "7 briefs"
 
@@ -61,7 +60,6 @@ def plan(material: Material) -> tuple[Page, ...]:
     rows = tuple(
         AuthorRow(
             LinkView(a.name, links.author(a.id)),
-            a.kind,
             prose.maybe_rich(a.bio, found),
             material.words.count(len(_briefs(material, a)), *phrases.BRIEFS),
         )

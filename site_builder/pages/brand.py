@@ -58,7 +58,6 @@ class BrandView:
     name: str
     native_name: str
     native_language: str
-    kind: str  # "brand" | "group" | "alliance" | "plant" | "market"
     description: RichText | None
     measure_line: str  # "Headline measure: deliveries, world, exports included."
     key_figures: tuple[Reading, ...]
@@ -109,7 +108,7 @@ def _view(material: Material, brand: Brand, found: Figures) -> BrandView:
     counts = prose.maybe_rich(brand.counts, found)
     return BrandView(
         head=replace(_head(material, brand, found), card=sharing.of_brand(material, brand, key_figures, charts)),
-        brand_id=brand.id, name=brand.name, kind=brand.kind,
+        brand_id=brand.id, name=brand.name,
         native_name=brand.native_name, native_language=brand.native_language,
         description=description,
         measure_line=_measure_line(material, brand),

@@ -75,7 +75,7 @@ def _change_lines(
     for kind in kinds:
         base_period = period.year_earlier() if kind == "yoy" else Period.of_month(period.start.plus(-1))
         change = found.find(asking.ask(brand.id, period, kind, styles=asking.TENTHS))
-        base = found.find(asking.ask(brand.id, base_period))
+        base = found.find(asking.ask(brand.id, base_period)) if change else None
         if change and base:
             words = material.words.told_period(base_period)
             lines.append(

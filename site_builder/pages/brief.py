@@ -47,7 +47,6 @@ class BriefView:
     brands: tuple[LinkView, ...]
     topics: tuple[LinkView, ...]
     authors: tuple[LinkView, ...]
-    byline: str  # "The editors"
     date: str
     datetime: str
     updated: str  # "" when never updated
@@ -115,7 +114,6 @@ def _view(material: Material, brief: Brief, told: Told) -> BriefView:
         brands=tuple(material.subject_link(b) for b in brief.brands),
         topics=cards.topic_links(material, brief),
         authors=tuple(LinkView(a.name, links.author(a.id)) for a in authors),
-        byline=words.joined([a.name for a in authors]),
         date=words.date(brief.date),
         datetime=brief.date.isoformat(),
         updated=words.date(brief.updated) if brief.updated else "",

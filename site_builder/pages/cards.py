@@ -44,11 +44,9 @@ def _card(material: Material, brief: Brief, figures: Figures | None) -> BriefCar
         date=day,
         short_date=words.short_date(brief.date),
         datetime=brief.date.isoformat(),
-        year=brief.date.year,
         reading_time=words.count(prose.reading_minutes(brief.body, material), *phrases.MINUTES),
         brands=tuple(material.subject_link(b) for b in brief.brands),
         topics=topic_links(material, brief),
-        plain_title=prose.plain(brief.title, material),
     )
 
 
@@ -58,24 +56,21 @@ def topic_links(material: Material, brief: Brief) -> tuple[LinkView, ...]:
     return tuple(LinkView(topics[t].name, links.topic(t)) for t in brief.topics if t in topics)
 
 
-def source_entry(material: Material, source: Source, number: int) -> SourceEntry:
+def source_entry(material: Material, source: Source) -> SourceEntry:
     """A source in a numbered list."""
     return SourceEntry(
-        number=number,
         link=LinkView(source.title, links.source(source.id)),
         producer=source.producer,
         kind=material.say(phrases.SOURCE_KIND.get(source.kind, source.kind)),
         tier=material.say(phrases.TIER.get(source.tier, source.tier)),
         date=opened.published(material, source),
         url=source.url,
-        url_text=source.url.partition("://")[2].rstrip("/") or source.url,
-        anchor=links.anchor("source", source.id),
     )
 
 
 def source_entries(material: Material, ids: Iterable[str], drawn: Sequence[str] = ()) -> tuple[SourceEntry, ...]:
     """Sources in a numbered list, in the order given; those ``drawn`` stand behind points of drawings alone."""
-    entries = [source_entry(material, material.source(id_), n) for n, id_ in enumerate(ids, 1)]
+    entries = [source_entry(material, material.source(id_)) for id_ in ids]
     behind = {links.source(id_) for id_ in drawn}
     return tuple(replace(entry, drawn=True) if entry.link.href in behind else entry for entry in entries)
 
@@ -150,7 +145,6 @@ def marks_view(material: Material, source: str) -> MarksView | None:
         verdicts=marks(judged),
         summary=summary(material, judged),
         source=LinkView(material.source(source).title, links.source(source)),
-        counts=verdict_counts(judged),
         all_of_them=material.say(phrases.ALL_CLAIMS).format(number=spelt(material, len(judged))),
     )
 

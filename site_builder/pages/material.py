@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from site_builder.model.charts import Chart
-from site_builder.model.editorial import Brief, Milestone, Ruling
+from site_builder.model.editorial import Brief, Milestone
 from site_builder.model.evidence import Claim, Judgement, Observation, Source, Target
 from site_builder.model.pages import LinkView
 from site_builder.model.site import Site
@@ -134,11 +134,6 @@ class Material:
         """Public briefs by brand, newest first."""
         pairs = [(brand, brief) for brief in self.site.briefs for brand in brief.brands]
         return {key: tuple(b for _, b in rows) for key, rows in _grouped(pairs, lambda pair: pair[0]).items()}
-
-    @cached_property
-    def rulings_by_observation(self) -> Mapping[str, Ruling]:
-        """Rulings by each observation that they choose or pass over."""
-        return {uid: r for r in self.site.content.rulings for uid in (r.use, *r.over) if uid}
 
 
 def uid_in(source: str, id_: str) -> str:

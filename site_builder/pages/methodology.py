@@ -23,11 +23,9 @@ LONGEST_EXAMPLE = 22  # characters that fit beside the text in the large type of
 class MethodView:
     """A statistic: what it is, its formula, its edges, and one worked example from real figures."""
 
-    name: str
     anchor: str
     title: str
     formula: str
-    unit: str
     description: str
     edges: str
     written: str  # the example as an editor writes it: "[[leapmotor 2025 yoy]]"; "" when there is none
@@ -103,11 +101,9 @@ def _method(material: Material, method: MethodDescription, found: Figures) -> Me
     if figure and answer and len(figure.text) > LONGEST_EXAMPLE:
         figure = found.show(answer, ("plain",))
     return MethodView(
-        name=method.name,
         anchor=links.anchor("method", method.name),
         title=material.say(method.title),
         formula=material.say(method.formula),
-        unit=method.unit,
         description=material.say(method.description),
         edges=material.say(method.edges),
         written=f"[[{method.example.text}]]" if method.example and method.example.text and answer else "",

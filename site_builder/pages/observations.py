@@ -42,7 +42,6 @@ def _row(material: Material, observation: Observation, figures: Figures) -> Obse
         subject_id=observation.subject,
         measure=material.words.measure(observation.measure),
         period=material.words.period(observation.period),
-        period_sort=observation.period.start.first_day.isoformat(),
         as_written=observation.quantity.as_written or "",
         metric_as_written=observation.metric_as_written,
         figure=figures.show(Answer(observation)),

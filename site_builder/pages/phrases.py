@@ -9,9 +9,7 @@ from __future__ import annotations
 from site_builder.wording import Counted
 
 NOT_REPORTED = "not reported"
-NOTHING_ON_FILE = "no figure on file"
 NO_TARGET = "no numeric target on file"
-NO_TARGET_YEAR = "no numeric target for {year} on file"
 AS_REPORTED = "as reported"
 AS_CLAIMED = "as the source says"
 AS_ANNOUNCED = "as announced"
@@ -218,7 +216,6 @@ NEEDED = "Needed a month, {period}"
 CHANGE_FROM = "{change} from {base} in {period}"
 OF_TARGET, SO_FAR = "of {target}", "{period}: {share} of {target}"
 FOR_TARGET = "for {target}"
-AS_VERSION = {"only": "", "last": ", as last announced"}
 OF_FIRST = "{share} of the first, {target}"
 CLOSED_AT = "{period} closed at {figure}"
 MONTHS_SUM = "{first} + {second} + … + {last} = {sum}{sign}{year}"
@@ -262,7 +259,6 @@ SOURCE_ORDERS = {
 WE_USE = "We use {text}."
 
 # Briefs
-BYLINE = "by {authors}"
 FROM_TO = "{start} to {end}"
 EVIDENCE_THROUGH = "Evidence through {period}."
 CITE_NOTE = {"article": "Under {licence}", "dataset": "Data set, under {licence}"}

@@ -32,7 +32,6 @@ class MarksView:
     verdicts: tuple[str, ...]  # values of model.evidence.Verdict, agreement first
     summary: str  # "Of 16 claims in the article behind it, 6 hold, 3 are in tension ..."
     source: LinkView
-    counts: tuple[tuple[str, int], ...] = ()
     all_of_them: str = ""  # words of the link to all of them: "All 16 claims"
 
 
@@ -58,26 +57,21 @@ class BriefCard:
     date: str  # "12 January 2026"
     short_date: str  # "12 Jan"
     datetime: str  # ISO
-    year: int
     reading_time: str  # "5 minutes"
     brands: tuple[LinkView, ...] = ()
     topics: tuple[LinkView, ...] = ()
-    plain_title: str = ""  # title without markup, for link labels
 
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
     """A source in a numbered list: title linked to its page here, kind · tier · date, and its own address."""
 
-    number: int
     link: LinkView  # to its page in this site
     producer: str
     kind: str  # "blog", "company release" in words
     tier: str  # "primary" | "secondary" in words
     date: str
     url: str  # absolute, for a link and for print
-    url_text: str  # address without scheme
-    anchor: str = ""
     drawn: bool = False  # it stands behind points of the page's drawings alone
 
 
@@ -102,17 +96,13 @@ class TargetRow:
     brand: LinkView
     brand_id: str
     announced: str  # "November 2024"
-    announced_datetime: str  # ISO, as exactly as it is known
     period: str  # "2025"
     target: FigureView
-    as_written: str
     reached: FigureView | None  # attainment in percent
-    result: FigureView | None  # what the year brought
     verdict: str  # a Verdict value: decides the mark: agrees for met, tension for partly, contradicted for missed ...
     outcome: RichText  # "met on 15 November, 46 days early", "open: needs 83,333 a month"
     source: LinkView
     source_line: str  # "Yicai Global, 13 November 2024"
-    in_force: bool = False  # the last version, that stood when the period ended
     note: str = ""
 
 
@@ -136,7 +126,6 @@ class ObservationRow:
     subject_id: str
     measure: str  # "deliveries, world"
     period: str
-    period_sort: str  # ISO, for sorting
     as_written: str  # the source's own token
     metric_as_written: str
     figure: FigureView

@@ -40,7 +40,6 @@ class ScoreboardView:
 
     head: tuple[str, ...]
     rows: tuple[ScoreRow, ...]
-    year: int
     comparison: LinkView  # "what can be compared"
     notes: tuple[str, ...]
 
@@ -56,7 +55,6 @@ def scoreboard(material: Material, figures: Figures) -> ScoreboardView | None:
     return ScoreboardView(
         head=head,
         rows=tuple(_row(material, brand, year, figures) for brand in ordered),
-        year=year,
         comparison=LinkView(material.say(phrases.WHAT_COMPARES), links.COMPARE),
         notes=material.say(phrases.SCORE_NOTES),
     )

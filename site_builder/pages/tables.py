@@ -45,7 +45,6 @@ class MonthRow:
 class YearTable:
     """One year, month by month. ``head``: year, metric, base year, on a year ago, on the month before, year so far."""
 
-    year: int
     anchor: str
     caption: str  # "Leapmotor, deliveries a month, 2025"
     head: tuple[str, ...]
@@ -78,7 +77,6 @@ def year_table(material: Material, brand: Brand, year: int, figures: Figures) ->
     metric = material.words.metric(brand.headline.metric) if brand.headline else ""
     head = material.say(phrases.YEAR_HEAD) if use_months else material.say(phrases.QUARTER_HEAD)
     return YearTable(
-        year=year,
         anchor=links.anchor("year", str(year)),
         caption=material.say(phrases.YEAR_CAPTION)[0 if use_months else 1].format(
             name=brand.name, metric=metric, year=year

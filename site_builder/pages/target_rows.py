@@ -63,7 +63,6 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
     when = _announced(material, target)
     asked = _reference(material, target)
     result = asking.answer(material, asked)
-    all_versions = asking.versions(material, target.subject, target.period)
     verdict, outcome = _outcome(material, target, result, asked, figures)
     reached = _of_this(material, replace(asked, statistic="attainment", as_of=when), target) if result else None
     return TargetRow(
@@ -71,17 +70,13 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
         brand=material.subject_link(target.subject),
         brand_id=target.subject,
         announced=words.date(target.announced) if target.announced.is_known else material.say(phrases.UNKNOWN_DATE),
-        announced_datetime=_iso(target),
         period=words.told_period(target.period),
         target=figures.show_evidence(target),
-        as_written=target.quantity.as_written or "",
         reached=figures.show(reached, asking.SHARE) if reached else None,
-        result=figures.show(result) if result else None,
         verdict=verdict.value,
         outcome=outcome,
         source=links_to(material, target),
         source_line=opened.dated(material, source),
-        in_force=bool(all_versions) and all_versions[-1].quantity == target.quantity,
         note=target.note,
     )
 
@@ -166,9 +161,3 @@ def _announced(material: Material, target: Target) -> date:
     same = [v for v in asking.versions(material, target.subject, target.period) if v.quantity == target.quantity]
     known = [t.announced for t in (target, *same) if t.announced.is_known]
     return (known[0] if known else target.announced).earliest
-
-
-def _iso(target: Target) -> str:
-    """The day of announcement for ``<time>``; "" where HTML has no way to write it."""
-    text = target.announced.text
-    return "" if not target.announced.is_known or "Q" in text else text

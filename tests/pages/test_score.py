@@ -14,8 +14,7 @@ def test_the_scoreboard_is_sorted_by_the_year(material: Material, figures: Figur
     board = score.scoreboard(material, figures)
     assert board is not None
     assert [r.brand_id for r in board.rows] == ["byd", "leapmotor", "tesla"]
-    assert board.year == 2025
-    assert board.head[0] == "Brand"
+    assert (board.head[0], board.head[4]) == ("Brand", "Year 2025")
 
 
 def test_a_row_names_period_base_and_target(material: Material, figures: Figures) -> None:
@@ -82,9 +81,6 @@ def test_the_home_page_leads_with_the_newest_brief(pages: dict[str, Page]) -> No
     view = pages[""].view
     assert view.lead.card.route == "briefs/newer/"
     assert view.lead.chart.chart.id == "leapmotor-months"
-    assert view.lead.marks.counts == (
-        ("agrees", 1), ("within rounding", 1), ("tension", 1), ("cannot be checked", 1),
-    )  # fmt: skip
     assert view.lead.marks.summary == (
         "4 claims: 1 agrees, 1 agrees within rounding, 1 is in tension with the evidence and 1 cannot be checked here."
     )

@@ -53,7 +53,7 @@ def test_every_method_is_shown_with_an_example_that_can_be_worked_out(pages: dic
     methods = pages["methodology/"].view.methods
     assert len(methods) > 25
     assert all((m.example is None) == (m.arithmetic == () and m.written == "") for m in methods)
-    yoy = next(m for m in methods if m.name == "yoy")
+    yoy = next(m for m in methods if m.anchor == "method-yoy")
     assert yoy.written == "[[leapmotor 2025-11 yoy]]"
     assert yoy.example is not None
     assert yoy.example.text == "+75%"

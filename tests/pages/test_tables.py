@@ -44,7 +44,7 @@ def test_a_maker_without_months_or_quarters_has_no_table(material: Material, fig
 
 def test_computed_figures_are_marked(material: Material, figures: Figures) -> None:
     tables_ = tables.year_tables(material, material.site.brands["leapmotor"], figures)
-    assert [t.year for t in tables_] == [2025, 2024]
+    assert [t.anchor for t in tables_] == ["year-2025", "year-2024"]
     assert all("base" not in r.computed for r in tables_[0].rows if r.kind == "month")
     assert a_site.OBSERVATIONS[0].uid == "company/m-2024-01"
 

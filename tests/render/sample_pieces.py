@@ -146,7 +146,6 @@ CARD = BriefCard(
     "12 January 2026",
     "12 Jan",
     "2026-01-12",
-    2026,
     "4 minutes",
     (LEAPMOTOR,),
     (LinkView("Targets", "topics/targets/"),),
@@ -155,7 +154,6 @@ MARKS = MarksView(
     ("agrees", "within rounding", "tension", "contradicted", "cannot be checked"),
     "Five claims.",
     SOURCE,
-    (),
     "All five",
 )
 NOTE = MarginNote(
@@ -171,15 +169,12 @@ MILESTONE = MilestoneView(
     (SOURCE,),
 )
 ENTRY = SourceEntry(
-    1,
     SOURCE,
     "AutoJagat",
     "Blog",
     "secondary",
     "December 2025",
     "https://www.a.org/plans/x",
-    "a.org/plans/x",
-    "source-1",
 )
 CORRECTION = CorrectionView(
     "correction-1", "21 January 2026", "2026-01-21", "70,000", shown("{70,327}"), shown("A slip."), (LEAPMOTOR,)
@@ -189,12 +184,9 @@ TARGET = TargetRow(
     LEAPMOTOR,
     "leapmotor",
     "November 2024",
-    "2024-11",
     "2025",
     figure("500,000"),
-    "500,000",
     figure("119.3%"),
-    figure("596,555"),
     "agrees",
     shown("met on 15 November, 46 days early"),
     SOURCE,
@@ -207,7 +199,6 @@ OBSERVATION = ObservationRow(
     "leapmotor",
     "deliveries, world",
     "January to November 2025",
-    "2025-01",
     "536,132",
     "sold",
     figure("536,132"),

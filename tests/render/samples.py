@@ -62,7 +62,6 @@ def brief() -> Page:
         brands=(LEAPMOTOR,),
         topics=(),
         authors=(LinkView("The editors", "about/#author-editors"),),
-        byline="The editors",
         date="20 January 2026",
         datetime="2026-01-20",
         updated="21 January 2026",
@@ -104,7 +103,7 @@ def home() -> Page:
         ScoreRow(LinkView("Xiaomi", "brands/xiaomi/"), "xiaomi", None, reading, absent, reading, absent, None, absent),
     )
     columns = ("Brand", "Months", "Latest", "On a year ago", "Year 2025", "On 2024", "Against target")
-    board = ScoreboardView(columns, rows, 2025, LinkView("what can be compared", "compare/"), ("A note.",))
+    board = ScoreboardView(columns, rows, LinkView("what can be compared", "compare/"), ("A note.",))
     view = HomeView(
         head("EV Market Briefs", ""),
         ("4 brands",),
@@ -127,7 +126,6 @@ def brand() -> Page:
     )
     tables = tuple(
         YearTable(
-            year,
             f"year-{year}",
             f"By month, {year}",
             (str(year), "Deliveries", "Base", "On a year ago", "", "So far"),
@@ -142,7 +140,6 @@ def brand() -> Page:
         name="Leapmotor",
         native_name="零跑汽车",
         native_language="zh-Hans",
-        kind="brand",
         description=shown("A maker of Hangzhou."),
         measure_line="Headline measure: deliveries.",
         key_figures=(
@@ -227,11 +224,9 @@ def sources() -> Page:
 
 def methodology() -> Page:
     worked = MethodView(
-        "yoy",
         "method-yoy",
         "Change on a year",
         "a ÷ b − 1",
-        "percent",
         "The change.",
         "None.",
         "[[leapmotor 2025 yoy]]",
@@ -239,7 +234,7 @@ def methodology() -> Page:
         "Leapmotor, 2025",
         ("596,555 ÷ 293,724 − 1",),
     )
-    bare = MethodView("x", "method-x", "X", "x", "vehicle", "Nothing.", "", "", None, "", ())
+    bare = MethodView("method-x", "X", "x", "Nothing.", "", "", None, "", ())
     view = MethodologyView(
         head("How numbers are made", "methodology/", "methodology"),
         "How numbers are made",

@@ -36,7 +36,7 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
     )  # fmt: skip
     one = SubjectDataView(
         head("Leapmotor: the figures", "data/leapmotor/", "data"), "Leapmotor: the figures", "Six figures.",
-        "leapmotor", LEAPMOTOR,
+        LEAPMOTOR,
         (SeriesView("deliveries-world", "Deliveries, world", "6 figures", (row,), files),), LICENCE, CITATION,
     )  # fmt: skip
     year = BriefYear(2026, "year-2026", (card,))
@@ -49,7 +49,7 @@ def pages(card: BriefCard, row: ObservationRow) -> tuple[Page, ...]:
         LinkView("a.example", "https://a.example"),
         (year,),
     )
-    listed = AuthorRow(LinkView("A. Person", "authors/a/"), "person", bio, "1 brief")
+    listed = AuthorRow(LinkView("A. Person", "authors/a/"), bio, "1 brief")
     topic = TopicRow(LinkView("Targets", "topics/targets/"), "Goals & results.", "1 brief")
     month = ArchiveMonth("January 2026", "month-2026-01", "1 brief", (card,))
     kinds = FilterView("kind", "Kind", "All kinds", (OptionView("brief", "Briefs", "Brief"),))

@@ -52,7 +52,6 @@ class SubjectDataView:
     head: Head
     title: str
     standfirst: str
-    subject_id: str
     subject: LinkView
     series: tuple[SeriesView, ...]
     licence: LinkView
@@ -149,7 +148,6 @@ def _pages(material: Material, id_: str) -> tuple[Page, ...]:
         ),
         title=title,
         standfirst=described(material, id_),
-        subject_id=id_,
         subject=material.subject_link(id_),
         series=series,
         licence=LinkView(settings.data_licence, settings.data_licence_url),

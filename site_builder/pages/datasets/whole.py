@@ -20,7 +20,6 @@ from site_builder.pages.datasets.series import Series, all_series
 from site_builder.pages.material import Material
 
 CSV, JSON = "text/csv", "application/json"
-PROFILE = "https://specs.frictionlessdata.io/schemas/tabular-data-package.json"
 
 
 @dataclass(frozen=True)
