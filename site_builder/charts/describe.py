@@ -21,7 +21,14 @@ def describe(chart: Chart, words: Lettering = IN_ENGLISH) -> str:
     about = unstopped(clean(chart.subtitle) or clean(chart.title))
     picture = words.say(kind.picture if kind else phrases.CHART)
     opening = words.told(phrases.PICTURE if about else phrases.PICTURE_ALONE, kind=picture, about=about)
-    return " ".join(part for part in (opening, said, _exactness(chart, words), _milestones(chart, words)) if part)
+    marked = (_exactness(chart, words), _threshold(chart, words), _milestones(chart, words))
+    return " ".join(part for part in (opening, said, *marked) if part)
+
+
+def _threshold(chart: Chart, words: Lettering) -> str:
+    """What all values are held against."""
+    text = unstopped(clean(chart.threshold.text)) if chart.threshold else ""
+    return words.told(phrases.LINE_AT, text=text) if text else ""
 
 
 def _milestones(chart: Chart, words: Lettering) -> str:

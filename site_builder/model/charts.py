@@ -49,6 +49,14 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Threshold:
+    """A line across a chart that values are held against, and which is no figure itself: 100% of a target."""
+
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """What to draw. ``kind`` is a key of the chart table."""
 
@@ -62,6 +70,7 @@ class Chart:
     note: str = ""
     annotations: tuple[Annotation, ...] = ()
     highlight: str = ""  # series in its brand colour, others in context grey; "" = every brand in its own
+    threshold: Threshold | None = None  # drawn by the kind "bar"
 
 
 @dataclass(frozen=True, slots=True)

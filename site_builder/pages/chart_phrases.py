@@ -66,6 +66,7 @@ CHART_TITLES = {
     "ahead": "Battery cars only: {first} ahead of {second}",
     "spark": "{name}, {year}",
 }
+THE_TARGET = "{share}: the target"
 CHART_SUBTITLES = {
     "attained": "Result in per cent of the target in force at the end of {year}; a range where the target is one",
     "said": "Vehicles a year. Upper bar, the evidence; lower bar, what {source} says, with its bounds drawn",

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from site_builder.model.charts import Annotation, Chart, Mark
-from site_builder.model.evidence import Evidence
+from site_builder.model.charts import Annotation, Chart, Mark, Threshold
+from site_builder.model.evidence import Evidence, Statistic
 from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, ChartView, LinkView, RichText
+from site_builder.model.quantity import Quantity
 from site_builder.pages import chart_phrases, figures, links, opened, prose
 from site_builder.pages.marks import noted
 from site_builder.pages.material import Material
@@ -56,6 +57,7 @@ def chart_view(
     chart = Chart(
         id=id_, kind=kind, title=as_text(title), subtitle=subtitle, marks=plot.marks, unit=_unit(plot),
         source_line=source_line(material, sources), note=note, annotations=notes, highlight=highlight,
+        threshold=_threshold(material, plot) if kind == "bar" else None,
     )  # fmt: skip
     paired = pairs(plot.marks)
     head, rows = table_of_pairs(material, paired) if paired else table(material, plot.marks)
@@ -72,6 +74,14 @@ def chart_view(
         route="" if kind in IN_CELLS else links.chart(id_),
         milestones=milestone_links(chart),
     )
+
+
+def _threshold(material: Material, plot: Plot) -> Threshold | None:
+    """The whole, where all that is drawn are shares of targets."""
+    if not plot.evidence or any(not isinstance(e, Statistic) or e.method != "attainment" for e in plot.evidence):
+        return None
+    whole = Quantity.exactly(100, "percent")
+    return Threshold(100.0, material.say(chart_phrases.THE_TARGET).format(share=material.words.quantity(whole)))
 
 
 def milestone_links(chart: Chart) -> tuple[LinkView, ...]:

@@ -1,18 +1,19 @@
 """Bars: one row for each mark in the order given, the value beside its bar.
 
 In: marks of role value, base, said or projection. Out: a scene. Invariant: bars start at zero; a row without a figure
-says so in words.
+says so in words. What all are held against is a line over the bars.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from site_builder.charts.canvas import Canvas
 from site_builder.charts.kinds import parts, spots
-from site_builder.charts.scene import Scale, Scene, Stroke, Words
-from site_builder.model.charts import Chart, Mark
+from site_builder.charts.scene import LINE, Scale, Scene, Stroke, Words
+from site_builder.model.charts import Chart, Mark, Threshold
 
 PITCH, THICK, GAP = 36.0, 20.0, 8.0  # px: row to row, a bar, a bar to its value
 
@@ -27,7 +28,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
     left = parts.name_room(canvas, names)
     rest = canvas.width - left - GAP
     texts = tuple(canvas.cut(m.text, rest if m.value is None else rest * 0.7, m.emphasis) for m in marks)
-    scale = bar_scale(found)
+    scale = bar_scale(found, chart.threshold)
     before = max((_label(canvas, m, t) for m, t in zip(marks, texts, strict=True) if (m.value or 0) < 0), default=0.0)
     after = [
         (m, _label(canvas, m, t)) for m, t in zip(marks, texts, strict=True) if m.value is not None and m.value >= 0
@@ -40,20 +41,41 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         y = PITCH * (place + 0.5)
         layers += parts.named_row(canvas, mark, name, scale.low, y, left + before, chart.highlight)
         layers += _row(chart, mark, text, y, unit)
+    margins = (left + before, canvas.width - left - before - plot)
+    top = 2.0
+    if chart.threshold is not None:
+        layers += _threshold(chart.threshold, canvas, layers.words, height, (scale, plot, *margins))
+        top += LINE
     return Scene(
-        plot, height, left + before, 2, canvas.width - left - before - plot, 2, scale, parts.pixels(height, down=True),
+        plot, height, margins[0], top, margins[1], 2, scale, parts.pixels(height, down=True),
         boxes=layers.boxes, strokes=layers.strokes, dots=layers.dots, words=layers.words,
-        spots=spots.across(
-            spots.rows_of(names, marks), PITCH, scale, (left + before, plot, canvas.width - left - before - plot)
-        ),
+        spots=spots.across(spots.rows_of(names, marks), PITCH, scale, (margins[0], plot, margins[1])),
     )  # fmt: skip
 
 
-def bar_scale(found: Sequence[Mark]) -> Scale:
-    """From zero, or the lowest value below it, to the highest value or bound."""
+def bar_scale(found: Sequence[Mark], threshold: Threshold | None = None) -> Scale:
+    """From zero, or the lowest value below it, to the highest value or bound, or to what values are held against."""
     low = min(0.0, *(min(parts.value_of(m), m.low if m.low is not None else 0.0) for m in found))
-    high = max(0.0, *(parts.top_of(m) for m in found))
+    high = max(0.0, 0.0 if threshold is None else threshold.value, *(parts.top_of(m) for m in found))
     return Scale(low, high if high > low else low + 1.0)
+
+
+def _threshold(
+    line: Threshold, canvas: Canvas, words: Sequence[Words], height: float, room: tuple[Scale, float, float, float]
+) -> parts.Layers:
+    """The line over the bars, broken off where words stand, and its own words above it.
+
+    ``room`` is the scale, and px of the plot, before it and after it.
+    """
+    scale, plot, before, after = room
+    unit = plot / (scale.high - scale.low)
+    x = (line.value - scale.low) * unit
+    strokes = parts.hairs(canvas, (line.value,), height, words, lambda value: (value - scale.low) * unit)
+    text = canvas.cut(line.text, before + plot + after)
+    half = canvas.measure(text) / 2
+    dx = max(min(0.0, plot + after - x - half), half - x - before)
+    said = Words(line.value, 0, text, dx=dx, dy=-6, align="center", colour="muted")
+    return parts.Layers(strokes=tuple(replace(s, colour="ink") for s in strokes), words=(said,) if text else ())
 
 
 def plot_width(scale: Scale, labels: Sequence[tuple[Mark, float]], room: float) -> float:
