@@ -18,7 +18,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from site_builder.content.located import Located
-from site_builder.content.reference_periods import SPELLINGS, as_period, looks_like_period
+from site_builder.content.reference_periods import SPELLINGS, as_period
 from site_builder.content.reference_words import VEHICLE_WORDS, ReferenceMistake, Word, fail, told_apart
 from site_builder.model.findings import Position
 from site_builder.model.period import PartialDate, Period
@@ -219,8 +219,6 @@ def _judge_arguments(named: Word, arguments: Sequence[Word], takes: str, subject
     for word in arguments:
         if wanted == "period":
             _period(word)
-        elif looks_like_period(word.text):
-            fail("EV208", word.position, f"{named.text} takes {noun}, not a period", "write the period before it")
         elif wanted == "subject" and word.text == subject:
             fail("EV208", word.position, f"{named.text} would compare {subject} with itself", "name another subject")
 

@@ -1,7 +1,7 @@
 """Periods as a reference spells them.
 
 In: one word. Out: ``Period``, or ValueError with a sentence that says what is wrong with this very word.
-Invariant: a word that looks like a period is never taken for anything else.
+Invariant: a word that looks like a period is taken for nothing else but the id of a subject.
 """
 
 from __future__ import annotations

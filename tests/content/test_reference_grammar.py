@@ -117,6 +117,12 @@ def test_an_argument_that_may_be_left_out_may(vocabulary: Vocabulary, subjects: 
     assert parse("leapmotor 2025 scope-gap retail", vocabulary, subjects).arguments == ("retail",)
 
 
+def test_a_maker_whose_id_begins_with_a_digit_is_no_period(vocabulary: Vocabulary) -> None:
+    subjects = frozenset({"byd", "9ff"})
+    assert parse("byd 2025 multiple-of 9ff", vocabulary, subjects).arguments == ("9ff",)
+    assert parse("9ff 2025", vocabulary, subjects).subject == "9ff"
+
+
 def test_argument_that_is_no_subject_is_an_unknown_subject(vocabulary: Vocabulary, subjects: frozenset[str]) -> None:
     with pytest.raises(ReferenceMistake) as caught:
         parse("byd 2025 multiple-of leapmoter", vocabulary, subjects)
