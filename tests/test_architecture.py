@@ -29,7 +29,7 @@ HOMES = {
     "pydantic_core": {"content"},
     "pandas": {"statistics"},
     "altair": {"charts"},
-    "deflate": {"charts"},
+    "deflate": {"charts", "memo"},
     "pypdfium2": {"charts"},
     "vl_convert": {"charts"},
     "jinja2": {"render"},

