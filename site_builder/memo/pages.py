@@ -6,14 +6,13 @@ that a page's bytes depend on is in a part; a page whose parts are the same has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from site_builder.memo.keys import DIGEST_SIZE, digest, digest_of
-from site_builder.memo.recall import PutBy, recalled_files
+from site_builder.memo.recall import recalled_files
 from site_builder.memo.store import Store
 from site_builder.model.held import Held, Row
 from site_builder.model.pages import Output, Page
@@ -54,7 +53,7 @@ class OnTheWay:
         self._store = store
         self._ground = ground
         self._make = make
-        self.made: dict[bytes, PutBy] = {}  # by the page's key
+        self.made: set[bytes] = set()  # keys of pages
         self.endless: set[str] = set()  # routes of pages that take too long
 
     def make(self, pages: Sequence[Page], rows: Sequence[Row]) -> Iterator[bytes | None]:
@@ -79,7 +78,8 @@ class OnTheWay:
         if made == _ENDLESS:
             self.endless.add(row.route)
         elif made:
-            self.made[key] = self._store.put(key, made[DIGEST_SIZE:])
+            self._store.put(key, made[DIGEST_SIZE:])
+            self.made.add(key)
 
 
 def made(
@@ -87,7 +87,7 @@ def made(
     pages: Sequence[Page],
     ground: Ground,
     make: Callable[[Sequence[Page]], Iterable[bytes]],
-    put_by: Mapping[bytes, PutBy] = MappingProxyType({}),
+    put_by: Collection[bytes] = (),
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are neither remembered nor put by, and opens them."""
     keys: list[bytes] = []

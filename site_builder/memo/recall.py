@@ -7,18 +7,16 @@ Invariant: with an empty store, a full one or none, the answer is the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from site_builder.memo.keys import digest
 from site_builder.memo.store import Store
-from site_builder.model.kept import Facts, Kept, Lost
+from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
 
 T = TypeVar("T")
-PutBy = tuple[Facts, Callable[[], bytes]]  # what is known of bytes, and how to read them
 
 
 class Recalled(NamedTuple):
@@ -72,22 +70,22 @@ def recalled_files(
     keys: Sequence[bytes],
     paths: Sequence[str],
     make: Callable[[Sequence[int]], Iterable[bytes]],
-    put_by: Mapping[bytes, PutBy] = MappingProxyType({}),
+    put_by: Collection[bytes] = (),
 ) -> Files:
     """The files of some keys, at these paths; their bytes are not held in memory but read when they are used.
 
-    ``make`` is asked once, for all that are missing, or not at all; what it makes is put by piece after piece. What is
-    in ``put_by`` was made and put by before. Reading ``content`` raises Lost when the store was damaged meanwhile.
+    ``make`` is asked once, for all that are missing, or not at all; what it makes is put by piece after piece.
+    ``put_by`` are keys of what was made and put by before. Reading ``content`` raises Lost when the store was damaged
+    meanwhile.
     """
-    known = store.known([key for key in keys if key not in put_by])
-    missing = [place for place, key in enumerate(keys) if key not in known and key not in put_by]
-    made = zip(missing, make(missing), strict=True) if missing else ()
-    new = {**put_by, **{keys[place]: store.put(keys[place], content) for place, content in made}}
-    outputs = [
-        Kept(path, *new[key]) if key in new else Kept(path, known[key], partial(loaded, store, key))
-        for path, key in zip(paths, keys, strict=True)
-    ]
-    return Files(tuple(outputs), tuple(place for place, key in enumerate(keys) if key in new))
+    known = store.known(keys)
+    missing = [place for place, key in enumerate(keys) if key not in known]
+    new = {keys[place] for place in missing}
+    for place, content in zip(missing, make(missing) if missing else (), strict=True):
+        known[keys[place]] = store.put(keys[place], content)
+    load = partial(loaded, store)
+    outputs = tuple(Kept(path, known[key], load, key) for path, key in zip(paths, keys, strict=True))
+    return Files(outputs, tuple(place for place, key in enumerate(keys) if key in new or key in put_by))
 
 
 def recalled_groups(
@@ -110,10 +108,11 @@ def recalled_groups(
         rows = [(output.path, output.digest) for output in outputs]
         store.keep({keys[place]: json.dumps(rows, ensure_ascii=False).encode()})
         new[place] = _put_by(store, outputs)
+    load = partial(loaded, store)
     return [
         new[place]
         if place in new
-        else tuple(Kept(path, known[_key_of(one)], partial(loaded, store, _key_of(one))) for path, one in listed[key])
+        else tuple(Kept(path, known[_key_of(one)], load, _key_of(one)) for path, one in listed[key])
         for place, key in enumerate(keys)
     ]
 
@@ -121,11 +120,9 @@ def recalled_groups(
 def _put_by(store: Store, outputs: Sequence[Output]) -> tuple[Output, ...]:
     """Some files, by their bytes in the store; those that are there are not written again."""
     keys = [_key_of(output.digest) for output in outputs]
-    there = store.known(keys)
+    there, load = store.known(keys), partial(loaded, store)
     return tuple(
-        Kept(one.path, there[key], partial(loaded, store, key))
-        if key in there
-        else Kept(one.path, *store.put(key, one.content))
+        Kept(one.path, there[key] if key in there else store.put(key, one.content), load, key)
         for one, key in zip(outputs, keys, strict=True)
     )
 

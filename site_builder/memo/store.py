@@ -12,6 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,15 +58,15 @@ class Store:
         self._build = 0
         self._process = os.getpid()
         self._used: set[bytes] = set()
-        self._new: dict[bytes, tuple[Piece, Facts]] = {}
+        self._new: dict[bytes, Piece] = {}
         self._spool = Spool()
         self._writer: threading.Thread | None = None
-        self._written: writing.New = {}  # by the writer
+        self._written: Sequence[bytes] = ()  # keys of what the writer has written
         self._wanted = True  # what the writer writes
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """What is remembered of some keys."""
-        return self._asked_for(keys, lambda piece, _: piece.read(), self._read)
+        return self._asked_for(keys, self._read_new, self._read)
 
     def read(self, keys: Iterable[bytes], value_of: Callable[[bytes], T]) -> dict[bytes, T]:
         """What is remembered of some keys, as values; what ``value_of`` raises ValueError for is not remembered."""
@@ -78,17 +79,17 @@ class Store:
 
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
         """Size and digest of what is remembered of some keys, without reading it."""
-        return self._asked_for(keys, lambda _, facts: facts, self._look)
+        return self._asked_for(keys, lambda piece: piece, self._look)
 
     def _asked_for(
         self,
         keys: Iterable[bytes],
-        of_new: Callable[[Piece, Facts], T],
+        of_new: Callable[[Piece], T],
         ask: Callable[[sqlite3.Connection, Sequence[bytes]], dict[bytes, T]],
     ) -> dict[bytes, T]:
         """An answer for each key that is remembered: from what this build made, else from the file."""
         once = list(dict.fromkeys(keys))
-        found = {key: of_new(*self._new[key]) for key in once if key in self._new}
+        found = {key: of_new(self._new[key]) for key in once if key in self._new}
         wanted = [key for key in once if key not in found]
         if self._connection is None or not wanted:
             return found
@@ -122,16 +123,18 @@ class Store:
             for key, content in values.items():
                 self.put(key, content)
 
-    def put(self, key: bytes, content: bytes) -> tuple[Facts, Callable[[], bytes]]:
-        """Remember a value, and say what is known of it and how to read it again, also where nothing is remembered."""
-        piece, facts = self._spool.put(content), seals.facts_of(content)
-        if self._connection is not None:
-            self._new[key] = piece, facts
-        return facts, piece.read
+    def put(self, key: bytes, content: bytes) -> Facts:
+        """Remember a value, for this build also where nothing is remembered, and say what is known of it."""
+        piece = self._new[key] = Piece.at(self._spool.put(content), content)
+        return piece
 
     def aside(self, content: bytes) -> Callable[[], bytes]:
         """Put bytes by for this build alone, and say how to read them again."""
-        return self._spool.put(content).read
+        return partial(self._spool.read, self._spool.put(content), len(content))
+
+    def _read_new(self, piece: Piece) -> bytes:
+        """What was put by. Raises OSError, and Lost."""
+        return self._spool.read(piece.place, piece.size)
 
     def write_early(self) -> None:
         """Begin to write what is new so far, in a thread beside what is done next; ``close`` waits for it.
@@ -140,7 +143,7 @@ class Store:
         """
         if self._connection is None or self._writer is not None or not self._new:
             return
-        self._writer = threading.Thread(target=self._write_beside, args=(dict(self._new),))
+        self._writer = threading.Thread(target=self._write_beside, args=(sorted(self._new),))
         with suppress(RuntimeError):  # no thread can be had: all is written in the end
             self._writer.start()
 
@@ -150,9 +153,8 @@ class Store:
         if connection is None:
             return
         try:
-            new = {key: value for key, value in self._new.items() if key not in self._written}
-            if new:
-                writing.add(connection, new, self._build + 1)
+            if new := sorted(self._new.keys() - self._written):
+                writing.add(connection, self._told(new), self._build + 1)
             if self._new or self._used:
                 writing.end(connection, self._used, self._build + 1, self._limit)
         except (OSError, Lost, *_FAULTS) as problem:
@@ -175,11 +177,15 @@ class Store:
             self._writer.join()
         return connection
 
-    def _write_beside(self, new: writing.New) -> None:
+    def _told(self, keys: Iterable[bytes]) -> writing.New:
+        """What the file is told of some keys that are new."""
+        return ((key, self._new[key], self._read_new(self._new[key])) for key in keys)
+
+    def _write_beside(self, new: Sequence[bytes]) -> None:
         """Be the writer; what cannot be written is left to ``close``, which says why."""
         with suppress(OSError, Lost, writing.GivenUp, *_FAULTS), closing(_connection(self._folder)) as connection:
             connection.execute(_SURELY_ENOUGH)
-            writing.add(connection, new, self._build + 1, lambda: self._wanted)
+            writing.add(connection, self._told(new), self._build + 1, lambda: self._wanted)
             self._written = new
 
     def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:

@@ -119,14 +119,14 @@ class Values:
         def work(places: Sequence[int]) -> Iterator[bytes]:
             return (_joined([_packed(held), _packed(rest)]) for held, rest in make(places))
 
-        new: dict[int, tuple[Any, Callable[[], Any]]] = {}
+        new: dict[int, Any] = {}
         for place, both in zip(missing, self._share(missing, work), strict=True):
             first, rest = _parted(both)
             self._store.keep({keys[place]: first})
-            _, read = self._store.put(late[place], rest)
-            new[place] = _unpacked(first), partial(self._opened, late[place], read)
+            self._store.put(late[place], rest)
+            new[place] = _unpacked(first)
         return [
-            new[place] if place in new else (found[key], partial(self._opened, key_of_rest, None))
+            (new[place] if place in new else found[key], partial(self._opened, key_of_rest))
             for place, (key, key_of_rest) in enumerate(zip(keys, late, strict=True))
         ]
 
@@ -172,12 +172,12 @@ class Values:
         """A value put by for this build."""
         return partial(_read_late, self._store.aside(_packed(value)))
 
-    def _opened(self, key: bytes, read: Callable[[], bytes] | None) -> Any:
-        """A value that is read late; None as ``read`` means from the store. Raises Lost."""
+    def _opened(self, key: bytes) -> Any:
+        """A value that is read late. Raises Lost."""
         if key in self._at_hand:
             self._at_hand.move_to_end(key)
             return self._at_hand[key]
-        value = _read_late(partial(loaded, self._store, key) if read is None else read)
+        value = _read_late(partial(loaded, self._store, key))
         self._at_hand[key] = value
         if len(self._at_hand) > _AT_HAND:
             self._at_hand.popitem(last=False)

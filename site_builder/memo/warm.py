@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-from site_builder.memo.seals import facts_of
 from site_builder.memo.store import Store, nothing
 from site_builder.model.kept import Facts
 
@@ -48,7 +47,7 @@ class Warm(Store):
     def known(self, keys: Iterable[bytes]) -> dict[bytes, Facts]:
         """Size and digest of what is remembered of some keys."""
         found = self.find(keys)
-        self._facts.update({key: facts_of(content) for key, content in found.items() if key not in self._facts})
+        self._facts.update({key: Facts.of(content) for key, content in found.items() if key not in self._facts})
         return {key: self._facts[key] for key in found}
 
     def keep(self, values: Mapping[bytes, bytes]) -> None:
@@ -60,10 +59,10 @@ class Warm(Store):
         self._asked.update((key, self._round) for key in values)
         self._beneath.keep(values)
 
-    def put(self, key: bytes, content: bytes) -> tuple[Facts, Callable[[], bytes]]:
-        """Remember a value, and say what is known of it and how to read it again."""
+    def put(self, key: bytes, content: bytes) -> Facts:
+        """Remember a value, and say what is known of it."""
         self.keep({key: content})
-        return self.known([key])[key], lambda: content
+        return self.known([key])[key]
 
     def close(self) -> None:
         """End a round: forget what was not asked for lately, and let go of the store on disk."""

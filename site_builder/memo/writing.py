@@ -1,19 +1,18 @@
 """Writing the store: what is new goes in, what was used least recently goes.
 
-In: a connection, pieces that were put by, keys that were used. Out: rows. Invariant: what is written at once is
+In: a connection, what was put by, keys that were used. Out: rows. Invariant: what is written at once is
 written in one transaction, or nothing of it.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from site_builder.memo import seals
-from site_builder.memo.spool import Piece
 from site_builder.model.kept import Facts
 
-New = Mapping[bytes, tuple[Piece, Facts]]
+New = Iterator[tuple[bytes, Facts, bytes]]  # keys in their order, what is known of the bytes of each, and the bytes
 
 _ENTRY = """
 INSERT INTO entries (key, used, size, facts) VALUES (?, ?, ?, ?)
@@ -33,11 +32,10 @@ def add(connection: sqlite3.Connection, new: New, build: int, wanted: Callable[[
     """
     with connection:
         connection.execute("BEGIN IMMEDIATE")
-        for key in sorted(new):
+        for key, facts, content in new:
             if not wanted():
                 raise GivenUp
-            piece, facts = new[key]
-            stored = seals.closed(key, piece.read())
+            stored = seals.closed(key, content)
             connection.execute(_ENTRY, (key, build, len(stored), seals.sealed(key, facts)))
             connection.execute(_CONTENT, (stored, key))
 

@@ -7,36 +7,54 @@ Invariant: whoever reads them gets what would be made anew; only what is known o
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from hashlib import sha256
 
 from site_builder.model.blocks import Block
 from site_builder.model.pages import Output
 from site_builder.model.references import Prose, Segment
 
 
-class Facts(NamedTuple):
-    """What is known of bytes without having them: their SHA-256 in hexadecimal, and how many they are."""
+class Facts(bytes):
+    """What is known of bytes without having them, in forty bytes: their SHA-256, and how many they are.
 
-    digest: str
-    size: int
+    A site has tens of thousands of files, of each of which this is held.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, content: bytes) -> Facts:
+        """The facts of some bytes."""
+        return cls(sha256(content).digest() + len(content).to_bytes(8, "big"))
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the bytes, in hexadecimal."""
+        return self[:32].hex()
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return int.from_bytes(self[32:40], "big")
 
 
 class Kept(Output):
     """A file that this build or an earlier one made: its bytes are read when somebody asks for them."""
 
-    __slots__ = ("_facts", "_load")
+    __slots__ = ("_facts", "_key", "_load")
     _facts: Facts
-    _load: Callable[[], bytes]
+    _load: Callable[[bytes], bytes]
+    _key: bytes
 
-    def __init__(self, path: str, facts: Facts, load: Callable[[], bytes]) -> None:
-        """A file at a path; ``load`` gives its bytes, and raises ``Lost`` where they cannot be had any more."""
-        for name, value in (("path", path), ("_facts", facts), ("_load", load)):
+    def __init__(self, path: str, facts: Facts, load: Callable[[bytes], bytes], key: bytes) -> None:
+        """A file at a path; ``load`` gives its bytes by its key, and raises ``Lost`` where they can be had no more."""
+        for name, value in (("path", path), ("_facts", facts), ("_load", load), ("_key", key)):
             object.__setattr__(self, name, value)
 
     @property
     def content(self) -> bytes:
         """Its bytes. Raises Lost."""
-        return self._load()
+        return self._load(self._key)
 
     @property
     def digest(self) -> str:

@@ -12,6 +12,7 @@ import pytest
 from site_builder import crew
 from site_builder.memo import pages as memo
 from site_builder.memo.pages import Ground, OnTheWay
+from site_builder.memo.recall import loaded
 from site_builder.memo.store import Store, nothing, opened
 from site_builder.memo.values import Values
 from site_builder.model import held
@@ -89,7 +90,7 @@ def test_what_is_remembered_is_neither_planned_nor_made(tmp_path: Path) -> None:
     again = opened(tmp_path)
     made, late, on_the_way, planned = build(again)
 
-    assert (late, on_the_way.made, planned, made.anew) == ([], {}, [], frozenset())
+    assert (late, on_the_way.made, planned, made.anew) == ([], set(), [], frozenset())
     assert [one.content for one in made.outputs] == [content(page) for page in PAGES]
     again.close()
 
@@ -120,16 +121,17 @@ def test_a_copy_puts_nothing_where_its_original_does(tmp_path: Path) -> None:
     """Both begin to put by at one place of one file."""
     here = os.getpid()
     store = opened(tmp_path)
-    _, read = store.put(b"1" * 32, b"before")
+    keys = [digit * 32 for digit in (b"1", b"2", b"3")]
+    store.put(keys[0], b"before")
 
     def work(places: Sequence[int]) -> list[bytes]:
         mine = b"original" if os.getpid() == here else b"copy"
-        _, again = store.put(b"2" * 32, mine)
-        return [mine + again() + read() for _ in places]
+        store.put(keys[1], mine)
+        return [mine + loaded(store, keys[1]) + loaded(store, keys[0]) for _ in places]
 
     made = crew.shared_out(list(range(64)), work, 2)
-    after = store.put(b"3" * 32, b"after")[1]
+    store.put(keys[2], b"after")
 
     assert {made[0], made[-1]} == {b"originaloriginalbefore", b"copycopybefore"}
-    assert (read(), store.find([b"2" * 32])[b"2" * 32], after()) == (b"before", b"original", b"after")
+    assert [loaded(store, key) for key in keys] == [b"before", b"original", b"after"]
     store.close()

@@ -16,9 +16,9 @@ SOME = [b"", b"a", b"\x00" * 70_000, "ü".encode() * 10, b"the last"]
 
 def test_what_is_put_by_is_read_again_in_any_order() -> None:
     spool = Spool()
-    pieces = [spool.put(content) for content in SOME]
+    places = [spool.put(content) for content in SOME]
 
-    assert [piece.read() for piece in reversed(pieces)] == SOME[::-1]
+    assert [spool.read(place, len(one)) for place, one in reversed(list(zip(places, SOME, strict=True)))] == SOME[::-1]
 
 
 def open_now() -> set[str]:
@@ -33,11 +33,11 @@ def test_no_file_has_a_name_and_none_is_left_open(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = open_now()
     spool = Spool()
-    piece = spool.put(b"content")
+    place = spool.put(b"content")
     assert list(tmp_path.iterdir()) == []
-    assert piece.read() == b"content"
+    assert spool.read(place, 7) == b"content"
 
-    del spool, piece
+    del spool
     assert open_now() == before
 
 
@@ -45,13 +45,13 @@ def test_where_no_file_can_be_had_bytes_are_held_here(tmp_path: Path, monkeypatc
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
     spool = Spool()
 
-    assert [spool.put(content).read() for content in SOME] == SOME
+    assert [spool.read(spool.put(content), len(content)) for content in (*SOME, b"")] == [*SOME, b""]
 
 
 def test_a_disk_that_is_full_in_the_middle_costs_memory_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     spool = Spool()
     written = os.pwrite
-    pieces = [spool.put(b"before")]
+    places = [spool.put(b"before")]
 
     def full(handle: int, content: bytes, place: int) -> int:
         if place > len(b"before"):
@@ -59,25 +59,29 @@ def test_a_disk_that_is_full_in_the_middle_costs_memory_alone(monkeypatch: pytes
         return written(handle, content[:3], place)
 
     monkeypatch.setattr(os, "pwrite", full)
-    pieces += [spool.put(b"cut in the middle"), spool.put(b"after")]
+    some = [b"before", b"cut in the middle", b"", b"after"]
+    places += [spool.put(one) for one in some[1:]]
 
-    assert [piece.read() for piece in pieces] == [b"before", b"cut in the middle", b"after"]
+    assert [spool.read(place, len(one)) for place, one in zip(places, some, strict=True)] == some
 
 
 def test_a_file_that_is_cut_short_is_never_taken_for_what_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    piece = Spool().put(b"content")
+    spool = Spool()
+    place = spool.put(b"content")
     monkeypatch.setattr(os, "pread", lambda *_: b"")
 
     with pytest.raises(Lost):
-        piece.read()
+        spool.read(place, 7)
 
 
 def test_a_copy_of_the_process_reads_the_same() -> None:
     spool = Spool()
-    piece = spool.put(b"content")
+    place = spool.put(b"content")
     child = os.fork()
     if child == 0:
-        os._exit(0 if piece.read() == b"content" else 1)
+        own = [spool.put(b"its own"), spool.put(b"and more")]
+        read = [spool.read(place, 7), spool.read(own[0], 7), spool.read(own[1], 8)]
+        os._exit(0 if read == [b"content", b"its own", b"and more"] else 1)
 
     assert os.waitpid(child, 0)[1] == 0
-    assert spool.put(b"more").read() == b"more"
+    assert spool.read(spool.put(b"more"), 4) == b"more"

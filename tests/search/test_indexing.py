@@ -184,10 +184,10 @@ def test_a_program_is_ended_when_nobody_waits_for_it() -> None:
 
 
 def test_a_page_that_cannot_be_read_ends_the_program() -> None:
-    def unreadable() -> bytes:
+    def unreadable(_key: bytes) -> bytes:
         raise Lost
 
-    lost = Sought(Kept("lost/index.html", Facts("", 0), unreadable), Searchable("Lost", "brief"))
+    lost = Sought(Kept("lost/index.html", Facts.of(b""), unreadable, b""), Searchable("Lost", "brief"))
     with pytest.raises(Lost):
         index([*sample(), lost])
     assert running() == []
