@@ -117,7 +117,7 @@ def _built(
 ) -> Told:
     """Build, and write down what was built from what; ``known`` is what the last build wrote down."""
     _load()
-    from site_builder import pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
+    from site_builder import foreseen, pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
     from site_builder.memo.made_of import made_of  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
@@ -129,6 +129,7 @@ def _built(
     ask = partial(
         pipeline.build, asked.root, asked.out, moment, base_url=wishes.base_url, strict=wishes.strict,
         progress=progress, made_of=made_of(asked, inputs), spare=asked.spare if remembers else None,
+        edited=foreseen.edited(known.inputs, inputs or {}),
     )  # fmt: skip
     try:
         try:

@@ -123,7 +123,7 @@ class Desk:
         made, planned = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
 
         def findings() -> tuple[Finding, ...]:
-            faults = made.judge.faults(made.outputs, written.links_of(examined.parts[0])) if made.judge else []
+            faults = made.faults(written.links_of(examined.parts[0]))
             return _sorted([*examined.findings, *made.findings, *faults])
 
         told = _sorted([*examined.findings, *made.findings]) if earlier is not None else findings()

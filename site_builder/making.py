@@ -10,8 +10,9 @@ import dataclasses
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
-from site_builder import charts, clock, pages, pictures, render, searching
+from site_builder import charts, checks, clock, foreseen, pages, pictures, render, searching
 from site_builder.crew import FEWEST, flowing
 from site_builder.judging import Judge
 from site_builder.memo import drawings
@@ -51,6 +52,10 @@ class Making:
     planned: Sequence[Page] = ()
     judge: Judge | None = None  # of the outputs; it has read what there was time for
 
+    def faults(self, written: checks.Written) -> list[Finding]:
+        """What is wrong with the outputs; ``written`` says who wrote a link."""
+        return self.judge.faults(self.outputs, written) if self.judge else []
+
 
 class _NotInTime(Exception):
     def __init__(self, paths: Sequence[str]) -> None:
@@ -74,6 +79,7 @@ def make(
     search_files: tuple[Output, ...] | None = None,
     words: Lettering = IN_ENGLISH,
     early: Early = lambda _: None,
+    ahead: foreseen.Ahead = MappingProxyType({}),
 ) -> Making:
     """The outputs of planned pages.
 
@@ -87,13 +93,13 @@ def make(
         search_files: a search index of these pages, or of what they were a moment ago; None to make it.
         words: those of templates and drawings in the site's language.
         early: told of outputs, perhaps, while others are waited for.
+        ahead: what of the search index is begun already.
     """
     try:
-        renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
-        planned, made, files = _drawn_and_rendered(plan, settings, templates, fonts, store, renderer, progress, words)
+        planned, made, outputs = _drawn_and_rendered(plan, settings, templates, fonts, store, progress, words)
     except (_NotDrawn, _NotInTime, render.BrokenTemplate, pictures.NotPictured) as problem:
         return Making([], _why_not(problem))
-    judge, outputs = Judge(settings.base_url, store), [*renderer.assets(), *made.outputs, *files]
+    judge = Judge(settings.base_url, store)
 
     def meanwhile() -> None:
         judge.read(outputs)
@@ -101,7 +107,7 @@ def make(
 
     if search_files is None:
         progress("indexing")
-        search_files = searching.index(planned, made.outputs, store, meanwhile)
+        search_files = searching.index(planned, made.outputs, store, meanwhile, ahead)
     return Making([*outputs, *search_files], [], made.parts, made.anew, search_files, planned, judge)
 
 
@@ -111,14 +117,11 @@ def _drawn_and_rendered(
     templates: Sequence[Path],
     fonts: Path,
     store: Store,
-    renderer: render.Renderer,
     progress: Progress,
     words: Lettering,
 ) -> tuple[Sequence[Page], memo.Made, list[Output]]:
-    """The pages, what they are with their drawings, and what charts and pages are taken away as.
-
-    Raises _NotDrawn, _NotInTime, NotPictured and BrokenTemplate.
-    """
+    """The pages, what they are with their drawings, and all files. Raises what ``_why_not`` explains."""
+    renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
     tokens, colours = _colours(templates)
     drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
     code, frame = digest(step(*_RENDERING), drawing), _frame(settings, renderer, words)
@@ -144,7 +147,8 @@ def _drawn_and_rendered(
         progress("making pictures")
         press = pictures.Press(colours, fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
-        return planned, made, [*files, *pictures.icons(_first(templates, "assets/icon.svg"), press, store)]
+        files += pictures.icons(_first(templates, "assets/icon.svg"), press, store)
+        return planned, made, [*renderer.assets(), *made.outputs, *files]
 
 
 def _all_in_time(

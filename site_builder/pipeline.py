@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from site_builder import (
@@ -21,6 +22,7 @@ from site_builder import (
     charts,
     clock,
     content,
+    foreseen,
     making,
     pages,
     publish,
@@ -153,21 +155,25 @@ def build(
     recognise: publish.Recognise = publish.nothing_known,
     made_of: Mapping[str, object] | None = None,
     spare: Path | None = None,
+    edited: Collection[str] = (),
 ) -> Built:
     """Build the site at ``root`` into ``out``; see docs/contract.md.
 
-    ``store`` holds what earlier builds made; what this one makes is left in it for its caller to close. ``made_of`` is
-    what ``build.json`` tells of inputs, code and libraries. ``recognise`` and ``spare``: see ``publish.Publication``.
-
-    Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
+    ``store`` holds what earlier builds made, and what this one makes; its caller closes it. ``made_of`` is what
+    ``build.json`` tells of inputs, code and libraries; ``publish`` explains ``recognise`` and ``spare``, ``foreseen``
+    ``edited``. Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
     """
     publishing.refuse(root, out)
     memory = store or nothing()
-    examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
-    if examined.failed:
-        return Built(examined.findings)
-    with publishing.begun(out, root, recognise, spare) as publication:
-        made, planned, findings = _made(examined, root, memory, publication, strict, progress)
+    with foreseen.begun(edited, memory) as ahead, publishing.begun(out, root, recognise, spare) as publication:
+        examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
+        if examined.failed:
+            return Built(examined.findings)
+        made, planned = make(examined, root, memory, progress, early=_early(memory, publication), ahead=ahead)
+        site = examined.parts[0]
+        progress("checking links")
+        faults = [*made.findings, *made.faults(written.links_of(site))]
+        findings = _sorted([*examined.findings, *faults], strict)
         if any(f.severity is Severity.ERROR for f in findings):
             return Built(findings)
         progress("publishing")
@@ -175,25 +181,18 @@ def build(
         report = publication.finish(made.outputs, __version__, made_of)
     progress("")
     html = sum(page.media_type == "text/html" for page in planned)
-    site = examined.parts[0]
-    lasting = content.lasting(site.content, site.now)
-    summary = publishing.summary(html, report, out)
+    lasting, summary = content.lasting(site.content, site.now), publishing.summary(html, report, out)
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
 
 
-def _made(
-    examined: Examined, root: Path, memory: Store, publication: publish.Publication, strict: bool, progress: Progress
-) -> tuple[making.Making, Sequence[Page], tuple[Finding, ...]]:
-    """Everything to publish, what was planned, and all that was found; what is known early is staged and remembered."""
+def _early(memory: Store, publication: publish.Publication) -> making.Early:
+    """Stages what is known early, while all that was made so far is being remembered."""
 
-    def early(outputs: Sequence[Output]) -> None:
+    def put(outputs: Sequence[Output]) -> None:
         memory.write_early()
         publication.put(outputs)
 
-    made, planned = make(examined, root, memory, progress, early=early)
-    progress("checking links")
-    faults = made.judge.faults(made.outputs, written.links_of(examined.parts[0])) if made.judge else []
-    return made, planned, _sorted([*examined.findings, *made.findings, *faults], strict)
+    return put
 
 
 def plan(examined: Examined, memory: Memory | None = None) -> Sequence[Page]:
@@ -224,10 +223,11 @@ def make(
     some: Sequence[Page] | None = None,
     search_files: tuple[Output, ...] | None = None,
     early: making.Early = lambda _: None,
+    ahead: foreseen.Ahead = MappingProxyType({}),
 ) -> tuple[making.Making, Sequence[Page]]:
     """Everything to publish, or what is made of some pages only; why it could not be made; and what was planned.
 
-    ``search_files`` and ``early``: see ``making.make``.
+    ``search_files``, ``early`` and ``ahead``: see ``making.make``.
     """
     site, _, _, words = examined.parts
 
@@ -242,7 +242,9 @@ def make(
 
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
-    made = making.make(planned, site.settings, templates, fonts, store, progress, search_files, words.lettering, early)
+    made = making.make(
+        planned, site.settings, templates, fonts, store, progress, search_files, words.lettering, early, ahead
+    )
     return dataclasses.replace(made, findings=written.placed(made.findings, site)), made.planned
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from functools import partial
 from itertools import islice
+from types import MappingProxyType
 from typing import TypeVar
 
-from site_builder import charts, search
+from site_builder import charts, foreseen, search
 from site_builder.crew import flowing
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
@@ -21,16 +22,19 @@ from site_builder.memo.recall import recalled_files, recalled_groups
 from site_builder.memo.store import Store
 from site_builder.model.pages import Output, Page
 
-_INDEXING = ("search", "model"), ("pagefind-bin",)
 _AT_ONCE = 1_200  # pages that programs at work hold among them, 0.2 MiB each; one for each core whatever that comes to
 
 T = TypeVar("T")
 
 
 def index(
-    planned: Sequence[Page], outputs: Sequence[Output], store: Store, meanwhile: Callable[[], None] = lambda: None
+    planned: Sequence[Page],
+    outputs: Sequence[Output],
+    store: Store,
+    meanwhile: Callable[[], None] = lambda: None,
+    ahead: foreseen.Ahead = MappingProxyType({}),
 ) -> tuple[Output, ...]:
-    """The search index of all pages that can be found, bundle by bundle.
+    """The search index of all pages that can be found, bundle by bundle; what is ``ahead`` is not begun again.
 
     ``meanwhile`` is done while bundles are made anew: an index waits for Pagefind. Raises Unavailable, and KeyError
     for a page that can be found and was not rendered.
@@ -38,7 +42,7 @@ def index(
     known = {page.path: page.searchable for page in planned if page.searchable is not None}
     if not known:
         return ()
-    code, dealt = step(*_INDEXING), search.dealt(known)
+    code, dealt = step(*foreseen.INDEXING), search.dealt(known)
     pages = {output.path: output for output in outputs if output.path in known}
 
     def keys(what: bytes, places: Iterable[int], files: Mapping[str, Output]) -> list[bytes]:
@@ -48,21 +52,30 @@ def index(
 
     def made(places: Sequence[int]) -> Sequence[tuple[Output, ...]]:
         """Bundles of which a page has changed, though perhaps none of its words."""
-        words = _words([pages[path] for place in places for path in dealt[place]], code, store)
-
-        def begun(place: int) -> AbstractContextManager[Callable[[], tuple[Output, ...]]]:
-            sought = [search.Sought(words[path], known[path]) for path in dealt[place]]
-            return search.indexing(sought, place, len(dealt))
+        told = {place: [pages[path] for path in dealt[place]] for place in places}
+        words = _words([page for some in told.values() for page in some], code, store)
 
         def anew(which: Sequence[int]) -> Iterator[tuple[Output, ...]]:
-            begin = [partial(begun, places[one]) for one in which]
+            sought = {one: [search.Sought(words[path], known[path]) for path in dealt[places[one]]] for one in which}
+            begin = [partial(_indexing, sought[one], places[one], len(dealt), ahead) for one in which]
             most = max(len(dealt[places[one]]) for one in which)
             return by_turns(begin, max(charts.cores(), _AT_ONCE // most), meanwhile)
 
+        foreseen.note(told, len(dealt), store)
         return recalled_groups(store, keys(b"index", places, words), anew)
 
     bundles = recalled_groups(store, keys(b"index of pages", range(len(dealt)), pages), made)
     return tuple(output for bundle in bundles for output in bundle)
+
+
+@contextmanager
+def _indexing(
+    sought: Sequence[search.Sought], bundle: int, bundles: int, ahead: foreseen.Ahead
+) -> Iterator[Callable[[], tuple[Output, ...]]]:
+    """The index of one bundle, told of everything; what is given waits for it."""
+    there = ahead.get(tuple(one.path for one in sought))
+    with nullcontext(there) if there else search.indexing() as anew:
+        yield anew.end(sought, bundle, bundles)
 
 
 def by_turns(
@@ -82,7 +95,7 @@ def by_turns(
 
 def _words(pages: Sequence[Output], code: bytes, store: Store) -> dict[str, Output]:
     """What is searched of some pages, by path."""
-    keys = [digest(b"searched", code, page.digest.encode()) for page in pages]
+    keys = [foreseen.key_of_words(page.digest, code) for page in pages]
     paths = [page.path for page in pages]
 
     def make(places: Sequence[int]) -> Iterator[bytes]:

@@ -44,13 +44,13 @@ def test_what_is_remembered_is_taken_and_only_the_bundle_of_other_words_is_made_
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[int] = []
-    real = search.indexing
+    real = search.Indexing.end
 
-    def noted(sought: list[search.Sought], bundle: int, bundles: int) -> object:
+    def noted(anew: search.Indexing, sought: list[search.Sought], bundle: int, bundles: int) -> object:
         begun.append(bundle)
-        return real(sought, bundle, bundles)
+        return real(anew, sought, bundle, bundles)
 
-    monkeypatch.setattr(search, "indexing", noted)
+    monkeypatch.setattr(search.Indexing, "end", noted)
     first = index(rendered(500), tmp_path)
     assert begun == [0, 1]
     assert index(rendered(500), tmp_path) == first

@@ -4,9 +4,9 @@ In: pages with what the search may say of them, and their bytes. Out: outputs un
 pages give the same bytes, and a page that is not ``searchable`` leaves no trace.
 """
 
-from site_builder.search.dealing import dealt
-from site_builder.search.indexing import FOLDER, Sought, indexing
+from site_builder.search.dealing import dealt, place_of
+from site_builder.search.indexing import FOLDER, Indexing, Sought, indexing
 from site_builder.search.program import Unavailable
 from site_builder.search.words import searched
 
-__all__ = ["FOLDER", "Sought", "Unavailable", "dealt", "indexing", "searched"]
+__all__ = ["FOLDER", "Indexing", "Sought", "Unavailable", "dealt", "indexing", "place_of", "searched"]

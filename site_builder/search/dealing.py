@@ -20,5 +20,10 @@ def dealt(paths: Iterable[str]) -> list[list[str]]:
         count *= 2
     bundles: list[list[str]] = [[] for _ in range(count)]
     for path in ordered:
-        bundles[sha256(path.encode()).digest()[0] % count].append(path)
+        bundles[place_of(path, count)].append(path)
     return [bundle for bundle in bundles if bundle]
+
+
+def place_of(path: str, count: int) -> int:
+    """Which of so many bundles has a path."""
+    return sha256(path.encode()).digest()[0] % count

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.model.pages import Output, Searchable
-from site_builder.search.program import at_work
+from site_builder.search.program import Program, at_work
 
 FOLDER = "pagefind/"
 FACETS = "facets.json"
@@ -43,24 +43,49 @@ class Sought:
 
 
 @contextmanager
-def indexing(sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> Iterator[Callable[[], tuple[Output, ...]]]:
-    """The index of one bundle of pages, in the making; the first bundle says where the others are.
+def indexing() -> Iterator[Indexing]:
+    """The index of one bundle of pages, in the making. Raises Unavailable when Pagefind cannot be run."""
+    with at_work() as program:
+        yield Indexing(program)
 
-    What is given waits for its outputs, sorted by path. Both raise Unavailable when Pagefind is not installed, cannot
-    be run, or fails.
-    """
-    ordered = sorted(sought, key=lambda one: one.path)
-    folder = f"{FOLDER}{bundle}/" if bundle else FOLDER
-    others = [f"{number}/" for number in range(1, bundles)] if not bundle else []
 
-    def outputs(made: Mapping[str, bytes]) -> tuple[Output, ...]:
-        files = [Output(folder + path, made[path]) for path in _published(made, first=not bundle)]
-        told = {"more": others, "pages": _facets(ordered, made)}
-        facets = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        return tuple(sorted([*files, Output(folder + FACETS, facets)], key=lambda output: output.path))
+class Indexing:
+    """An index that is being made of the words that it was told of; all that is asked of it raises Unavailable."""
 
-    with at_work((one.path, one.words.content) for one in ordered) as made:
-        yield lambda: outputs(made())
+    def __init__(self, program: Program) -> None:
+        """Of no page as yet."""
+        self._program = program
+        self._told: dict[str, str] = {}  # the digest of the words of each page
+
+    def tell(self, words: Iterable[Output]) -> None:
+        """Tell of pages, in the order of the index; of those that it knows only if their words are others now."""
+        for one in words:
+            if self._told.get(one.path) != one.digest:
+                self._told[one.path] = one.digest
+                self._program.tell(one.path, one.content)
+
+    def end(self, sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> Callable[[], tuple[Output, ...]]:
+        """Say that the bundle is these pages; the first one says where the others are.
+
+        What is given waits for its outputs, sorted by path. Raises ValueError when it was told of others before, or of
+        these in another order.
+        """
+        ordered = sorted(sought, key=lambda one: one.path)
+        self.tell(one.words for one in ordered)
+        if list(self._told) != [one.path for one in ordered]:
+            raise ValueError("an index has the pages that it was told of, in that order")
+        folder = f"{FOLDER}{bundle}/" if bundle else FOLDER
+        others = [f"{number}/" for number in range(1, bundles)] if not bundle else []
+        made = self._program.end()
+
+        def outputs() -> tuple[Output, ...]:
+            found = made()
+            files = [Output(folder + path, found[path]) for path in _published(found, first=not bundle)]
+            told = {"more": others, "pages": _facets(ordered, found)}
+            facets = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+            return tuple(sorted([*files, Output(folder + FACETS, facets)], key=lambda output: output.path))
+
+        return outputs
 
 
 def _published(made: Mapping[str, bytes], *, first: bool) -> list[str]:

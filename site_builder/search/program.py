@@ -6,21 +6,23 @@ the ``with`` of ``at_work`` has, however it ends.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
 import subprocess
-import time
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from site_builder.search.words import NOT_SEARCHED
 
-_TIME_LIMIT = 300  # seconds; a thousand pages take two
+_TIME_LIMIT = 300  # seconds without a word; a thousand pages take two
 _SETTINGS = {"root_selector": "main", "exclude_selectors": NOT_SEARCHED, "keep_index_url": True}
-_PIECE = 1 << 20  # bytes read at once
+_PIECE = (
+    1 << 20
+)  # bytes read at once, and that either side may say before the other listens, where the system allows it
 
 
 class Unavailable(OSError):
@@ -32,48 +34,48 @@ class Unavailable(OSError):
 
 
 @contextmanager
-def at_work(pages: Iterable[tuple[str, bytes]]) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """Pagefind, begun and told of everything, so that it works while we do other things.
-
-    Args:
-        pages: path and bytes of each, taken one after the other.
-
-    What is given waits for all that Pagefind makes, by path below its folder. Both raise Unavailable.
-    """
+def at_work() -> Iterator[Program]:
+    """Pagefind, begun: it works on what it is told of while we do other things. Raises Unavailable."""
     try:
         import pagefind_bin  # noqa: PLC0415  (only a build that gets this far needs it)
 
         command = [str(pagefind_bin.get_executable()), "--service"]
-        program = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
     except (ImportError, OSError) as problem:
         raise Unavailable(problem) from problem
-    with program:
+    with process:
         try:
-            talk = _Talk(program)
-            count = _told_of(talk, pages)
-
-            def made() -> dict[str, bytes]:
-                for _ in range(count):
-                    talk.answer()
-                files = talk.answer()["files"]
-                program.kill()  # it would wait for more
-                return {file["path"]: b64decode(file["content"]) for file in files}
-
-            yield made
+            yield Program(process)
         finally:
-            program.kill()
+            process.kill()  # it would wait for more
 
 
-def _told_of(talk: _Talk, pages: Iterable[tuple[str, bytes]]) -> int:
-    """Ask for an index of pages; how many answers come before the one that has it."""
-    talk.ask({"type": "NewIndex", "config": _SETTINGS})
-    number, count = talk.answer()["index_id"], 0
-    for path, html in pages:
+class Program:
+    """Pagefind at work on one index. All that is asked of it raises Unavailable."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        """Begin an index."""
+        self._talk = _Talk(process)
+        self._talk.ask({"type": "NewIndex", "config": _SETTINGS})
+        self._number = self._talk.answer()["index_id"]
+        self._told = 0
+
+    def tell(self, path: str, html: bytes) -> None:
+        """Tell of a page; of one that it knows already this is what it is now, and it keeps its place among them."""
         text = html.decode("utf-8", "replace")
-        talk.ask({"type": "AddFile", "index_id": number, "file_path": path, "file_contents": text})
-        count += 1
-    talk.ask({"type": "GetFiles", "index_id": number})
-    return count
+        self._talk.ask({"type": "AddFile", "index_id": self._number, "file_path": path, "file_contents": text})
+        self._told += 1
+
+    def end(self) -> Callable[[], dict[str, bytes]]:
+        """Say that this was all. What is given waits for all that Pagefind makes, by path below its folder."""
+        self._talk.ask({"type": "GetFiles", "index_id": self._number})
+
+        def made() -> dict[str, bytes]:
+            for _ in range(self._told):
+                self._talk.answer()
+            return {file["path"]: b64decode(file["content"]) for file in self._talk.answer()["files"]}
+
+        return made
 
 
 class _Talk:
@@ -84,7 +86,9 @@ class _Talk:
             raise Unavailable("Pagefind cannot be spoken to")
         self._in, self._out = program.stdin.fileno(), program.stdout.fileno()
         os.set_blocking(self._in, False)
-        self._until = time.monotonic() + _TIME_LIMIT
+        for pipe in (self._in, self._out):
+            with suppress(OSError, AttributeError):  # else more is waited for
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIECE)
         self._heard = bytearray()  # answers that are not asked for yet, a comma after each
 
     def ask(self, question: Mapping[str, object]) -> None:
@@ -115,7 +119,7 @@ class _Talk:
 
     def _heard_more(self, wanted: list[int]) -> list[int]:
         """Hear what is said, and say which of some handles can be written to; waits for either."""
-        there, free, _ = select.select([self._out], wanted, [], max(0.0, self._until - time.monotonic()))
+        there, free, _ = select.select([self._out], wanted, [], _TIME_LIMIT)
         if not there and not free:
             raise Unavailable(f"Pagefind has not answered for {_TIME_LIMIT} seconds")
         if there:

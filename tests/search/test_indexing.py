@@ -42,8 +42,8 @@ def sample() -> list[Sought]:
 
 
 def index(sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> tuple[Output, ...]:
-    with search.indexing(sought, bundle, bundles) as made:
-        return made()
+    with search.indexing() as anew:
+        return anew.end(sought, bundle, bundles)()
 
 
 def running() -> list[str]:
@@ -160,9 +160,37 @@ def test_an_answer_that_cannot_be_read_is_told(answer: str, tmp_path: Path, monk
 
 
 def test_two_indexes_can_be_in_the_making_at_once_and_are_those_of_one_after_the_other() -> None:
-    with search.indexing(sample()[:2], 0, 2) as first, search.indexing(sample()[2:], 1, 2) as second:
+    with search.indexing() as one, search.indexing() as other:
+        first, second = one.end(sample()[:2], 0, 2), other.end(sample()[2:], 1, 2)
         assert second() == index(sample()[2:], 1, 2)
         assert first() == index(sample()[:2], 0, 2)
+
+
+def many(changed: int | None = None) -> list[Sought]:
+    """Pages that share words, one of which may have others, and another number of headings."""
+    texts = {n: " ".join(f"word{(n * step) % 97}" for step in range(1, 40)) for n in range(60)}
+    if changed is not None:
+        texts[changed] = "Ostriches <h2 id='a'>run</h2> fast. <h2 id='b'>Run</h2> word5 word5."
+    pages = {n: PAGE.format(title=f"Page {n}", text=text).encode() for n, text in texts.items()}
+    return [Sought(Output(f"{n:02d}/index.html", page), Searchable(str(n), "brief")) for n, page in pages.items()]
+
+
+@pytest.mark.parametrize("changed", [0, 31, 59])
+def test_a_page_that_is_told_again_is_what_it_was_told_to_be_last_and_keeps_its_place(changed: int) -> None:
+    with search.indexing() as anew:
+        anew.tell(one.words for one in many())
+        after = anew.end(many(changed))()
+
+    assert after == index(many(changed))
+    assert after != index(many())
+
+
+def test_an_index_is_of_the_pages_that_it_was_told_of() -> None:
+    with search.indexing() as anew:
+        anew.tell(one.words for one in many())
+        with pytest.raises(ValueError, match="in that order"):
+            anew.end(many()[1:])
+    assert running() == []
 
 
 def test_more_is_said_than_pipes_hold_before_the_first_answer_is_asked_for() -> None:
@@ -178,7 +206,8 @@ def test_more_is_said_than_pipes_hold_before_the_first_answer_is_asked_for() -> 
 
 
 def test_a_program_is_ended_when_nobody_waits_for_it() -> None:
-    with search.indexing(sample()):
+    with search.indexing() as anew:
+        anew.tell(one.words for one in sample())
         assert running() == ["pagefind"]
     assert running() == []
 

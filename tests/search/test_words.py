@@ -83,8 +83,9 @@ def test_numbers_in_captions_are_found() -> None:
 
 def fragments(page: bytes) -> list[object]:
     """What Pagefind notes of a page."""
-    with at_work([("a/index.html", page)]) as indexed:
-        made = indexed()
+    with at_work() as program:
+        program.tell("a/index.html", page)
+        made = program.end()()
     noted = [gzip.decompress(content) for path, content in sorted(made.items()) if path.endswith(".pf_fragment")]
     assert noted
     return [json.loads(one[len("pagefind_dcd") :]) for one in noted]
