@@ -124,7 +124,7 @@ def test_any_title_stands_in_the_file_as_it_was_given(tmp_path: Path) -> None:
     paths = [begin_brief(title, f"title-{n}", root, DAY, before) for n, title in enumerate(titles)]
 
     after = examine(root, DAY)
-    assert [(f.code, f.position.path) for f in after.findings] == [("EV266", f"content/briefs/{paths[1].name}")]
+    assert [(f.code, f.position.path) for f in after.findings] == [("EV267", f"content/briefs/{paths[1].name}")]
     written = [path.read_text(encoding="utf-8").splitlines()[2] for path in paths]
     assert [json.loads(line.removeprefix("title: ")) for line in written] == titles
 

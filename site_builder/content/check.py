@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
-from site_builder.content import check_editorial, check_ids, check_markdown, check_naked, check_routes, check_spelling
+from site_builder.content import (
+    check_dates,
+    check_editorial,
+    check_ids,
+    check_markdown,
+    check_naked,
+    check_routes,
+    check_spelling,
+)
 from site_builder.content.check_context import Checking
 from site_builder.content.load import Loaded
 from site_builder.content.reading import Within, unhurried
@@ -53,13 +61,14 @@ RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV414", check_editorial.something_is_written),
     ("EV400", check_editorial.briefs_have_key_points),
     ("EV401 EV402", check_editorial.updates_are_explained),
-    ("EV409", check_editorial.days_have_come),
+    ("EV409", check_dates.days_have_come),
     ("EV403", check_editorial.briefs_are_filed),
-    ("EV266", check_editorial.names_can_be_drawn),
+    ("EV266 EV267", check_editorial.names_can_be_drawn),
     ("EV404", check_editorial.brands_are_spelt_our_way),
     ("EV405", check_editorial.publication_has_an_order),
     ("EV406", check_editorial.one_callout),
-    ("EV413", check_editorial.reports_come_after),
+    ("EV413", check_dates.reports_come_after),
+    ("EV415", check_dates.sources_are_read_once_published),
     ("EV407", check_editorial.words_do_not_collide),
     ("EV408", check_editorial.targets_are_something),
     ("EV431", check_spelling.spelling_is_one),

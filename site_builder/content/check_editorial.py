@@ -17,7 +17,7 @@ from site_builder.content.prose_text import BLOT, QUOTED, places_in, plain_text
 from site_builder.content.reference_words import OWN_WORDS
 from site_builder.model.blocks import CalloutBlock
 from site_builder.model.editorial import Article, Brief
-from site_builder.model.findings import Finding
+from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}")
@@ -38,16 +38,27 @@ def something_is_written(checking: Checking) -> Iterator[Finding]:
 
 
 def names_can_be_drawn(checking: Checking) -> Iterator[Finding]:
-    """Charts and cards are set in faces of our own; for other letters each machine would take one of its own."""
+    """Charts and cards are set in faces of our own; for other letters each machine would take one of its own.
+
+    A Latin letter that they lack can be spelt otherwise and is told where it stands; another script is told once.
+    """
     names = [(brand.name, checking.place(brand.position, brand.name, "name")) for brand in checking.content.brands]
     titles = [(plain_text(brief.title).replace(BLOT, ""), brief.title.position) for brief in checking.content.briefs]
+    foreign: list[Position] = []
     for text, place in (*names, *titles):
-        odd = next((c for c in text if c.isalpha() and not c.isascii() and c not in DRAWN_BESIDE_ASCII), None)
-        if odd is not None:
-            message = f'pictures have no "{odd}" in their own face, and show that of the machine that builds'
-            plain = unicodedata.normalize("NFKD", odd)[0]
+        odd = [c for c in text if c.isalpha() and not c.isascii() and c not in DRAWN_BESIDE_ASCII]
+        latin = next((c for c in odd if unicodedata.name(c, "").startswith("LATIN")), None)
+        if latin is not None:
+            message = f'pictures have no "{latin}" in their own face, and show that of the machine that builds'
+            plain = unicodedata.normalize("NFKD", latin)[0]
             advice = f'write "{plain}"' if plain.isascii() else "spell it with letters that they have"
             yield finding("EV266", place, message, advice)
+        elif odd:
+            foreign.append(place)
+    if foreign:
+        count = f"{len(foreign)} names and titles are" if len(foreign) > 1 else "this name or title is"
+        message = f"{count} in letters that pictures have no face for; they show that of the machine that builds"
+        yield finding("EV267", min(foreign), message, "build on one machine, or say cards: false in site.yaml")
 
 
 def briefs_have_key_points(checking: Checking) -> Iterator[Finding]:
@@ -76,20 +87,6 @@ def updates_are_explained(checking: Checking) -> Iterator[Finding]:
             yield finding(
                 "EV402", place, "nothing says what was updated", "add change_note:, or an entry in corrections.yaml"
             )
-
-
-def days_have_come(checking: Checking) -> Iterator[Finding]:
-    """A brief is not yet updated, nor its figures looked up, on a day after today and after its own."""
-    for brief in checking.content.briefs:
-        last = max(checking.now.date(), brief.date)
-        for key, words, day in (
-            ("updated", "updated on", brief.updated),
-            ("data_as_of", "figures as of", brief.data_as_of),
-        ):
-            if day is not None and day > last:
-                place = checking.place(brief.position, day.isoformat(), key)
-                message = f"{words} {day}, a day that is still to come: readers would be told of it already"
-                yield finding("EV409", place, message, "correct the date")
 
 
 def briefs_are_filed(checking: Checking) -> Iterator[Finding]:
@@ -135,21 +132,6 @@ def targets_are_something(checking: Checking) -> Iterator[Finding]:
             yield finding(
                 "EV408", place, f"a target of {token} cannot be reached or missed", "write the target as announced"
             )
-
-
-def reports_come_after(checking: Checking) -> Iterator[Finding]:
-    """What a source reports had begun, or been announced, when it was published; else it is a forecast, or a slip."""
-    published = {source.id: source.published for source in checking.content.sources}
-    for row in checking.content.observations:
-        day = published.get(row.source)
-        if row.kind == "reported" and day is not None and day.is_known and row.period.start.first_day > day.latest:
-            message = f"a figure for {row.period} is reported by a source of {day}, when that had not begun"
-            yield finding("EV413", row.position, message, "correct the period or the date, or write kind: forecast")
-    for target in checking.content.targets:
-        day, announced = published.get(target.source), target.announced
-        if day is not None and day.is_known and announced.is_known and announced.earliest > day.latest:
-            message = f"a target announced {announced} is reported by a source of {day}, before it was"
-            yield finding("EV413", target.position, message, "correct one of the two dates")
 
 
 def words_do_not_collide(checking: Checking) -> Iterator[Finding]:

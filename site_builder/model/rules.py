@@ -109,6 +109,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV264", "name-in-two-places", E, "check", "Two subjects have one name or alias."),
     Rule("EV265", "character-by-number", E, "check", "A character that no file may hold is written by its number."),
     Rule("EV266", "letter-not-drawn", W, "check", "A letter of a name or title is in no face of ours for pictures."),
+    Rule("EV267", "script-not-drawn", I, "check", "Names and titles are in a script that is in no face of ours."),
     Rule("EV301", "claim-contradicted", I, "audit", "The evidence lies outside every reading of a source's claim."),
     Rule("EV302", "claim-in-tension", I, "audit", "A source's claim can be read as true, but leads elsewhere."),
     Rule("EV303", "contradicted-as-own", E, "audit", "A brief repeats a contradicted claim as its own."),
@@ -126,12 +127,15 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV406", "second-callout", W, "check", "A brief calls out more than one thing."),
     Rule("EV407", "words-collide", E, "check", "The id of a subject is a word of the language of references."),
     Rule("EV408", "target-of-nothing", E, "check", "A target of zero cannot be reached or missed."),
-    Rule("EV409", "day-to-come", W, "check", "A brief is updated, or its figures are as of, a day still to come."),
+    Rule(
+        "EV409", "day-to-come", W, "check", "A brief is updated, its figures as of, or a source of, a day to come."
+    ),
     Rule("EV410", "title-length", W, "audit", "A title is longer than 110 characters once its references are read."),
     Rule("EV411", "description-length", W, "audit", "A description is outside 50 to 160 characters once read."),
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
     Rule("EV413", "reported-too-early", E, "check", "A source reports what had not begun, or been announced, then."),
     Rule("EV414", "nothing-written", E, "check", "A brief or a page has no text."),
+    Rule("EV415", "read-before-published", E, "check", "A source was read before it was published."),
     Rule(
         "EV431", "spelling", W, "check", "A word is spelt the American way on a British site, or the other way round."
     ),
