@@ -15,6 +15,7 @@ from site_builder.model.kept import Facts
 
 _SEAL = 16  # bytes of a digest, enough to tell damage
 _FACTS = 40  # bytes of facts; those of a piece tell where it is, too
+_QUICKEST = 1  # of libdeflate's levels, which takes half of zlib's time for it
 _PACKED = (b"\x89PNG", b"\x1f\x8b")  # pictures, and what the search program reads: compressed already
 
 
