@@ -138,7 +138,7 @@ def _places(content: bytes) -> dict[str, int]:
 
 def _inside(addresses: Iterable[str], path: str, base_url: str) -> Iterator[tuple[str, str, str]]:
     """The addresses that lead to places inside the site: as written, the file below output/, the anchor."""
-    folder, base_path = posixpath.dirname(path), urlsplit(base_url).path
+    folder, base_path = posixpath.dirname(path), unquote(urlsplit(base_url).path)
     up = "../" * (folder.count("/") + 1) if folder else ""
     for address in addresses:
         bare, _, fragment = address.partition("#")

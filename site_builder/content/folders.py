@@ -91,10 +91,14 @@ def _listing(root: Path, folder: str, findings: list[Finding]) -> Iterator[os.Di
         if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".swo")):
             continue
         if entry.is_symlink():
-            findings.append(_link(path))
+            findings.append(_link(_shown(path)))
         elif not _is_text(entry.name):
             findings.append(
                 finding("EV019", Position(_shown(path)), "the name of the file is not text in UTF-8", "rename it")
+            )
+        elif not entry.name.isprintable():
+            findings.append(
+                finding("EV019", Position(_shown(path)), "the name holds a character that cannot be shown", "rename it")
             )
         else:
             yield entry
@@ -178,5 +182,5 @@ def _is_text(name: str) -> bool:
 
 
 def _shown(path: str) -> str:
-    """A path that can be printed."""
-    return path.encode("utf-8", "replace").decode("utf-8")
+    """A path that can be printed, and says nothing to whoever shows it."""
+    return "".join(character if character.isprintable() else "?" for character in path)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
@@ -198,7 +198,9 @@ def is_site_address(text: str) -> bool:
         return False
     try:
         parts = urlsplit(text)
-        return (parts.port or 0) >= 0 and not {".", ".."} & set(parts.path.split("/"))  # port: refused above 65,535
+        return (parts.port or 0) >= 0 and not {".", ".."} & set(
+            unquote(parts.path).split("/")
+        )  # port: refused above 65,535
     except ValueError:
         return False
 

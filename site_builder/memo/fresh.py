@@ -181,7 +181,7 @@ def _glance(
     day = "" if isinstance(moment, datetime) else moment.isoformat()
     key = glance.key(str(asked.root), str(asked.out), asked.options)
     file = glance.file_of(str(asked.cache), str(asked.out))
-    with suppress(OSError):
+    with suppress(OSError, OverflowError):  # there are numbers of files, and years, that a glance has no room for
         glance.write(file, key, (record.pages, record.since, record.until, day), places["out"], looks, now)
 
 
@@ -215,7 +215,7 @@ def write_down(
     moment: date | datetime | None = None,
     standing: Standing | None = None,
 ) -> None:
-    """Remember a build that was published at a moment, unless its inputs changed meanwhile. Never raises.
+    """Remember a build that was published at a moment, unless its inputs were touched meanwhile. Never raises.
 
     ``standing`` tells how its files and folders look, by their paths in the output folder, and the digests of what was
     written there; without it all of them are read.
@@ -228,7 +228,7 @@ def write_down(
         places = {name: place for name, place in asked.places.items() if name != "out" or not standing}
         folders = _folders(places.values(), asked)
         after = asked.inputs(now, inputs, believe=True)
-        if not tree.same(inputs, after):
+        if not tree.untouched(inputs, after):  # what was saved and undone meanwhile may have been read
             return
         outputs = _stood(standing, now) if standing else asked.outputs(now, {}, believe=False)
         records.write(_parts_file(asked), {"parts": parts})

@@ -53,7 +53,8 @@ def folders(tops: Iterable[str], out: str) -> dict[str, Look]:
     left_over = os.path.join(above, f".{name}.site-builder")  # noqa: PTH118
     libraries = {os.path.realpath(folder) for folder in sys.path}
     found = {path: _look(path) for path in (left_over, *sorted(libraries))}
-    waiting = list(tops)
+    waiting = [*tops]
+    waiting += [os.path.realpath(top) for top in waiting if os.path.islink(top)]  # noqa: PTH114 - what comes in shows there
     while waiting:
         folder = waiting.pop()
         found[folder] = _look(folder)

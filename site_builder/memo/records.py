@@ -21,7 +21,10 @@ def read(file: Path) -> dict[str, Any]:
     seal, _, text = file.read_bytes().partition(b"\n")
     if sha256(text).hexdigest().encode() != seal:
         raise ValueError("the record is damaged")
-    return dict(json.loads(text))
+    try:
+        return dict(json.loads(text))
+    except RecursionError:
+        raise ValueError("nothing that we write is so deep") from None
 
 
 def write(file: Path, values: Mapping[str, object]) -> None:

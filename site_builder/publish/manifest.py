@@ -32,9 +32,12 @@ def manifest_of(outputs: Iterable[Output], version: str, made_of: Mapping[str, o
 
 def files_named_by_manifest(folder: Path) -> frozenset[str] | None:
     """The paths that the manifest of a folder names, itself included; None when there is no manifest of ours."""
+    file = folder / MANIFEST
+    if file.is_symlink() or not file.is_file():  # a pipe would be waited for without end
+        return None
     try:
-        stored = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        stored = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
         return None
     files = stored.get("files") if isinstance(stored, dict) and stored.get("generator") == _GENERATOR else None
     return frozenset({*map(str, files), MANIFEST}) if isinstance(files, dict) else None

@@ -13,6 +13,7 @@ from site_builder.publish.manifest import files_named_by_manifest
 from site_builder.publish.walk import Lying, files_in, lying
 
 _INPUTS = ("content", "seeds", "templates")
+_CACHE = ".cache/site-builder"
 
 
 class Refused(Exception):
@@ -51,6 +52,8 @@ def refuse_place(out: Path, root: Path) -> None:
     if out.is_symlink():
         raise Refused(f"{out} is a symbolic link; name the folder itself")
     _refuse_inputs(Path(os.path.realpath(out)), Path(os.path.realpath(root)), out)
+    if out.name in ("", ".."):
+        raise Refused(f"{out} names a folder from within, where it cannot be exchanged; name it by its own name")
     if out.exists() and not out.is_dir():
         raise Refused(f"{out} is a file; name a folder")
     if out.is_mount():
@@ -70,6 +73,9 @@ def _refuse_inputs(real: Path, root: Path, out: Path) -> None:
         folder = Path(os.path.realpath(root / name))
         if real == folder or folder in real.parents:
             raise Refused(f"{out} lies in {name}/, which is input; name a folder outside it")
+    cache = Path(os.path.realpath(root / _CACHE))
+    if real == cache or cache in real.parents or real in cache.parents:
+        raise Refused(f"{out} is no place for a site: what builds remember lies in {_CACHE}; name a folder outside it")
 
 
 def _refuse_foreign(out: Path, present: list[str]) -> None:

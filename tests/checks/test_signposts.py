@@ -49,6 +49,12 @@ def test_addresses_that_go_up_to_the_top_and_those_that_do_not_lead_to_one_place
     ]  # fmt: skip
 
 
+def test_an_address_whose_letters_are_written_by_number_is_the_sites_own() -> None:
+    page = signposts(Output("404.html", b'<a href="/a%20caf%C3%A9/b/">'), "https://example.org/a%20caf%C3%A9/")
+
+    assert page.wanted == (("b/index.html", ""),)
+
+
 def test_files_whose_addresses_a_page_says_to_machines_are_named() -> None:
     page = read(
         '<link rel="canonical" href="https://example.org/base/a/"><meta content="https://example.org/base/c.png#x">'

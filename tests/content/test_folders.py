@@ -71,6 +71,14 @@ def test_names_become_ids_and_addresses(tmp_path: Path) -> None:
     ]
 
 
+def test_names_that_would_act_on_a_terminal_are_told_and_do_not(tmp_path: Path) -> None:
+    names = "content/\x1b[2J.yaml", "content/briefs/2026-01-01-a\n::error::b.md", "content/a\u202eb", "seeds/a\x7f/x"
+    assert told(touched(tmp_path, *names)) == [
+        f"{path}:1:1: EV019 the name holds a character that cannot be shown; rename it"
+        for path in ("content/?[2J.yaml", "content/a?b", "content/briefs/2026-01-01-a?::error::b.md", "seeds/a?")
+    ]
+
+
 def test_hidden_files_and_editors_copies_are_left_alone(tmp_path: Path) -> None:
     root = touched(
         tmp_path, "content/.DS_Store", "content/site.yaml~", "content/brands/.byd.yaml.swp",

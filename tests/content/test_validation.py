@@ -156,6 +156,7 @@ def test_a_file_of_nothing_but_mistakes_does_not_flood_the_reader() -> None:
         ("https://example.org/%zz/", False),
         ("https://example.org//", False),
         ("https://example.org/../x/", False),
+        ("https://example.org/%2e%2E/x/", False),  # which browsers take for ..
         ("https://example.org/?page=1", False),
         ("https://example.org/#top", False),
         ("https://me:secret@example.org/", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -72,6 +73,18 @@ def test_a_clock_that_went_back_believes_no_file_unread(
 def test_a_truncated_record_is_not_believed(asked: fresh.Asked, place: int) -> None:
     build(asked)
     asked.file.write_bytes(asked.file.read_bytes()[:place])
+
+    assert fresh.up_to_date(asked, MOMENT) is None
+
+
+def test_what_was_saved_and_undone_while_a_site_was_built_is_not_believed(asked: fresh.Asked) -> None:
+    """The build may have read what stood there in between."""
+    brief = asked.root / "content" / "site.yaml"
+    inputs, before = fresh.before(asked), brief.read_bytes()
+    time.sleep(0.02)  # clocks of file systems advance in steps of up to 10 ms
+    brief.write_bytes(b"saved")
+    brief.write_bytes(before)
+    fresh.write_down(asked, inputs, RECORD, {})
 
     assert fresh.up_to_date(asked, MOMENT) is None
 

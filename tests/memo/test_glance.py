@@ -72,6 +72,32 @@ CHANGES: dict[str, Callable[[fresh.Asked], object]] = {
 }
 
 
+def test_what_comes_into_a_folder_that_a_link_leads_to_is_seen(asked: fresh.Asked) -> None:
+    theme = asked.out.parent / "theme"
+    (theme / "partials").mkdir(parents=True)
+    (asked.root / "templates").symlink_to(theme)
+    fresh.write_down(asked, fresh.before(asked), RECORD, {})
+    time.sleep(OLD)
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    assert seen(asked) == RECORD.pages
+
+    (theme / "pages").mkdir()
+    assert seen(asked) is None
+
+
+@pytest.mark.parametrize("year", [-370, 670])
+def test_years_that_a_glance_has_no_room_for_are_no_fault(
+    asked: fresh.Asked, year: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Times of files reach further than 64 bits of nanoseconds, on file systems in memory."""
+    seconds = year * 31_556_952
+    real = glance.folders
+    far = 0o100644, 3, seconds * 10**9, seconds * 10**9, 7
+    monkeypatch.setattr(glance, "folders", lambda *asked: {**real(*asked), "/far": far})
+
+    assert fresh.up_to_date(asked, MOMENT) is not None
+
+
 def test_what_is_as_it_was_is_right(asked: fresh.Asked) -> None:
     assert seen(asked) == 7
     assert seen(asked) == 7

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,10 @@ def root(tmp_path: Path) -> Path:
         ("a-link", "is a symbolic link"),
         ("full", "is not empty and was not written by site-builder"),
         ("/proc", "is a mount point"),
+        ("deep/..", "is the site's root or holds it"),
+        ("deep/er/..", "names a folder from within"),
+        (".cache", "what builds remember lies in"),
+        (".cache/site-builder/spare", "what builds remember lies in"),  # it would be taken to build the next one
     ],
 )
 def test_places_that_must_not_be_written(root: Path, name: str, words: str) -> None:
@@ -66,6 +71,22 @@ def test_a_file_that_no_build_wrote_is_never_removed(root: Path) -> None:
 def test_a_manifest_of_somebody_else_does_not_make_a_folder_ours(root: Path) -> None:
     (root / "output").mkdir()
     (root / "output" / "build.json").write_text('{"generator": "other", "files": {}}')
+
+    with pytest.raises(Refused, match="was not written by site-builder"):
+        refuse(root / "output", root)
+
+
+@pytest.mark.parametrize("kind", ["deep", "pipe", "link"])
+def test_what_can_be_no_manifest_makes_no_folder_ours(root: Path, kind: str) -> None:
+    (root / "output").mkdir()
+    manifest = root / "output" / "build.json"
+    if kind == "deep":
+        manifest.write_text("[" * 200_000)
+    elif kind == "pipe":
+        os.mkfifo(manifest)
+    else:
+        (root / "elsewhere.json").write_text('{"generator": "ev-market-briefs site-builder", "files": {}}')
+        manifest.symlink_to(root / "elsewhere.json")
 
     with pytest.raises(Refused, match="was not written by site-builder"):
         refuse(root / "output", root)
