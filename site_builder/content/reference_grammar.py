@@ -65,7 +65,7 @@ def parse_reference(
     if len(text) > LONGEST:
         message = f"this reference is {len(text)} characters long; at most {LONGEST} are read"
         raise ReferenceMistake(finding("EV206", start, message, "is a ]] missing?"))
-    words = told_apart(located_inner, vocabulary, subjects)
+    words = told_apart(located_inner, vocabulary, subjects, in_series=allow_every)
     _judge_order(words)
     _judge_every(words, allow_every)
     return _assembled(words, vocabulary, text=text, as_of=as_of, position=start)

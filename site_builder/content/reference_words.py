@@ -61,8 +61,13 @@ class Word:
         return self.place()
 
 
-def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[str]) -> tuple[Word, ...]:
-    """The words of a reference with their kinds. Raises ReferenceMistake at the first unknown word."""
+def told_apart(
+    located: Located, vocabulary: Vocabulary, subjects: Collection[str], *, in_series: bool = False
+) -> tuple[Word, ...]:
+    """The words of a reference with their kinds; ``in_series`` where a whole series may be asked for.
+
+    Raises ReferenceMistake at the first unknown word.
+    """
     words: list[Word] = []
     statistic = ""
     styling = False
@@ -71,12 +76,16 @@ def told_apart(located: Located, vocabulary: Vocabulary, subjects: Collection[st
             styling = True
             continue
         word, place = match[0], partial(located.at, match.start())
+        kind: str | None
         if styling:
             kind = _style_kind(word, place, vocabulary)
         elif not words:
             kind = _first_kind(word, place, vocabulary, subjects)
         else:
             kind = _later_kind(word, place, vocabulary, subjects, statistic)
+            if kind is None:
+                message = f'"{word}" is not a word of a reference; expected {_expected(statistic, in_series)}'
+                fail("EV201", place(), message, _hint(word, vocabulary, subjects))
         if kind == "statistic":
             statistic = statistic or word
         words.append(Word(kind, word, place))
@@ -98,7 +107,10 @@ def _first_kind(word: str, place: Place, vocabulary: Vocabulary, subjects: Colle
     return _unknown_subject(word, place, subjects)
 
 
-def _later_kind(word: str, place: Place, vocabulary: Vocabulary, subjects: Collection[str], statistic: str) -> str:
+def _later_kind(
+    word: str, place: Place, vocabulary: Vocabulary, subjects: Collection[str], statistic: str
+) -> str | None:
+    """The kind of a word after the first; None for one that is unknown and looks like nothing."""
     takes = vocabulary.statistics.get(statistic, "")
     if word in subjects:
         return "argument" if statistic else "subject"
@@ -113,8 +125,7 @@ def _later_kind(word: str, place: Place, vocabulary: Vocabulary, subjects: Colle
         _unknown_subject(word, place, subjects)
     if word.startswith(("in:", "of:")):
         _unknown_scope(word, place)
-    message = f'"{word}" is not a word of a reference; expected {_expected(statistic)}'
-    return fail("EV201", place(), message, _hint(word, vocabulary, subjects))
+    return None
 
 
 def _hint(word: str, vocabulary: Vocabulary, subjects: Collection[str]) -> str:
@@ -171,10 +182,12 @@ def _unknown_scope(word: str, place: Place) -> NoReturn:
     fail("EV201", place(), f'"{word}" names no powertrain', hint)
 
 
-def _expected(statistic: str) -> str:
+def _expected(statistic: str, in_series: bool) -> str:
+    series = f"a series ({', '.join(EVERY)}), " if in_series else ""
     if statistic:
-        return "an argument, @source or ;style"
-    return f"a metric, a scope (in:DE, of:bev, passenger), a period ({SPELLINGS}), a statistic, @source or ;style"
+        return f"an argument, {series}@source or ;style"
+    period = f"a period ({SPELLINGS})"
+    return f"a metric, a scope (in:DE, of:bev, passenger), {period}, a statistic, {series}@source or ;style"
 
 
 def listed(words: Collection[str]) -> str:

@@ -127,9 +127,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV406", "second-callout", W, "check", "A brief calls out more than one thing."),
     Rule("EV407", "words-collide", E, "check", "The id of a subject is a word of the language of references."),
     Rule("EV408", "target-of-nothing", E, "check", "A target of zero cannot be reached or missed."),
-    Rule(
-        "EV409", "day-to-come", W, "check", "A brief is updated, its figures as of, or a source of, a day to come."
-    ),
+    Rule("EV409", "day-to-come", W, "check", "A brief is updated, its figures as of, or a source of, a day to come."),
     Rule("EV410", "title-length", W, "audit", "A title is longer than 110 characters once its references are read."),
     Rule("EV411", "description-length", W, "audit", "A description is outside 50 to 160 characters once read."),
     Rule("EV412", "figures-stale", W, "audit", "The newest figure of a maker is older than its rhythm of publication."),
