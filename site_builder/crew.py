@@ -139,12 +139,15 @@ def _is_done(copy: _Copy, until: float, count: int) -> bool:
     return False
 
 
-def write(answer: BinaryIO, contents: Iterable[bytes]) -> None:
-    """Write byte strings one after the other, each after its length. Raises OSError."""
+def write(answer: BinaryIO, contents: Iterable[bytes]) -> int:
+    """Write byte strings one after the other, each after its length; how many they were. Raises OSError."""
+    count = 0
     for content in contents:
         answer.write(len(content).to_bytes(_LENGTH, "big"))
         answer.write(content)
+        count += 1
     answer.flush()
+    return count
 
 
 def is_whole(answer: BinaryIO, start: int, count: int) -> bool:

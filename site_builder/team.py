@@ -12,7 +12,7 @@ import select
 import socket
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,7 +22,9 @@ from site_builder import crew
 from site_builder.crew import COPY, Work
 
 _SAME = 32  # bytes that tell of what a share was done
-_PLACE = 8  # bytes that tell where in a file it begins
+_PLACE = 8  # bytes of a number: where in a file it begins, how much it is, of which thing
+_AT_A_TIME = 8  # things that are claimed together, and so at most are left to one process in the end
+_MOST = 1 << 12  # claims to a share
 
 T = TypeVar("T")
 
@@ -44,11 +46,11 @@ class _Self:
     line: socket.socket
     answer: BinaryIO
 
-    def do_share(self, things: Sequence[int], shares: int, work: Work[int]) -> None:
-        """Do a share of some things, and say that it is done."""
-        start, share = self.answer.tell(), crew.shares_of(things, shares)[self.number]
-        crew.write(self.answer, work(share) if share else ())
-        self.line.sendall(_which(things) + start.to_bytes(_PLACE, "big"))
+    def say(self, things: Sequence[int], made: Iterable[bytes]) -> None:
+        """Write what was made, and say that it is done."""
+        start = self.answer.tell()
+        count = crew.write(self.answer, made)
+        self.line.sendall(_which(things) + start.to_bytes(_PLACE, "big") + count.to_bytes(_PLACE, "big"))
 
     def told(self, file: BinaryIO, count: int) -> list[bytes]:
         """What the original has of all shares, which it tells in a file; a copy that is told nothing ends."""
@@ -82,6 +84,7 @@ class Team:
         self._shares = 1
         self._copies: list[_Copy | None] = []  # None for one that could not be made, or failed
         self._told: BinaryIO | None = None  # what the original tells its copies
+        self._claims: list[BinaryIO] = []  # for each share a file of numbers, which all read on in
         self._copy: _Self | None = None  # in a copy
 
     def shared(self, things: Sequence[int], work: Work[int]) -> list[bytes]:
@@ -91,28 +94,45 @@ class Team:
         """
         self._begin(len(things))
         if self._copy is not None and self._told is not None:
-            self._copy.do_share(things, self._shares, work)
+            share = crew.shares_of(things, self._shares)[self._copy.number]
+            self._copy.say(things, work(share) if share else ())
             return self._copy.told(self._told, len(things))
         made = list(self._made(things, work))
         self._tell(made)
         return made
 
-    def finished(self, things: Sequence[int], work: Work[int]) -> Iterator[bytes]:
-        """What ``work`` makes of some things, one after the other, for the original alone: copies end here."""
+    def finished(self, things: Sequence[int], work: Work[int]) -> Iterator[tuple[int, bytes]]:
+        """What ``work`` makes of some things, each with its thing, in any order; for the original: copies end here.
+
+        Who has done its share goes on with those of others, some things at a time.
+        """
         self._begin(len(things))
+        made = (pair for some in self._claimed(things) for pair in zip(some, work(some), strict=True))
         if self._copy is not None:
-            self._copy.do_share(things, self._shares, work)
+            self._copy.say(things, (part for thing, one in made for part in (thing.to_bytes(_PLACE, "big"), one)))
             os._exit(0)
-        yield from self._made(things, work)
+        done, began = set(), time.monotonic()
+        for thing, one in made:
+            done.add(thing)
+            yield thing, one
+        until = _until(began)
+        for number in range(len(self._copies)):
+            parts = self._said(number, until, things)
+            for name, one in zip(parts, parts, strict=True):
+                done.add(int.from_bytes(name, "big"))
+                yield int.from_bytes(name, "big"), one
+        left = [thing for thing in things if thing not in done]
+        yield from zip(left, work(left) if left else (), strict=True)
 
     def end(self) -> None:
         """Leave no copy. A copy ends here, wherever it was."""
         if self._copy is not None:
             os._exit(1)
         self._dismiss()
-        if self._told is not None:
-            with suppress(OSError):  # what could not be written
-                self._told.close()
+        for file in (self._told, *self._claims):
+            if file is not None:
+                with suppress(OSError):  # what could not be written
+                    file.close()
 
     def _begin(self, count: int) -> None:
         """Make copies for so many things, if there are none as yet."""
@@ -121,6 +141,7 @@ class Team:
             return
         self._before()
         with suppress(OSError):  # without a file there are no copies
+            self._claims = [_numbers() for _ in range(shares)]
             self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``end``
             self._shares = shares
             while len(self._copies) < shares - 1 and self._copy is None:
@@ -156,15 +177,32 @@ class Team:
         first, *others = crew.shares_of(things, self._shares)
         began = time.monotonic()
         yield from work(first) if first else ()
-        until = time.monotonic() + crew.PATIENCE[0] + crew.PATIENCE[1] * (time.monotonic() - began)
+        until = _until(began)
         for number, share in enumerate(others):
-            copy = self._copies[number]
-            start = None if copy is None else _done(copy, until, _which(things), len(share))
-            if copy is not None and start is not None:
-                yield from crew.read(copy.answer, start, len(share))
-            else:
-                self._let_go(number)
-                yield from work(share) if share else ()
+            made = list(self._said(number, until, things))
+            yield from made if len(made) == len(share) else work(share)
+
+    def _claimed(self, things: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Some things after others, each to one process: those of its own share, then of others, from their ends.
+
+        From the ends, since what takes long comes last, and nobody should be left alone with it.
+        """
+        shares = crew.shares_of(things, self._shares)
+        own = self._copy.number if self._copy is not None else 0
+        for number in (*range(own, len(self._claims)), *range(own)):
+            share, file = shares[number], self._claims[number].fileno()
+            size = max(_AT_A_TIME, -(-len(share) // _MOST))
+            while (claim := os.read(file, _PLACE)) and (end := len(share) - int.from_bytes(claim, "big") * size) > 0:
+                yield share[max(0, end - size) : end]
+
+    def _said(self, number: int, until: float, things: Sequence[int]) -> Iterator[bytes]:
+        """What a copy has made of its part of some things; nothing when it has not in time, and then it ends."""
+        copy = self._copies[number]
+        told = None if copy is None else _done(copy, until, _which(things))
+        if copy is None or told is None:
+            self._let_go(number)
+            return iter(())
+        return crew.read(copy.answer, *told)
 
     def _tell(self, made: list[bytes]) -> None:
         """Tell the copies what all have made; where that cannot be done there are none any more."""
@@ -191,14 +229,27 @@ class Team:
             copy.answer.close()
 
 
-def _done(copy: _Copy, until: float, which: bytes, count: int) -> int | None:
-    """Where in its file begins what a copy has made; None when it has not done its share of these things in time."""
+def _until(began: float) -> float:
+    """How long copies are waited for that began when we did."""
+    return time.monotonic() + crew.PATIENCE[0] + crew.PATIENCE[1] * (time.monotonic() - began)
+
+
+def _numbers() -> BinaryIO:
+    """A file of the numbers from 0: of those that read on in it, also in copies of the process, each gets another."""
+    file: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``Team.end``
+    file.write(b"".join(number.to_bytes(_PLACE, "big") for number in range(_MOST)))
+    file.seek(0)
+    return file
+
+
+def _done(copy: _Copy, until: float, which: bytes) -> tuple[int, int] | None:
+    """Where in its file begins what a copy has made, and how many; None when it has made nothing of these in time."""
     with suppress(OSError):
         if select.select([copy.line], [], [], max(0.0, until - time.monotonic()))[0]:
-            said = copy.line.recv(_SAME + _PLACE)
-            start = int.from_bytes(said[_SAME:], "big")
+            said = copy.line.recv(_SAME + 2 * _PLACE)
+            start, count = (int.from_bytes(said[at : at + _PLACE], "big") for at in (_SAME, _SAME + _PLACE))
             if said[:_SAME] == which and crew.is_whole(copy.answer, start, count):
-                return start
+                return start, count
     return None
 
 

@@ -6,7 +6,8 @@ import os
 import signal
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 import pytest
 
@@ -33,6 +34,11 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 def squares(numbers: Sequence[int]) -> list[bytes]:
     return [str(n * n).encode() for n in numbers]
+
+
+def made(pairs: Iterable[tuple[int, bytes]]) -> list[bytes]:
+    """What was made of the numbers, in their order."""
+    return [one for _, one in sorted(pairs)]
 
 
 def who(numbers: Sequence[int]) -> list[bytes]:
@@ -66,7 +72,7 @@ def two_steps(processes: int, fault: Fault = nothing) -> list[bytes]:
             fault("second")
             return (str(n + total).encode() for n in numbers)
 
-        return list(team.finished(NUMBERS, second))
+        return made(team.finished(NUMBERS, second))
 
     return together(body, processes)
 
@@ -76,15 +82,49 @@ def test_the_answer_is_that_of_one_process(processes: int) -> None:
     assert two_steps(processes) == AFTER
 
 
-def test_the_same_process_does_the_same_share_of_each_step() -> None:
-    def body(team: Team) -> tuple[list[bytes], list[bytes]]:
-        return team.shared(NUMBERS, who), list(team.finished(NUMBERS, who))
+def test_each_process_does_its_own_share_of_each_step_before_those_of_others() -> None:
+    done: list[int] = []
 
-    first, second = together(body, 3)
+    def body(team: Team) -> list[bytes]:
+        def here(numbers: Sequence[int]) -> list[bytes]:
+            done.extend(numbers)
+            return who(numbers)
 
-    assert first == second
-    assert len(set(first)) == 3
-    assert set(first[:100]) == {str(HERE).encode()}
+        return [*team.shared(NUMBERS, who), *made(team.finished(NUMBERS, here))]
+
+    processes = together(body, 3)
+
+    assert len(set(processes[:300])) == 3
+    assert set(processes[:100]) == {str(HERE).encode()}
+    assert [n for n, process in enumerate(processes[300:]) if process == str(HERE).encode()] == sorted(done)
+    assert done == sorted(done, key=lambda number: number >= 100)  # in a stable order: first its own
+
+
+def test_who_is_done_goes_on_with_what_is_left_of_others() -> None:
+    """The copies claim eight things each and sleep until the original has done all others."""
+    read, write = os.pipe()
+
+    def body(team: Team) -> list[bytes]:
+        def slowly(numbers: Sequence[int]) -> list[bytes]:
+            if os.getpid() != HERE:
+                with suppress(OSError):  # it is closed already
+                    os.close(write)
+                os.read(read, 1)
+            return who(numbers)
+
+        def here() -> Iterator[tuple[int, bytes]]:
+            for place, one in enumerate(team.finished(NUMBERS, slowly)):
+                if place == 300 - 2 * 8 - 1:
+                    os.close(write)
+                yield one
+
+        return made(here())
+
+    processes = together(body, 3)
+    os.close(read)
+
+    assert sorted(map(processes.count, set(processes))) in ([8, 8, 284], [8, 292], [300])
+    assert processes.count(str(HERE).encode()) >= 284
 
 
 def test_what_is_made_ready_is_made_ready_once_and_only_before_copies() -> None:
@@ -93,17 +133,20 @@ def test_what_is_made_ready_is_made_ready_once_and_only_before_copies() -> None:
     def body(team: Team) -> list[bytes]:
         team.shared(NUMBERS[:40], squares)
         assert ready == []
-        return [*team.shared(NUMBERS, lambda some: [f"{ready}".encode() for _ in some]), *team.finished(NUMBERS, who)]
+        return [
+            *team.shared(NUMBERS, lambda some: [f"{ready}".encode() for _ in some]),
+            *made(team.finished(NUMBERS, who)),
+        ]
 
-    made = together(body, 2, lambda: ready.append(os.getpid()))
+    ready_or_who = together(body, 2, lambda: ready.append(os.getpid()))
 
     assert ready == [HERE]
-    assert set(made[:300]) == {f"[{HERE}]".encode()}
+    assert set(ready_or_who[:300]) == {f"[{HERE}]".encode()}
 
 
 def test_few_things_are_done_here() -> None:
     assert set(together(lambda team: team.shared(NUMBERS[:63], who), 2)) == {str(HERE).encode()}
-    assert together(lambda team: list(team.finished([], squares)), 2) == []
+    assert together(lambda team: made(team.finished([], squares)), 2) == []
 
 
 @pytest.mark.parametrize("step", ["first", "between", "second"])
@@ -131,7 +174,7 @@ def test_a_copy_that_sees_things_otherwise_is_not_believed() -> None:
     def body(team: Team) -> list[bytes]:
         team.shared(NUMBERS, squares)
         numbers = NUMBERS if os.getpid() == HERE else [n + 1 for n in NUMBERS]
-        return list(team.finished(numbers, squares))
+        return made(team.finished(numbers, squares))
 
     assert together(body, 2) == SQUARES
 

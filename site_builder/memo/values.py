@@ -39,6 +39,7 @@ _OTHERS: Mapping[tuple[str, str], Any] = {
 
 Work = Callable[[Sequence[int]], Iterable[bytes]]
 Share = Callable[[Sequence[int], Work], Iterable[bytes]]
+Finish = Callable[[Sequence[int], Work], Iterable[tuple[int, bytes]]]
 
 _AT_HAND = 128  # values that are read late and stay at hand a while, since who asks for one asks for it again
 _LENGTH = 8  # bytes before each part of what is joined, which tell how long it is
@@ -50,6 +51,11 @@ def done_here(places: Sequence[int], work: Work) -> Iterable[bytes]:
     return work(places) if places else ()
 
 
+def finished_here(places: Sequence[int], work: Work) -> Iterable[tuple[int, bytes]]:
+    """Work that is not shared out, each answer with its place."""
+    return zip(places, done_here(places, work), strict=True)
+
+
 class Values:
     """The memory of one stage (see ``model.memory.Memory``)."""
 
@@ -58,19 +64,20 @@ class Values:
         store: Store,
         code: bytes,
         share: Share = done_here,
-        finish: Share | None = None,
+        finish: Finish = finished_here,
         on_the_way: OnTheWay | None = None,
     ) -> None:
         """Over a store.
 
         ``code`` is the digest of the stage's code and of the libraries that it calls; ``share`` has work done for
         some places, perhaps parts of them in copies of this process, and gives what comes of it in their order;
-        ``finish`` does the same for what is shared out last. ``on_the_way`` makes pages as soon as they are planned.
+        ``finish`` does so for what is shared out last, and gives each with its place, in any order. ``on_the_way``
+        makes pages as soon as they are planned.
         """
         self._store = store
         self._code = code
         self._share = share
-        self._finish = finish or share
+        self._finish = finish
         self._on_the_way = on_the_way
         self._parts: dict[bytes, bytes] = {}  # each digest once: many parts of many pages are alike
         self._at_hand: OrderedDict[bytes, Any] = OrderedDict()  # the one asked for last comes last
@@ -146,7 +153,7 @@ class Values:
                 yield from self._of_units(units, [tuple(map(row, pages)) for pages in units])
 
         late: dict[int, Callable[[], Sequence[Page]]] = {}
-        for place, made in zip(missing, self._finish(missing, work), strict=True):
+        for place, made in self._finish(missing, work):
             rows, waiting, *contents = _parted(made)
             self._store.keep({keys[place]: rows})
             found[keys[place]] = _unpacked(rows)

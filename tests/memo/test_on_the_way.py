@@ -78,7 +78,8 @@ def test_all_but_those_that_wait_are_made_on_the_way(tmp_path: Path, processes: 
     assert [(one.path, one.content) for one in made.outputs] == [(page.path, content(page)) for page in PAGES]
     assert made.anew == {page.path for page in PAGES}
     assert late == [PAGES[place].route for place in sorted(WAITING)]
-    assert planned == list(range(200 // processes))  # by this process, each once: the views that wait are put by
+    assert len(planned) == len(set(planned))  # by this process, each once: the views that wait are put by
+    assert processes > 1 or sorted(planned) == list(range(200))
     store.close()
 
 
