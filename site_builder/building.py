@@ -138,7 +138,7 @@ def _built(
             warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
             built = ask()
         if built.report is not None and remembers:
-            fresh.write_down(asked, inputs, _record(built), built.parts, moment, built.report.standing)
+            fresh.write_down(asked, inputs, _record(built), built.parts.to_record(), moment, built.report.standing)
         memory.close()  # last: it waits for what is written meanwhile
     finally:
         memory.give_up()
@@ -148,7 +148,8 @@ def _built(
     if wishes.explain:
         now = _published(asked.out)
         written = [path for path in now if files.get(path) != now[path]]
-        lines = reasons.explained(parts, built.parts, written, [path for path in parts if path not in built.parts])
+        made = built.parts.by_name()
+        lines = reasons.explained(parts, made, written, [path for path in parts if path not in made])
     return Told(built.findings, built.summary, tuple(lines))
 
 

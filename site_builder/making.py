@@ -19,6 +19,7 @@ from site_builder.memo import drawings
 from site_builder.memo import pages as memo
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.reasons import AllParts
 from site_builder.memo.store import Store
 from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
@@ -46,7 +47,7 @@ class Making:
 
     outputs: list[Output]
     findings: list[Finding]
-    parts: memo.AllParts = field(default_factory=dict)
+    parts: AllParts = field(default_factory=AllParts)
     anew: frozenset[str] = frozenset()
     search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
     planned: Sequence[Page] = ()

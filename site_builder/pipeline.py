@@ -33,7 +33,8 @@ from site_builder import (
 from site_builder.audit import Audit
 from site_builder.crew import flowing
 from site_builder.memo.code import step
-from site_builder.memo.pages import AllParts, OnTheWay
+from site_builder.memo.pages import OnTheWay
+from site_builder.memo.reasons import AllParts
 from site_builder.memo.store import Store, nothing
 from site_builder.memo.values import Values
 from site_builder.model.charts import Chart
@@ -96,7 +97,7 @@ class Built:
     pages: int = 0
     lasting: tuple[datetime, datetime] = (datetime.max, datetime.min)
     zone: str = "UTC"
-    parts: AllParts = field(default_factory=dict)
+    parts: AllParts = field(default_factory=AllParts)
 
 
 def vocabulary() -> Vocabulary:

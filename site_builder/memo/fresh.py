@@ -19,12 +19,12 @@ from typing import Any
 
 from site_builder.memo import glance, records, tree
 from site_builder.memo.code import PACKAGE, versions_digest
+from site_builder.memo.reasons import AllParts, Parts
 from site_builder.memo.tree import Seen, Tree
 
 _FORMAT = 1
 _FOLDER = "builds"
 
-Parts = Mapping[str, Mapping[str, str]]
 Standing = Mapping[str, tuple[str, os.stat_result]]  # see ``publish.BuildReport``
 
 
@@ -211,14 +211,14 @@ def write_down(
     asked: Asked,
     inputs: dict[str, Seen] | None,
     record: Record,
-    parts: Parts,
+    parts: Mapping[str, object],
     moment: date | datetime | None = None,
     standing: Standing | None = None,
 ) -> None:
     """Remember a build that was published at a moment, unless its inputs were touched meanwhile. Never raises.
 
-    ``standing`` tells how its files and folders look, by their paths in the output folder, and the digests of what was
-    written there; without it all of them are read.
+    ``parts`` are the record of ``AllParts``. ``standing`` tells how its files and folders look, by their paths in the
+    output folder, and the digests of what was written there; without it all of them are read.
     """
     with suppress(OSError, tree.Unreadable):
         asked.file.unlink(missing_ok=True)
@@ -231,7 +231,7 @@ def write_down(
         if not tree.untouched(inputs, after):  # what was saved and undone meanwhile may have been read
             return
         outputs = _stood(standing, now) if standing else asked.outputs(now, {}, believe=False)
-        records.write(_parts_file(asked), {"parts": parts})
+        records.write(_parts_file(asked), parts)
         _write(asked, record, after, outputs)
         if moment is not None and folders:
             folders.update(_folders_stood(standing or {}, asked.places["out"]))
@@ -254,12 +254,11 @@ def _write(asked: Asked, record: Record, inputs: Tree, outputs: Tree) -> None:
     records.write(asked.file, values)
 
 
-def parts_before(asked: Asked) -> Parts:
+def parts_before(asked: Asked) -> dict[str, Parts]:
     """The parts of each page of the last build into the folder; none if that is not known."""
     try:
-        parts = records.read(_parts_file(asked))["parts"]
-        return {str(path): dict(own) for path, own in parts.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return AllParts(**records.read(_parts_file(asked))).by_name()
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return {}
 
 

@@ -12,14 +12,13 @@ from functools import cache
 from typing import Any
 
 from site_builder.memo.keys import DIGEST_SIZE, digest, digest_of
+from site_builder.memo.reasons import AllParts, begun
 from site_builder.memo.recall import recalled_files
 from site_builder.memo.store import Store
-from site_builder.model.held import Held, Row
+from site_builder.model.held import Held, Parts, Row
 from site_builder.model.pages import Output, Page
 
-Parts = Mapping[str, str]  # name of a part -> digest, shortened: told to people, never a key
-AllParts = Mapping[str, Parts]  # by the path of the page
-_SHORT = 12
+_GROUND = ("code", "frame", "template", "route")  # parts of a page that are not its own values
 _ENDLESS = b"\0"
 
 
@@ -38,7 +37,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The outputs of pages in their order, the parts of each by path, and the paths that were made anew."""
+    """The outputs of pages in their order, what each is made of, and the paths that were made anew."""
 
     outputs: tuple[Output, ...]
     parts: AllParts
@@ -61,7 +60,7 @@ class OnTheWay:
 
         ``rows`` are what is remembered of the pages.
         """
-        keys = [_key(_digests(row, self._ground, row.parts)) for row in rows]
+        keys = [_key(_of_ground(row, self._ground), row.parts) for row in rows]
         known = self._store.known(keys)
         for key, page, row in zip(keys, pages, rows, strict=True):
             if key in known:
@@ -91,12 +90,11 @@ def made(
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are neither remembered nor put by, and opens them."""
     keys: list[bytes] = []
-    parts: dict[str, Parts] = {}
-    told: dict[bytes, str] = {}  # many parts of many pages are alike
+    parts = AllParts()
     for page in pages:
-        own = _digests(page, ground, page.view.parts if isinstance(page.view, Held) else value_parts(page).items())
-        keys.append(_key(own))
-        parts[page.path] = {name: told.setdefault(part, part.hex()[:_SHORT]) for name, part in own.items()}
+        beside, own = _of_ground(page, ground), page.view.parts if isinstance(page.view, Held) else value_parts(page)
+        keys.append(_key(beside, own))
+        parts.add(page.path, " ".join((*_GROUND, own.names)), b"".join(map(begun, beside)) + own.beginnings)
 
     def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
         return make([pages[place] for place in places])
@@ -105,34 +103,30 @@ def made(
     return Made(outputs, parts, frozenset(pages[place].path for place in missing))
 
 
-def _key(digests: Mapping[str, bytes]) -> bytes:
-    return digest(b"page", " ".join(digests).encode(), *digests.values())
+def _key(beside: Sequence[bytes], own: Parts) -> bytes:
+    return digest(b"page", *beside, own.whole)
 
 
-def _digests(page: Page | Row, ground: Ground, parts: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-    """The digest of each part, by name; the parts of the view are named after its fields."""
-    return {
-        "code": ground.code,
-        "frame": ground.frame,
-        "template": ground.of_template(page.template),
-        "route": digest_of(page.route, page.media_type, page.lastmod),
-        **dict(parts),
-    }
+def _of_ground(page: Page | Row, ground: Ground) -> tuple[bytes, bytes, bytes, bytes]:
+    """The digests of the parts that ``_GROUND`` names."""
+    route = digest_of(page.route, page.media_type, page.lastmod)
+    return ground.code, ground.frame, ground.of_template(page.template), route
 
 
 @cache
-def _named(kind: type[Any]) -> tuple[tuple[str, str], ...]:
-    """The fields of a kind of view, each with the name of its part; the same objects for all pages of the kind."""
-    return tuple((field.name, f"view.{field.name}") for field in fields(kind))
+def _named(kind: type[Any]) -> tuple[tuple[str, ...], str]:
+    """The fields of a kind of view; and the names of the parts of its pages, those of the view after the fields."""
+    names = tuple(field.name for field in fields(kind))
+    return names, " ".join(("evidence", "view", *(f"view.{name}" for name in names)))
 
 
-def value_parts(page: Page) -> dict[str, bytes]:
-    """The digest of each part of a page's own values, by name; the parts of the view are named after its fields."""
+def value_parts(page: Page) -> Parts:
+    """What a page's own values are made of."""
     view = page.view
-    digests = {"evidence": digest_of(page.evidence)}
     if is_dataclass(view) and not isinstance(view, type):
-        digests["view"] = digest_of(type(view).__qualname__)
-        digests.update({part: digest_of(getattr(view, name)) for name, part in _named(type(view))})
+        own, names = _named(type(view))
+        values = (type(view).__qualname__, *(getattr(view, name) for name in own))
     else:
-        digests["view"] = digest_of(view)
-    return digests
+        values, names = (view,), "evidence view"
+    digests = [digest_of(value) for value in (page.evidence, *values)]
+    return Parts(names, b"".join(map(begun, digests)), digest(names.encode(), *digests))

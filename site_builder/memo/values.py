@@ -23,7 +23,7 @@ from site_builder.memo.keys import BY_FIELDS, canonical, digest
 from site_builder.memo.pages import OnTheWay, value_parts
 from site_builder.memo.recall import loaded
 from site_builder.memo.store import Store
-from site_builder.model.held import Row
+from site_builder.model.held import Parts, Row
 from site_builder.model.kept import Lost
 from site_builder.model.pages import Page
 
@@ -79,7 +79,6 @@ class Values:
         self._share = share
         self._finish = finish
         self._on_the_way = on_the_way
-        self._parts: dict[bytes, bytes] = {}  # each digest once: many parts of many pages are alike
         self._at_hand: OrderedDict[bytes, Any] = OrderedDict()  # the one asked for last comes last
 
     def key(self, *values: object) -> bytes:
@@ -190,9 +189,9 @@ class Values:
             self._at_hand.popitem(last=False)
         return value
 
-    def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
-        """The digest of each part of a planned page, by the part's name."""
-        return tuple((name, self._parts.setdefault(part, part)) for name, part in value_parts(page).items())
+    def parts(self, page: Page) -> Parts:
+        """What the values of a planned page are made of."""
+        return value_parts(page)
 
 
 def _read_late(read: Callable[[], bytes]) -> Any:

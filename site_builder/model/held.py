@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from sys import intern
 
 from site_builder.model.charts import Card, Chart
 from site_builder.model.pages import ChartView, Page
@@ -23,17 +24,29 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """What a page's values are made of: of many pages, so as little as tells them apart.
+
+    ``whole`` is the digest of all parts. Their ``names``, with spaces between, and the beginnings of their digests, one
+    after the other, are there to tell people what changed.
+    """
+
+    names: str
+    beginnings: bytes
+    whole: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """A view that is planned: what other pages ask of it, and how to have it again.
 
-    ``parts`` are the digests of all parts of the page's values, by name; two held views are the same view when those
-    are the same.
+    Two held views are the same view when their ``parts`` are the same.
     """
 
     head: Heading | None
     charts: tuple[ChartView, ...]  # those that stand in the view and have a page of their own
     drawn: tuple[Chart, ...]  # all that have to be drawn for it, those on its card among them
-    parts: tuple[tuple[str, bytes], ...]
+    parts: Parts
     plan: Callable[[], Page] = field(compare=False, repr=False)  # the page with its view and its evidence
 
 
@@ -48,12 +61,14 @@ class Row:
     head: Heading | None
     charts: tuple[ChartView, ...]
     drawn: tuple[Chart, ...]
-    parts: tuple[tuple[str, bytes], ...]
+    parts: Parts
 
     def page(self, plan: Callable[[], Page]) -> Page:
         """The page with its view held; ``plan`` gives it whole."""
-        view = Held(self.head, self.charts, self.drawn, self.parts, plan)
-        return Page(self.route, self.template, view, self.media_type, lastmod=self.lastmod)
+        parts = replace(self.parts, names=intern(self.parts.names))
+        view = Held(self.head, self.charts, self.drawn, parts, plan)
+        template, media_type, lastmod = map(intern, (self.template, self.media_type, self.lastmod))
+        return Page(self.route, template, view, media_type, lastmod=lastmod)
 
 
 def opened(page: Page) -> Page:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
-from site_builder.model.held import Row
+from site_builder.model.held import Parts, Row
 from site_builder.model.pages import Page
 
 
@@ -57,5 +57,5 @@ class Memory(Protocol):
         process, so they must change nothing that lasts. The pages are planned again, or read, when they are asked for.
         """
 
-    def parts(self, page: Page) -> tuple[tuple[str, bytes], ...]:
-        """The digest of each part of a planned page, by the part's name."""
+    def parts(self, page: Page) -> Parts:
+        """What the values of a planned page are made of."""
