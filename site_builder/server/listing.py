@@ -27,8 +27,8 @@ def listing(shown: Shown) -> bytes:
     parts = [
         "<h1>Pages of this preview</h1>",
         _section("Not public yet", (_row(page) for page in hidden)),
+        _section("Findings", (_finding(one) for one in latest.findings), at="findings"),
         *(_section(kind, (_row(page) for page in pages)) for kind, pages in _by_kind(good.pages)),
-        _section("Findings", (_finding(one) for one in latest.findings), number=len(latest.findings)),
     ]
     return document("Pages of this preview", "".join(parts), shown.addresses.style_sheet)
 
@@ -56,12 +56,14 @@ def _by_kind(pages: Iterable[Listed]) -> list[tuple[str, list[Listed]]]:
     return [(kind.replace("_", " ").capitalize(), list(group)) for kind, group in groupby(ordered, lambda p: p.kind)]
 
 
-def _section(title: str, rows: Iterable[str], number: int | None = None) -> str:
+def _section(title: str, rows: Iterable[str], at: str = "") -> str:
     listed = list(rows)
     if not listed:
         return ""
-    count = len(listed) if number is None else number
-    return f"<section><h2>{escape(title)} <small>{count}</small></h2><ul>{''.join(listed)}</ul></section>\n"
+    place = f' id="{at}"' if at else ""
+    return (
+        f"<section{place}><h2>{escape(title)} <small>{len(listed)}</small></h2><ul>{''.join(listed)}</ul></section>\n"
+    )
 
 
 def _row(page: Listed) -> str:

@@ -74,11 +74,15 @@
     overlay.setAttribute("aria-labelledby", "preview-overlay-title");
     const title = element("h2", `${counted(state.errors, "error")}: the page below is the last good one`);
     title.id = "preview-overlay-title";
-    if (!own && !state.digest) title.textContent = `${counted(state.errors, "error")}: there is nothing to show yet`;
-    const close = element("button", "Look at the page");
+    const nothing = !own && !state.digest;
+    if (nothing) title.textContent = `${counted(state.errors, "error")}: there is nothing to show yet`;
+    const close = element("button", nothing ? "Close" : "Look at the page");
     close.type = "button";
     close.addEventListener("click", () => overlay.close());
-    overlay.addEventListener("close", () => (dismissed = state.round));
+    overlay.addEventListener("close", () => {
+      dismissed = state.round;
+      if (document.activeElement === document.body) bar?.querySelector("button")?.focus({ preventScroll: true });
+    });
     overlay.append(title, close);
     if (state.fault) overlay.append(element("pre", state.fault));
     const list = element("ol");
@@ -102,7 +106,7 @@
     } else {
       hideOverlay();
       const words = state.warnings ? counted(state.warnings, "warning") : "";
-      showBar(words, words ? () => location.assign("/__pages") : null);
+      showBar(words, words ? () => location.assign("/__pages#findings") : null);
     }
   };
 
