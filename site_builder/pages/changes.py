@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from site_builder.model.editorial import Brief, Correction
+from site_builder.pages import machine_phrases, prose
 from site_builder.pages.material import Material
 
 
@@ -35,6 +36,20 @@ def corrections(material: Material, brief: Brief) -> tuple[Correction, ...]:
 def corrected(material: Material, correction: Correction) -> tuple[Brief, ...]:
     """The public briefs that a correction is about."""
     return tuple(b for b in material.site.briefs if b.id in correction.pages or b.slug in correction.pages)
+
+
+def unended(words: str) -> str:
+    """Words after which a sentence of ours goes on: without a full stop of their own."""
+    return words.rstrip().removesuffix(".")
+
+
+def told(material: Material, correction: Correction) -> str:
+    """A correction in one line of plain text, for feeds and structured data."""
+    return material.say(machine_phrases.CORRECTION_TEXT).format(
+        was=unended(correction.was),
+        now=unended(prose.plain(correction.now, material)),
+        why=prose.plain(correction.why, material),
+    )
 
 
 def changed(material: Material, brief: Brief) -> datetime:

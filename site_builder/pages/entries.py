@@ -65,9 +65,7 @@ def of_correction(material: Material, correction: Correction) -> EntryView:
     settings = material.site.settings
     briefs = changes.corrected(material, correction)
     titles = material.words.joined([f"“{prose.plain(b.title, material)}”" for b in briefs])
-    text = material.say(machine_phrases.CORRECTION_TEXT).format(
-        was=correction.was, now=prose.plain(correction.now, material), why=prose.plain(correction.why, material)
-    )
+    text = changes.told(material, correction)
     when = changes.moment(material, correction.when).isoformat()
     route = links.correction(correction.id)
     title = (

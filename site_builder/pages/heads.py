@@ -14,8 +14,8 @@ from typing import Any
 from site_builder.model.editorial import Brief, Settings
 from site_builder.model.pages import Head, LinkView
 from site_builder.model.period import Period
-from site_builder.pages import links, machine_phrases, phrases, prose, sharing
-from site_builder.pages.changes import changed, corrections, published
+from site_builder.pages import links, phrases, prose, sharing
+from site_builder.pages.changes import changed, corrections, published, told
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 
@@ -214,9 +214,7 @@ def _corrections(material: Material, brief: Brief) -> list[Json]:
         {
             "@type": "CorrectionComment",
             "datePublished": c.when.isoformat(),
-            "text": material.say(machine_phrases.CORRECTION_TEXT).format(
-                was=c.was, now=prose.plain(c.now, material), why=prose.plain(c.why, material)
-            ),
+            "text": told(material, c),
         }
         for c in corrections(material, brief)
     ]
