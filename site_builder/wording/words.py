@@ -47,7 +47,7 @@ _WHAT: Mapping[str, str] = {
     "required-monthly": "needed a month for the target, {it}",
     "remaining-monthly": "needed in each remaining month, {it}",
     "crossing-date": "day on which the target was passed, {it}",
-    "days-ahead": "days left in the period when the target was passed, {it}",
+    "days-ahead": "left in the period when the target was passed, {it}",
     "revision": "target before and after its revision, {it}",
     "annualised": "pace of {it}, for twelve months",
     "run-rate": "newest pace of {it}, for twelve months",
@@ -56,7 +56,7 @@ _WHAT: Mapping[str, str] = {
     "rank": "rank of {it}",
     "share-of-set": "share in the set of {it}",
     "scope-gap": "gap between the maker’s total and another count of {it}",
-    "streak": "months in a row with a rise, {it}",
+    "streak": "in a row with a rise, {it}",
     "record": "highest month so far of {it}",
 }
 _ON_QUARTER_BEFORE = "change on the quarter before of {it}"
