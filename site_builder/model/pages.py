@@ -134,12 +134,12 @@ class VerdictView:
 
 @dataclass(frozen=True, slots=True)
 class VerdictsView:
-    """The claims of a source with the counts in words."""
+    """The claims of a source, how many fared how, and in words how many opinions are not checked ("" for none)."""
 
     source: LinkView
     verdicts: tuple[VerdictView, ...]
     counts: tuple[tuple[str, int], ...]  # verdict -> how many, fullest agreement first
-    summary: str
+    opinions: str
 
 
 @dataclass(frozen=True, slots=True)

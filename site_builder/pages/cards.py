@@ -132,7 +132,7 @@ def verdicts_view(material: Material, source: str, claims: Sequence[str] = ()) -
         source=LinkView(material.source(source).title, links.source(source)),
         verdicts=tuple(verdict_view(material, j, number) for number, j in judged),
         counts=verdict_counts(every),
-        summary=summary(material, every),
+        opinions=opinions(material, every),
     )
 
 
@@ -169,13 +169,14 @@ def summary(material: Material, judged: Sequence[Judgement]) -> str:
         if counts
         else ""
     )
-    opinions = sum(is_opinion(j) for j in judged)
-    apart = (
-        material.say(phrases.OPINIONS_APART).format(opinions=words.count(opinions, *phrases.OPINIONS))
-        if opinions
-        else ""
-    )
-    return f"{fared} {apart}".strip()
+    return f"{fared} {opinions(material, judged)}".strip()
+
+
+def opinions(material: Material, judged: Iterable[Judgement]) -> str:
+    """How many opinions there are beside what is checked: "3 opinions, not checked."; "" for none."""
+    found = sum(is_opinion(j) for j in judged)
+    said = material.words.count(found, *phrases.OPINIONS)
+    return material.say(phrases.OPINIONS_APART).format(opinions=said) if found else ""
 
 
 def verdict_words(material: Material, counts: Iterable[tuple[str, int]]) -> list[str]:
@@ -186,12 +187,13 @@ def verdict_words(material: Material, counts: Iterable[tuple[str, int]]) -> list
 def correction_view(material: Material, correction: Correction, figures: Figures) -> CorrectionView:
     """A correction in a list."""
     briefs = changes.corrected(material, correction)
+    now = prose.rich(correction.now, figures)
     return CorrectionView(
         anchor=links.anchor("correction", correction.id),
         date=material.words.date(correction.when),
         datetime=correction.when.isoformat(),
-        was=correction.was,
-        now=prose.rich(correction.now, figures),
+        was=changes.unended(correction.was),
+        now=replace(now, markdown=changes.unended(now.markdown)),
         why=prose.rich(correction.why, figures),
         pages=tuple(LinkView(prose.plain(b.title, material), links.brief(b.slug)) for b in briefs),
     )

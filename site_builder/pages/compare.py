@@ -70,6 +70,7 @@ class CompareView:
     source: LinkView | None  # whose figures stand beside the evidence
     bounds_key: bool = True  # show "How bounds are drawn"
     comparabilities: tuple[ComparabilityRow, ...] = ()
+    anchor: str = links.COMPARABLE  # of their table
     pairs: tuple[pairs.PairRow, ...] = ()
     pairs_title: str = ""
     empty: str = ""

@@ -88,7 +88,7 @@ def _counts(material: Material) -> tuple[str, ...]:
     makers = [b for b in content.brands if b.kind != "market"]
     return (
         words.count(len(makers), *phrases.BRANDS),
-        words.count(len(content.observations) + len(content.targets), *phrases.ON_FILE),
+        words.count(len(content.observations), *phrases.ON_FILE),
         words.count(len(content.sources), *phrases.SOURCES),
         words.count(len(content.rulings), *phrases.RULINGS),
     )

@@ -15,6 +15,7 @@ HOME = ""
 BRIEFS = "briefs/"
 BRANDS = "brands/"
 COMPARE = "compare/"
+COMPARABLE = "comparable"  # the place on that page, below a summary: a link to it opens what it is in
 MILESTONES = "milestones/"
 CHARTS = "charts/"
 TARGETS = "targets/"

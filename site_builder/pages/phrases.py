@@ -19,7 +19,7 @@ COMPUTED = "worked out here"
 BASIS, CHECK, INPUTS, SOURCE, ALSO_SAID, AS_OF = "Basis", "Check", "From", "Source", "Also said", "As of"
 METHOD_LINK = "how “{title}” is worked out"
 IN_THEIR_WORDS = "in the source’s words: {words}"
-SAYS_THE_SAME = "also {text}: {source}"
+SAYS_THE_SAME = "{text}: {source}"
 SAYS_OTHERWISE = "but {text}: {source}"
 BOUNDS = "Bounds"
 NEWEST_INPUT = "newest source {date}"
@@ -250,7 +250,7 @@ RECORD = {
     "url": "Address",
 }
 OBSERVATIONS_HEADING = "What it reports"
-SOURCE_HEADINGS = ("Source", "Kind", "Published", "Figures", "Claims", "Used in")
+SOURCE_HEADINGS = ("Source", "Kind", "Published", "Figures", "Claims", "In briefs")
 SOURCE_ORDERS = {
     "sources/": "newest first",
     "sources/by-tier/": "primary sources first",

@@ -52,10 +52,11 @@ def scoreboard(material: Material, figures: Figures) -> ScoreboardView | None:
     year = asking.last_full_year(material)
     ordered = sorted(brands, key=lambda b: (-_size(material, b, year), b.name))
     head = tuple(text.format(year=year, base_year=year - 1) for text in material.say(phrases.SCORE_HEAD))
+    where = f"{links.COMPARE}#{links.COMPARABLE}" if material.site.content.comparabilities else links.COMPARE
     return ScoreboardView(
         head=head,
         rows=tuple(_row(material, brand, year, figures) for brand in ordered),
-        comparison=LinkView(material.say(phrases.WHAT_COMPARES), links.COMPARE),
+        comparison=LinkView(material.say(phrases.WHAT_COMPARES), where),
         notes=material.say(phrases.SCORE_NOTES),
     )
 

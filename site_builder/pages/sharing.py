@@ -23,7 +23,7 @@ _ALL_WHOLE = 2**53  # below it every whole number is a float of its own
 def of_site(material: Material) -> Card:
     """The card of every page that has none of its own."""
     settings, content = material.site.settings, material.site.content
-    count = len(content.observations) + len(content.targets)
+    count = len(content.observations)
     return Card(
         path=FILE,
         alt=f"{settings.title}: {settings.tagline}",

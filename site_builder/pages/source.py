@@ -133,7 +133,7 @@ def _record(material: Material, source: Source) -> tuple[RecordLine, ...]:
         "producer": source.producer,
         "authors": material.words.joined(list(source.authors)),
         "kind": f"{kind}, {tier}",
-        "published": "; ".join(t for t in (opened.published(material, source), source.published_note) if t),
+        "published": _published(material, source),
         "accessed": material.words.date(source.accessed) if source.accessed and source.accessed.is_known else "",
         "language": material.words.language_name(source.language),
         "licence": source.licence,
@@ -144,6 +144,12 @@ def _record(material: Material, source: Source) -> tuple[RecordLine, ...]:
         for key, text in lines.items()
         if text
     )
+
+
+def _published(material: Material, source: Source) -> str:
+    """The day with what is on file about it; where no day is known, what is on file says so."""
+    known = opened.published(material, source) if source.published.is_known or not source.published_note else ""
+    return "; ".join(part for part in (known, source.published_note) if part)
 
 
 def _claims_heading(material: Material, number: int) -> str:

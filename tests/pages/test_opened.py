@@ -65,7 +65,7 @@ def test_who_says_otherwise_is_named(figures: Figures) -> None:
     view = opened(figures, "byd 2025")
     lines, links = row(view, "Also said")
     texts = [link.text for link in links]
-    assert texts == ["also at least 3 million: A blog, December 2025"]
+    assert texts == ["at least 3 million: A blog, December 2025"]
     assert links[0].href == "sources/blog/#observation-byd-table"
     assert lines == () or len(lines) == 1
 

@@ -217,7 +217,7 @@ def sources() -> Page:
         SOURCE, "AutoJagat", "blog", "secondary", "December 2025", "2025-12", 6, 1, 2, ("agrees",), "1 agrees", 1
     )
     bare = SourceRow(LinkView("X", "sources/x/"), "X", "news", "secondary", "undated", "", 0, 0, 0, (), "", 0)
-    columns = ("Source", "Kind", "Published", "Figures", "Claims", "Used in")
+    columns = ("Source", "Kind", "Published", "Figures", "Claims", "In briefs")
     view = SourcesView(head("Sources", "sources/", "sources"), "Sources", "All.", ("2 sources",), columns, (row, bare))
     return Page("sources/", "pages/sources.html", view, evidence=ALL)
 
