@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from site_builder.memo.keys import digest
+from site_builder.memo.runs import Runs
 from site_builder.memo.store import Store
 from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
@@ -50,11 +51,13 @@ def recalled_values(
     value_of: Callable[[bytes], T],
 ) -> list[T]:
     """What the bytes of some keys say, in the order of the keys; see ``recalled``."""
-    found = store.read(keys, value_of)
+    runs = Runs(store, keys)
+    found = runs.read(value_of)
     missing = [place for place, key in enumerate(keys) if key not in found]
     for place, content in zip(missing, make(missing) if missing else (), strict=True):
         store.keep({keys[place]: content})
         found[keys[place]] = value_of(content)
+    runs.keep()
     return [found[key] for key in keys]
 
 

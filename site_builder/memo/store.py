@@ -49,6 +49,8 @@ class Foreign(Exception):
 class Store:
     """Bytes by key. Made with ``opened``; safe to use by several processes at once."""
 
+    in_runs = True  # what is small is read together (see ``runs``)
+
     def __init__(self, folder: Path, connection: sqlite3.Connection | None, say: Say, limit: int) -> None:
         """Wrap a connection; None remembers nothing."""
         self._folder = folder

@@ -22,6 +22,7 @@ from typing import Any
 from site_builder.memo.keys import BY_FIELDS, canonical, digest
 from site_builder.memo.pages import OnTheWay, value_parts
 from site_builder.memo.recall import loaded
+from site_builder.memo.runs import Runs, joined, parted
 from site_builder.memo.store import Store
 from site_builder.model.held import Parts, Row
 from site_builder.model.kept import Lost
@@ -42,7 +43,6 @@ Share = Callable[[Sequence[int], Work], Iterable[bytes]]
 Finish = Callable[[Sequence[int], Work], Iterable[tuple[int, bytes]]]
 
 _AT_HAND = 128  # values that are read late and stay at hand a while, since who asks for one asks for it again
-_LENGTH = 8  # bytes before each part of what is joined, which tell how long it is
 _UNITS = 32  # that are planned, and made on the way, together
 
 
@@ -100,8 +100,8 @@ class Values:
         lasting: Callable[[Any], bool] = lambda _: True,
     ) -> list[Any]:
         """The values of some keys in their order; those that are not remembered are made, by several if it pays."""
-        found = self.find(keys)
-        made: dict[int, Any] = {}
+        runs = Runs(self._store, keys)
+        found, made = runs.read(_unpacked), dict[int, Any]()
 
         def work(places: Sequence[int]) -> Iterable[bytes]:
             new = list(make(places))
@@ -112,6 +112,7 @@ class Values:
         packed = dict(zip(missing, self._share(missing, work), strict=True))
         made.update({place: _unpacked(packed[place]) for place in missing if place not in made})
         self._store.keep({keys[place]: packed[place] for place in missing if lasting(made[place])})
+        runs.keep()
         return [made[place] if place in made else found[key] for place, key in enumerate(keys)]
 
     def apart(
@@ -119,18 +120,20 @@ class Values:
     ) -> list[tuple[Any, Callable[[], Any]]]:
         """The values of some keys in two parts, of which the second is read late."""
         late = [digest(b"late", key) for key in keys]
-        found, there = self.find(keys), self._store.known(late)
+        runs = Runs(self._store, keys)
+        found, there = runs.read(_unpacked), self._store.known(late)
         missing = [place for place, key in enumerate(keys) if key not in found or late[place] not in there]
 
         def work(places: Sequence[int]) -> Iterator[bytes]:
-            return (_joined([_packed(held), _packed(rest)]) for held, rest in make(places))
+            return (joined([_packed(held), _packed(rest)]) for held, rest in make(places))
 
         new: dict[int, Any] = {}
         for place, both in zip(missing, self._share(missing, work), strict=True):
-            first, rest = _parted(both)
+            first, rest = parted(both)
             self._store.keep({keys[place]: first})
             self._store.put(late[place], rest)
             new[place] = _unpacked(first)
+        runs.keep()
         return [
             (new[place] if place in new else found[key], partial(self._opened, key_of_rest))
             for place, (key, key_of_rest) in enumerate(zip(keys, late, strict=True))
@@ -143,7 +146,8 @@ class Values:
 
         New pages are made on the way where they can be; those that wait for drawings are put by.
         """
-        found = dict(self.find(keys))
+        runs = Runs(self._store, keys)
+        found = runs.read(_unpacked)
         missing = [place for place, key in enumerate(keys) if key not in found]
 
         def work(places: Sequence[int]) -> Iterator[bytes]:
@@ -152,8 +156,13 @@ class Values:
                 yield from self._of_units(units, [tuple(map(row, pages)) for pages in units])
 
         late: dict[int, Callable[[], Sequence[Page]]] = {}
+<<<<<<< Updated upstream
         for place, made in self._finish(missing, work):
             rows, waiting, *contents = _parted(made)
+=======
+        for place, made in zip(missing, self._finish(missing, work), strict=True):
+            rows, waiting, *contents = parted(made)
+>>>>>>> Stashed changes
             self._store.keep({keys[place]: rows})
             found[keys[place]] = _unpacked(rows)
             if waiting:
@@ -161,6 +170,7 @@ class Values:
             if self._on_the_way:
                 for told, content in zip(found[keys[place]], contents, strict=True):
                     self._on_the_way.put(told, content)
+        runs.keep()
         return [(found[key], late.get(place, partial(plan, place))) for place, key in enumerate(keys)]
 
     def _of_units(self, units: Sequence[tuple[Page, ...]], rows: Sequence[tuple[Row, ...]]) -> Iterator[bytes]:
@@ -172,7 +182,7 @@ class Values:
         for pages, some in zip(units, rows, strict=True):
             made = list(islice(making, len(pages)))
             waiting = _packed(pages) if None in made else b""
-            yield _joined([_packed(some), waiting, *(one or b"" for one in made)])
+            yield joined([_packed(some), waiting, *(one or b"" for one in made)])
 
     def aside(self, value: object) -> Callable[[], Any]:
         """A value put by for this build."""
@@ -200,21 +210,6 @@ def _read_late(read: Callable[[], bytes]) -> Any:
         return _unpacked(read())
     except (OSError, ValueError) as problem:
         raise Lost from problem
-
-
-def _joined(parts: Sequence[bytes]) -> bytes:
-    """Byte strings as one, each after its length."""
-    return b"".join(one for part in parts for one in (len(part).to_bytes(_LENGTH, "big"), part))
-
-
-def _parted(joined: bytes) -> list[bytes]:
-    """The byte strings that were joined."""
-    parts, start = [], 0
-    while start < len(joined):
-        cut = start + _LENGTH
-        start = cut + int.from_bytes(joined[start:cut], "big")
-        parts.append(joined[cut:start])
-    return parts
 
 
 def _packed(value: object) -> bytes:

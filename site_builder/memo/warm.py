@@ -21,6 +21,8 @@ ROUNDS = 3  # for so many rounds a value is kept that nobody asks for: an edit i
 class Warm(Store):
     """Bytes by key in memory, over a store on disk that is asked, and told, in the first round only."""
 
+    in_runs = False  # what is at hand is at hand one by one
+
     def __init__(self, beneath: Store) -> None:
         super().__init__(Path(), None, lambda _: None, 0)
         self._beneath = beneath
