@@ -156,13 +156,8 @@ class Values:
                 yield from self._of_units(units, [tuple(map(row, pages)) for pages in units])
 
         late: dict[int, Callable[[], Sequence[Page]]] = {}
-<<<<<<< Updated upstream
         for place, made in self._finish(missing, work):
-            rows, waiting, *contents = _parted(made)
-=======
-        for place, made in zip(missing, self._finish(missing, work), strict=True):
             rows, waiting, *contents = parted(made)
->>>>>>> Stashed changes
             self._store.keep({keys[place]: rows})
             found[keys[place]] = _unpacked(rows)
             if waiting:
