@@ -109,7 +109,7 @@ def _mark(material: Material, brief: Brief, correction: Correction, place: int) 
     return MarginNote(
         verdict="",
         label=material.say(history_phrases.CORRECTED_ON).format(date=day),
-        text=plain_text(material.say(history_phrases.IT_SAID).format(was=correction.was)),
+        text=plain_text(material.say(history_phrases.IT_SAID).format(was=changes.unended(correction.was))),
         links=(LinkView(material.say(history_phrases.WHY_CORRECTED), f"{links.brief(brief.slug)}#{anchor}"),),
         paragraph=place,
     )

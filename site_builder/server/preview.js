@@ -79,9 +79,10 @@
     const close = element("button", nothing ? "Close" : "Look at the page");
     close.type = "button";
     close.addEventListener("click", () => overlay.close());
-    overlay.addEventListener("close", () => {
+    overlay.addEventListener("close", ({ target }) => {
       dismissed = state.round;
-      if (document.activeElement === document.body) bar?.querySelector("button")?.focus({ preventScroll: true });
+      const at = document.activeElement; // where it was before, unless that was nowhere
+      if (at === document.body || target.contains(at)) bar?.querySelector("button")?.focus({ preventScroll: true });
     });
     overlay.append(title, close);
     if (state.fault) overlay.append(element("pre", state.fault));

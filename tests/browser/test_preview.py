@@ -58,11 +58,15 @@ def test_an_overlay_lists_what_is_wrong_over_the_last_good_page(changing: Served
     assert all(row.startswith(f"{BRIEF}:") and "EV2" in row for row in errors)
     assert "leapmotor" in errors[0]
     assert page.title() == title
-    assert violations(page, axe) == []
+    for device, chosen in (("light", ""), ("dark", ""), ("dark", "light"), ("light", "dark")):
+        page.emulate_media(color_scheme=device)
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", chosen)
+        assert violations(page, axe) == [], (device, chosen)
 
     page.keyboard.press("Escape")
     expect(overlay).to_be_hidden()
-    page.locator(".preview-bar button").click()
+    expect(page.locator(".preview-bar button")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(overlay).to_be_visible()
 
     file.write_text(text)

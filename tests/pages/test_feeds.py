@@ -101,6 +101,27 @@ def test_a_correction_says_what_stood_there_and_what_stands_there_now(pages: dic
     assert entry.content is None
 
 
+def test_a_correction_written_as_sentences_has_one_full_stop() -> None:
+    one = Correction(
+        "c2",
+        date(2026, 1, 22),
+        ("newer",),
+        "It was 596,556.",
+        a_site.prose("It was [[leapmotor 2025]]. "),
+        a_site.prose("A slip."),
+    )
+    site = a_site.site()
+    pages = planned(replace(site, content=replace(site.content, corrections=(one,))))
+
+    assert (
+        pages["corrections/feed.xml"].view.entries[0].text
+        == "It said “It was 596,556”; it now says It was 596,555. A slip."
+    )
+    (shown,) = pages["corrections/"].view.corrections
+    assert shown.was == "It was 596,556"
+    assert not shown.now.markdown.endswith((".", " "))
+
+
 def test_what_is_not_public_leaves_no_trace() -> None:
     site = a_site.site()
     before = planned(replace(site, briefs=()))
