@@ -21,11 +21,12 @@ from site_builder.memo import glance, records, tree
 from site_builder.memo.code import PACKAGE, versions_digest
 from site_builder.memo.reasons import AllParts, Parts
 from site_builder.memo.tree import Seen, Tree
+from site_builder.model.looks import Look, Stood
 
 _FORMAT = 1
 _FOLDER = "builds"
 
-Standing = Mapping[str, tuple[str, os.stat_result]]  # see ``publish.BuildReport``
+Standing = Mapping[str, Stood]  # see ``publish.BuildReport``
 
 
 @dataclass(frozen=True)
@@ -193,16 +194,16 @@ def before(asked: Asked, known: Last | None = None) -> dict[str, Seen] | None:
     return None
 
 
-def recognised(known: Last, *, verify: bool = False) -> Callable[[str, os.stat_result], str | None]:
+def recognised(known: Last, *, verify: bool = False) -> Callable[[str, Look], str | None]:
     """Tells the digest (its beginning) of a file of the output folder, by its path there and how it looks.
 
     None for what did not look so when it was last written down; ``verify`` recognises nothing.
     """
     outputs = {} if verify else known.outputs
 
-    def digest_of(path: str, look: os.stat_result) -> str | None:
+    def digest_of(path: str, look: Look) -> str | None:
         seen = outputs.get(f"out/{path}")
-        return seen.digest if seen is not None and seen[:5] == tree.looks(look) else None
+        return seen.digest if seen is not None and seen[:5] == look.numbers else None
 
     return digest_of
 
@@ -241,12 +242,12 @@ def write_down(
 
 def _stood(standing: Standing, now: int) -> dict[str, Seen]:
     """The files and folders that were just published, as ``Asked.outputs`` would find them."""
-    return {f"out/{path}": tree.seen(look, digest, now) for path, (digest, look) in standing.items() if path}
+    return {f"out/{path}": tree.seen(look.numbers, look.digest, now) for path, look in standing.items() if path}
 
 
 def _folders_stood(standing: Standing, out: str) -> dict[str, glance.Look]:
     """The looks of the folders among them, by where they lie."""
-    return {f"{out}/{path}".rstrip("/"): tree.looks(look) for path, (digest, look) in standing.items() if not digest}
+    return {f"{out}/{path}".rstrip("/"): look.numbers for path, look in standing.items() if not look.digest}
 
 
 def _write(asked: Asked, record: Record, inputs: Tree, outputs: Tree) -> None:

@@ -82,7 +82,7 @@ def _walk(name: str, folder: str, ending: str) -> Iterator[tuple[str, os.DirEntr
 def _seen(entry: os.DirEntry[str], known: Seen | None, now: int) -> Seen:
     look = entry.stat(follow_symlinks=False)
     if stat.S_ISDIR(look.st_mode):
-        return seen(look, "", now)
+        return seen(looks(look), "", now)
     if not stat.S_ISREG(look.st_mode):
         raise Unreadable(f"{entry.path} is neither a file nor a folder")
     if known is not None and known[:5] == looks(look) and look.st_ino != 0:
@@ -91,16 +91,16 @@ def _seen(entry: os.DirEntry[str], known: Seen | None, now: int) -> Seen:
     with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of files; a Path for each would be waste
         while piece := file.read(_PIECE):  # nobody knows what lies there: the stages read far less
             whole.update(piece)
-    return seen(look, whole.hexdigest(), now)
+    return seen(looks(look), whole.hexdigest(), now)
 
 
-def seen(look: os.stat_result, digest: str, now: int) -> Seen:
-    """A file that looks so and has this digest, or a folder, which has none; ``now``: see ``look``."""
+def seen(numbers: tuple[int, int, int, int, int], digest: str, now: int) -> Seen:
+    """A file with the numbers of ``looks`` and this digest, or a folder, which has none; ``now``: see ``look``."""
+    mode, size, modified, changed, inode = numbers
     if not digest:
-        return Seen(look.st_mode, 0, 0, 0, 0, "")
-    modified, changed = look.st_mtime_ns, look.st_ctime_ns
+        return Seen(mode, 0, 0, 0, 0, "")
     young = max(modified, changed) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
-    return Seen(look.st_mode, look.st_size, modified, changed, 0 if young else look.st_ino, digest[:32])
+    return Seen(mode, size, modified, changed, 0 if young else inode, digest[:32])
 
 
 def looks(look: os.stat_result) -> tuple[int, int, int, int, int]:

@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.model.looks import Look, Stood
 from site_builder.model.pages import Output
 from site_builder.publish.exchange import exchange, flush, recover
 from site_builder.publish.manifest import MANIFEST, manifest_of
@@ -35,7 +36,7 @@ class BuildReport:
     """What was published: how many files and bytes, how many files are new or other than before, how many are gone.
 
     ``standing`` tells how each file and folder of the site looks, by its path (that of a folder ends in "/", that of
-    the site is ""), and the digest of what was put there ("" of a folder); nothing where that cannot be told.
+    the site is ""), and the digest of what was put there; nothing where that cannot be told.
     """
 
     files: int
@@ -137,9 +138,10 @@ class Publication:
 def _settled(out: Path, standing: Standing) -> Standing:
     """How a site looks that was moved to its place; nothing if something was put beside its files."""
     with suppress(OSError):
-        now = os.lstat(out)
-        if now.st_mtime_ns == standing[""][1].st_mtime_ns:
-            return {**standing, "": ("", now)}
+        now = Look.of(os.lstat(out))
+        if now.numbers[2] == standing[""].numbers[2]:
+            standing[""] = Stood.with_bytes(now, "")
+            return standing
     return {}
 
 

@@ -15,17 +15,18 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from site_builder.model.looks import Look, Stood
 from site_builder.model.pages import Output
 from site_builder.publish.manifest import MANIFEST
 from site_builder.publish.walk import Lying, files_in, lying, same_names
 
-Looks = Mapping[str, os.stat_result]  # by the path below the site
-Recognise = Callable[[str, os.stat_result], str | None]
-Standing = Mapping[str, tuple[str, os.stat_result]]  # digest ("" of a folder) and looks by path
+Looks = Mapping[str, Look]  # by the path below the site
+Recognise = Callable[[str, Look], str | None]
+Standing = dict[str, Stood]  # by the path below the site
 _FILE, _FOLDER = 0o100644, 0o040755
 
 
-def nothing_known(_path: str, _look: os.stat_result) -> None:
+def nothing_known(_path: str, _look: Look) -> None:
     """Recognises no file."""
 
 
@@ -60,17 +61,17 @@ class Stage:
         self._looks, self._recognise = looks, recognise
         self._there = _ready(new)
         self._folders: set[str] = set()  # that are as they must be
-        self._placed: dict[str, tuple[str, os.stat_result]] = {}  # digest and looks of the files that are
+        self._placed: Standing = {}  # the files that are
         self.written = 0
 
     def put(self, outputs: Iterable[Output]) -> None:
         """Put some outputs where they belong, but those that are there already. Raises OSError."""
         for output in outputs:
             path, digest = output.path, output.digest
-            if path in self._placed and self._placed[path][0] == digest:
+            if path in self._placed and self._placed[path].digest == digest:
                 continue
             self._make_folder(path[: path.rfind("/") + 1])
-            self._placed[path] = digest, self._put(output)
+            self._placed[path] = Stood.with_bytes(self._put(output), digest)
 
     def end(self, paths: Collection[str]) -> None:
         """Remove all that was not put. Raises ValueError if something else was put than is planned, and OSError."""
@@ -83,10 +84,10 @@ class Stage:
 
     def standing(self) -> Standing:
         """How everything looks that was put. Raises OSError."""
-        folders = {path: ("", os.lstat(f"{self._new}/{path}")) for path in sorted(self._folders)}
-        return {**folders, **self._placed}
+        looks = ((path, Look.of(os.lstat(f"{self._new}/{path}"))) for path in sorted(self._folders))
+        return {**{path: Stood.with_bytes(look, "") for path, look in looks}, **self._placed}
 
-    def _put(self, output: Output) -> os.stat_result:
+    def _put(self, output: Output) -> Look:
         """Put a file in its place; how it looks there."""
         path, look = output.path, self._looks.get(output.path)
         live, target = f"{self._live}/{path}", f"{self._new}/{path}"
@@ -95,13 +96,13 @@ class Stage:
         if path in self._placed:
             os.unlink(target)  # noqa: PTH108
         elif here is not None:
-            if look is not None and right and os.path.samestat(look, here):
+            if look is not None and right and look.file == here.file:
                 return here
             os.unlink(target)  # noqa: PTH108
         elif f"{path}/" in self._there.folders and f"{path}/" not in self._folders:
             self._clear(f"{path}/")
         if right and _linked(live, target):
-            return os.lstat(target)
+            return Look.of(os.lstat(target))
         self.written += 1
         return _write(target, output.content)
 
@@ -117,7 +118,7 @@ class Stage:
             if self._there.files.pop(path[:-1], None) is not None:
                 os.unlink(place[:-1])  # noqa: PTH108
             os.mkdir(place)  # noqa: PTH102
-        if look is None or look.st_mode != _FOLDER:
+        if look is None or look.numbers[0] != _FOLDER:
             os.chmod(place, 0o755)  # noqa: PTH101, S103
         self._folders.add(path)
 
@@ -140,9 +141,9 @@ def _ready(new: Path) -> Lying:
     return lying(new)
 
 
-def _has_bytes(output: Output, look: os.stat_result, live: str, recognise: Recognise) -> bool:
+def _has_bytes(output: Output, look: Look, live: str, recognise: Recognise) -> bool:
     """Whether a live file has an output's bytes, by the digest that is known of it or by reading it."""
-    if look.st_size != output.size or look.st_mode != _FILE:
+    if look.numbers[:2] != (_FILE, output.size):
         return False
     known = recognise(output.path, look)
     if known is None:
@@ -159,14 +160,14 @@ def _linked(live: str, target: str) -> bool:
     return True
 
 
-def _write(target: str, content: bytes) -> os.stat_result:
+def _write(target: str, content: bytes) -> Look:
     """Write a file that was not there; how it looks."""
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
-        look = os.fstat(handle)
-        if look.st_mode == _FILE:
-            return look
-        os.fchmod(handle, 0o644)
-        return os.fstat(handle)
+        said = os.fstat(handle)
+        if said.st_mode != _FILE:
+            os.fchmod(handle, 0o644)
+            said = os.fstat(handle)
+        return Look.of(said)

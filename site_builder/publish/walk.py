@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_builder.model.looks import Look
+
 _SECOND = 1_000_000_000  # ns
 
 
@@ -18,8 +20,8 @@ _SECOND = 1_000_000_000  # ns
 class Lying:
     """Files and folders of a site by their paths, those of folders ending in "/"; the site's own is ""."""
 
-    files: dict[str, os.stat_result] = field(default_factory=dict)
-    folders: dict[str, os.stat_result] = field(default_factory=dict)
+    files: dict[str, Look] = field(default_factory=dict)
+    folders: dict[str, Look] = field(default_factory=dict)
 
 
 def walked(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -41,9 +43,9 @@ def walked(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 def lying(folder: Path) -> Lying:
     """What lies in a folder, and how it looks; each folder was looked at before what is in it. Raises OSError."""
-    found = Lying(folders={"": os.lstat(folder)})
+    found = Lying(folders={"": Look.of(os.lstat(folder))})
     for path, entry in walked(folder):
-        (found.folders if path[-1] == "/" else found.files)[path] = entry.stat(follow_symlinks=False)
+        (found.folders if path[-1] == "/" else found.files)[path] = Look.of(entry.stat(follow_symlinks=False))
     return found
 
 
@@ -52,13 +54,11 @@ def files_in(folder: Path) -> Iterator[str]:
     return (path for path, _ in walked(folder) if path[-1] != "/")
 
 
-def same_names(folder: Path, before: Mapping[str, os.stat_result]) -> bool:
+def same_names(folder: Path, before: Mapping[str, Look]) -> bool:
     """Whether the folders of a site still hold what they held when they looked as ``before``. Raises OSError.
 
     What comes, goes or is renamed sets the time of its folder. Where times are whole seconds that cannot be told.
     """
     place = str(folder)
-    return all(
-        look.st_mtime_ns % _SECOND and os.lstat(f"{place}/{path}").st_mtime_ns == look.st_mtime_ns
-        for path, look in before.items()
-    )
+    times = ((path, look.numbers[2]) for path, look in before.items())
+    return all(modified % _SECOND and os.lstat(f"{place}/{path}").st_mtime_ns == modified for path, modified in times)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.model.looks import Look
 from site_builder.model.pages import Output
 from site_builder.publish import Publication, Refused, folder
 from site_builder.publish.manifest import manifest_of
@@ -222,11 +223,12 @@ def test_how_the_site_looks_is_told(out: Path, spare: Path) -> None:
         everything = {o.path: o.digest for o in [*outputs, manifest_of(outputs, "1")]}
         folders = [f"{p.relative_to(out).as_posix()}/" for p in out.rglob("*") if p.is_dir()]
 
-        assert {path: digest for path, (digest, _) in report.standing.items() if digest} == everything
+        assert {path: one.digest for path, one in report.standing.items() if one.digest} == everything
         assert sorted(report.standing.keys() - everything.keys()) == sorted(["", *folders])
-        assert {path: look for path, (_, look) in report.standing.items()} == {
-            path: (out / path).lstat() for path in report.standing
-        }
+        for path, one in report.standing.items():
+            said = (out / path).lstat()
+            assert one.numbers == (said.st_mode, said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino)
+            assert one.file == Look.of(said).file
 
 
 def test_how_the_site_looks_is_not_told_where_it_changes_still(out: Path, spare: Path) -> None:
