@@ -39,11 +39,6 @@ class _Copy:
     answer: BinaryIO
 
 
-def shared_out(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> list[bytes]:
-    """What ``work`` makes of some things, one after the other, all at hand; see ``flowing``."""
-    return list(flowing(things, work, processes, fewest))
-
-
 def flowing(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> Iterator[bytes]:
     """What ``work`` makes of some things, one after the other; parts of them in copies of this process.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import crew
-from site_builder.crew import shared_out
+from site_builder.crew import flowing
 
 CAN_COPY = crew.can_copy
 NUMBERS = list(range(101))
@@ -31,11 +31,11 @@ def squares(numbers: Sequence[int]) -> list[bytes]:
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
 def test_the_answer_is_that_of_one_process_in_the_same_order(processes: int) -> None:
-    assert shared_out(NUMBERS, squares, processes, fewest=1) == SQUARES
+    assert list(flowing(NUMBERS, squares, processes, fewest=1)) == SQUARES
 
 
 def test_nothing_to_do() -> None:
-    assert shared_out([], squares, 2, fewest=1) == []
+    assert list(flowing([], squares, 2, fewest=1)) == []
 
 
 def who(_: Sequence[int]) -> list[bytes]:
@@ -43,14 +43,14 @@ def who(_: Sequence[int]) -> list[bytes]:
 
 
 def test_shares_are_done_by_processes_of_their_own_and_one_of_them_is_this() -> None:
-    made = shared_out(NUMBERS, who, 2, fewest=10)
+    made = list(flowing(NUMBERS, who, 2, fewest=10))
 
     assert len(set(made)) == 2
     assert set(made[:50]) == {str(os.getpid()).encode()}
 
 
 def test_few_things_are_done_here() -> None:
-    assert set(shared_out(NUMBERS[:63], who, 2, fewest=32)) == {str(os.getpid()).encode()}
+    assert set(flowing(NUMBERS[:63], who, 2, fewest=32)) == {str(os.getpid()).encode()}
 
 
 def test_beside_another_thread_no_copy_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +59,7 @@ def test_beside_another_thread_no_copy_is_made(monkeypatch: pytest.MonkeyPatch) 
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert set(shared_out(NUMBERS, who, 2, fewest=1)) == {str(os.getpid()).encode()}
+        assert set(flowing(NUMBERS, who, 2, fewest=1)) == {str(os.getpid()).encode()}
     finally:
         done.set()
         thread.join()
@@ -76,7 +76,7 @@ def killed_in_a_copy(here: int, how: int) -> crew.Work[int]:
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_the_share_of_a_copy_that_is_killed_is_done_here(how: int) -> None:
-    assert shared_out(NUMBERS, killed_in_a_copy(os.getpid(), how), 3, fewest=1) == SQUARES
+    assert list(flowing(NUMBERS, killed_in_a_copy(os.getpid(), how), 3, fewest=1)) == SQUARES
 
 
 def test_the_share_of_a_copy_that_hangs_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,7 +88,7 @@ def test_the_share_of_a_copy_that_hangs_is_done_here(monkeypatch: pytest.MonkeyP
             time.sleep(600)
         return squares(numbers)
 
-    assert shared_out(NUMBERS, work, 2, fewest=1) == SQUARES
+    assert list(flowing(NUMBERS, work, 2, fewest=1)) == SQUARES
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
@@ -98,7 +98,7 @@ def test_a_fault_in_any_share_is_raised_here() -> None:
         return [str(1 // (n - 77)).encode() for n in numbers]
 
     with pytest.raises(ZeroDivisionError):
-        shared_out(NUMBERS, work, 2, fewest=1)
+        list(flowing(NUMBERS, work, 2, fewest=1))
 
 
 def test_no_copy_is_left_when_our_own_share_fails(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_no_copy_is_left_when_our_own_share_fails(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        shared_out(NUMBERS, work, 2, fewest=1)
+        list(flowing(NUMBERS, work, 2, fewest=1))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

@@ -32,7 +32,6 @@ __all__ = [
     "draw",
     "draw_with",
     "explorable",
-    "kind_names",
     "on_card",
     "picture",
     "pictures",
@@ -42,8 +41,3 @@ __all__ = [
     "specification",
     "tokens",
 ]
-
-
-def kind_names() -> frozenset[str]:
-    """The kinds of chart that a brief may ask for."""
-    return frozenset(KINDS)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from site_builder.checks.addresses import addresses, file_of, names_addresses
-from site_builder.checks.signposts import Signposts, links_of, signposts
+from site_builder.checks.addresses import addresses, file_of
+from site_builder.checks.signposts import Signposts, links_of
 from site_builder.model.findings import Finding, Position
 from site_builder.model.pages import Output
 from site_builder.model.rules import finding
@@ -21,11 +21,6 @@ Signs = Mapping[str, Signposts]  # of files, by path
 
 _MOST_HINTS, _MOST_COMPARED = 20, 5_000  # comparing takes time, and a flood of dead links has one cause
 _ALIKE = 0.75
-
-
-def signs_of(outputs: Iterable[Output], base_url: str) -> Signs:
-    """What all files that lead anywhere tell, by path."""
-    return {one.path: signposts(one, base_url) for one in outputs if names_addresses(one.path)}
 
 
 def nowhere(path: str, address: str) -> None:

@@ -27,11 +27,6 @@ class Located:
     anchors: tuple[Anchor, ...] = field(default=((0, 1, 1),), compare=False)
 
     @classmethod
-    def line_at(cls, text: str, position: Position) -> Located:
-        """Text without escapes on one line that begins at ``position`` (a plain scalar, a cell of a table)."""
-        return cls(text, position.path, ((0, position.line, position.column),))
-
-    @classmethod
     def lines_from(cls, text: str, path: str, first_line: int = 1, first_column: int = 1) -> Located:
         """Whole lines of a file beginning at ``first_line``; each of them begins in ``first_column``."""
         anchors = [(0, first_line, first_column)]

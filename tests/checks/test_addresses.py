@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks import astray, dead_addresses, signs_of
+from site_builder.checks import astray, dead_addresses
 from site_builder.model.pages import Output
+from tests.checks.signs import BASE, signs_of
 
-BASE = "https://example.org/base/"
 HOME = Output("index.html", b"<p>home</p>")
 
 
 def found(path: str, text: str, *others: str) -> list[str]:
     outputs = [HOME, Output(path, text.encode()), *(Output(other, b"") for other in others)]
-    files = astray([path], signs_of(outputs, BASE), {output.path for output in outputs})
+    files = astray([path], signs_of(outputs), {output.path for output in outputs})
     return [str(f) for f in dead_addresses(outputs, BASE, files)]
 
 

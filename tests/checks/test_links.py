@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from site_builder.checks import Written, astray, dead_links, illegal_names, nowhere, signs_of
+from site_builder.checks import Written, astray, dead_links, illegal_names, nowhere
 from site_builder.model.findings import Position
 from site_builder.model.pages import Output
-
-BASE = "https://example.org/base/"
+from tests.checks.signs import BASE, signs_of
 
 
 def found(*pages: tuple[str, str]) -> list[str]:
@@ -14,7 +13,7 @@ def found(*pages: tuple[str, str]) -> list[str]:
 
 
 def told(pages: list[Output], written: Written = nowhere) -> list[str]:
-    signs, paths = signs_of(pages, BASE), [page.path for page in pages]
+    signs, paths = signs_of(pages), [page.path for page in pages]
     return [str(f) for f in dead_links(pages, BASE, astray(paths, signs, paths), signs, written)]
 
 
@@ -119,7 +118,7 @@ def test_only_files_that_lead_to_where_nothing_is_are_astray() -> None:
         Output("b.html", b'<p id="x"><a href="c.txt">'),
         Output("d.html", b'<link rel="canonical" href="https://example.org/base/e/">'),
     ]
-    signs, paths = signs_of(pages, BASE), {"a.html", "b.html", "c.txt", "d.html"}
+    signs, paths = signs_of(pages), {"a.html", "b.html", "c.txt", "d.html"}
 
     assert astray(signs, signs, paths) == ["a.html", "d.html"]
     assert astray(["b.html"], signs, paths) == []

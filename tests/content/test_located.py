@@ -3,7 +3,7 @@ from site_builder.model.findings import Position
 
 
 def test_a_line_counts_columns_from_its_position() -> None:
-    located = Located.line_at("Leapmotor", Position("a.yaml", 3, 8))
+    located = Located.lines_from("Leapmotor", "a.yaml", 3, 8)
     assert located.at(0) == Position("a.yaml", 3, 8)
     assert located.at(4) == Position("a.yaml", 3, 12)
     assert located.at(9) == Position("a.yaml", 3, 17)
@@ -32,4 +32,4 @@ def test_a_part_keeps_the_positions_of_the_whole() -> None:
 
 
 def test_columns_are_code_points() -> None:
-    assert Located.line_at("比亚迪 😀x", Position("a", 1, 1)).at(5) == Position("a", 1, 6)
+    assert Located.lines_from("比亚迪 😀x", "a").at(5) == Position("a", 1, 6)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import crew
-from site_builder.crew import shared_out
+from site_builder.crew import flowing
 from site_builder.memo import values
 from site_builder.memo.store import FILE, nothing, opened
 from site_builder.memo.values import Values
@@ -35,7 +35,7 @@ def test_both_parts_are_those_that_were_made_now_and_in_the_next_build(
 ) -> None:
     monkeypatch.setattr(crew, "can_copy", lambda: True)  # pytest may have threads of its own
     store = opened(tmp_path)
-    made = Values(store, b"code", lambda places, work: shared_out(places, work, processes, 1)).apart(KEYS, in_two)
+    made = Values(store, b"code", lambda places, work: flowing(places, work, processes, 1)).apart(KEYS, in_two)
     assert [(held, late()) for held, late in made] == [(n, (f"long text {n}",)) for n in NUMBERS]
     store.close()
 
@@ -99,7 +99,7 @@ def test_copies_read_what_the_store_on_disk_holds(tmp_path: Path, monkeypatch: p
     def read(places: Sequence[int]) -> Iterator[bytes]:
         return (f"{found[place][1]()[0]} {os.getpid()}".encode() for place in places)
 
-    said = [text.decode().rsplit(" ", 1) for text in shared_out(NUMBERS, read, 2, 1)]
+    said = [text.decode().rsplit(" ", 1) for text in flowing(NUMBERS, read, 2, 1)]
     again.close()
     assert [text for text, _ in said] == [f"long text {n}" for n in NUMBERS]
     assert len({who for _, who in said}) == 2

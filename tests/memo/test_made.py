@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import crew
-from site_builder.crew import shared_out
+from site_builder.crew import flowing
 from site_builder.memo.store import opened
 from site_builder.memo.values import Values
 
@@ -25,7 +25,7 @@ def test_values_are_made_by_several_and_remembered_unless_they_are_not_to_last(
     monkeypatch.setattr(crew, "can_copy", lambda: True)  # pytest may have threads of its own
 
     def share(places: Sequence[int], work: crew.Work[int]) -> Sequence[bytes]:
-        return shared_out(places, work, processes, fewest=1)
+        return list(flowing(places, work, processes, fewest=1))
 
     def make(places: Sequence[int]) -> list[tuple[int, int]]:
         return [(place, os.getpid()) for place in places]

@@ -130,7 +130,7 @@ def test_a_copy_puts_nothing_where_its_original_does(tmp_path: Path) -> None:
         store.put(keys[1], mine)
         return [mine + loaded(store, keys[1]) + loaded(store, keys[0]) for _ in places]
 
-    made = crew.shared_out(list(range(64)), work, 2)
+    made = list(crew.flowing(list(range(64)), work, 2))
     store.put(keys[2], b"after")
 
     assert {made[0], made[-1]} == {b"originaloriginalbefore", b"copycopybefore"}
