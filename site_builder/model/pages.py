@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from site_builder.model.charts import Card, Chart
+from site_builder.model.hashing import HashedOnce, hashed_once
 
 # Places in rich text that rendering fills in: FIGURE_OPEN n FIGURE_CLOSE and BLOCK_OPEN n BLOCK_CLOSE, n an index.
 # All four are private-use characters, which content may not contain.
@@ -34,8 +35,9 @@ class NoteRow:
     links: tuple[LinkView, ...] = ()
 
 
+@hashed_once
 @dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(HashedOnce):
     """A distinct number of a page with everything behind it; one panel each, shared by its mentions."""
 
     key: str  # unique and stable on its page: "e" and two or more characters that stand for what it is

@@ -178,8 +178,30 @@ def relative(from_route: str, to_route: str) -> str:
     return _relative_file(from_route, path) + hash_ + fragment
 
 
-@lru_cache(maxsize=1 << 12)  # the frame of a page links to the same few places more than once
 def _relative_file(from_route: str, path: str) -> str:
+    """The way from one file to another; most lie in folders of the site that are not the same."""
+    up, (file, folder) = _way_up(from_route), _place(path)
+    if up is None or folder is None or from_route.startswith(folder):
+        return _relative_path(from_route, path)
+    return up + file
+
+
+@lru_cache(maxsize=1 << 6)  # pages are made one after the other, each with many links
+def _way_up(from_route: str) -> str | None:
+    """The way from a page to the site's root; None for a route that has to be looked at part by part."""
+    folders = file_of(from_route).split("/")[:-1]
+    return "../" * len(folders) if _ODD_PARTS.isdisjoint(folders) else None
+
+
+@lru_cache(maxsize=1 << 12)  # all pages link to the same few places, and to those near to them
+def _place(path: str) -> tuple[str, str | None]:
+    """The file of a route and the folder at the root that it lies in; None where it has to be looked at."""
+    file = file_of(path)
+    parts = file.split("/")
+    return file, f"{parts[0]}/" if _ODD_PARTS.isdisjoint(parts) else None
+
+
+def _relative_path(from_route: str, path: str) -> str:
     """The way from one file to another, as ``posixpath.relpath`` spells it, which asks the system where it is."""
     here, there = file_of(from_route).split("/")[:-1], file_of(path).split("/")
     if not _ODD_PARTS.isdisjoint(here + there):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from site_builder.model import pages as model
 from site_builder.model.charts import Chart, Drawing
-from site_builder.model.pages import FigureView, Page, RichText
+from site_builder.model.pages import EvidenceView, FigureView, Page, RichText
 from site_builder.render import rich_text
 from site_builder.render.figures import figure_html
 from site_builder.render.phrases import BACK_TO_TEXT
@@ -26,6 +26,7 @@ from site_builder.render.phrases import BACK_TO_TEXT
 # A link that an editor writes to the file of a page means the page.
 _PAGE_FILE = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)(?=#|$)")
 Link = Callable[[str, str], str]
+Panels = Callable[[str, EvidenceView, tuple[str, ...]], Markup]  # template, number, how its links are spelled
 
 # Which partial shows which block.
 BLOCKS: Mapping[type, str] = {
@@ -51,6 +52,11 @@ def is_absolute(target: str) -> bool:
     return ":" in target and bool(urlsplit(target).scheme)
 
 
+def linked(evidence: EvidenceView) -> Iterator[str]:
+    """Where the links of a panel lead, in order."""
+    return (link.href for row in evidence.rows for link in row.links)
+
+
 @dataclass
 class Desk:
     """The functions of one page; ``absolute_from`` is the base URL where links must not depend on the page's place."""
@@ -59,6 +65,7 @@ class Desk:
     drawings: Mapping[Chart, Drawing]
     environment: jinja2.Environment
     link: Link
+    panels: Panels
     assets: Mapping[str, str]
     base_url: str
     absolute_from: str = ""
@@ -125,6 +132,10 @@ class Desk:
         rendered = self.environment.get_template(template).render(**self.names(), **values)
         return Markup(rendered.strip())  # noqa: S704 - made by an escaping template
 
+    def panel(self, template: str, evidence: EvidenceView) -> Markup:
+        """The panel of a number, made by a template that knows no page: pages that spell its links alike share it."""
+        return self.panels(template, evidence, tuple(map(self.href, linked(evidence))))
+
     def drawing(self, chart: Chart) -> Drawing | None:
         """What was drawn of a chart; None when it was not drawn."""
         return self.drawings.get(chart)
@@ -137,6 +148,6 @@ class Desk:
         """What a template sees beside its own view: functions of this page, and nothing of the site."""
         return {
             "asset": self.asset, "block_html": self.block, "drawing": self.drawing, "figure": self.figure,
-            "href": self.href, "page": self.page, "part": self.part, "plain": self.plain, "rich": self.rich,
-            "unique": self.unique, "url": self.url,
+            "href": self.href, "page": self.page, "panel": self.panel, "part": self.part, "plain": self.plain,
+            "rich": self.rich, "unique": self.unique, "url": self.url,
         }  # fmt: skip

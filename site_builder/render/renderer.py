@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,11 +16,11 @@ from markupsafe import Markup
 
 from site_builder.model.charts import Chart, Drawing
 from site_builder.model.editorial import Settings
-from site_builder.model.pages import Output, Page, RichText
+from site_builder.model.pages import EvidenceView, Output, Page, RichText
 from site_builder.render import assets
 from site_builder.render.broken import blamed
 from site_builder.render.closure import names_in, reached
-from site_builder.render.desk import Desk, Link
+from site_builder.render.desk import Desk, Link, linked
 from site_builder.render.engine import environment
 from site_builder.render.syndication import for_readers
 from site_builder.render.texts import texts_of
@@ -28,6 +29,8 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+
+_PANELS = 1 << 12  # that are kept: pages that stand near each other show many of the same numbers
 
 
 def _policy(*, wasm: bool) -> Markup:
@@ -70,6 +73,7 @@ class Renderer:
         self._link = link
         self._settings = settings
         self._assets = assets.collect(template_folders)
+        self._panels = lru_cache(maxsize=_PANELS)(self._panel)
         self._feed_texts: dict[tuple[str, RichText], Markup] = {}
 
     def assets(self) -> tuple[Output, ...]:
@@ -126,11 +130,18 @@ class Renderer:
             drawings=drawings,
             environment=self._environment,
             link=self._link,
+            panels=self._panels,
             assets=self._assets.paths,
             base_url=self._settings.base_url,
             absolute_from=absolute_from,
             controls=controls,
         )
+
+    def _panel(self, template: str, evidence: EvidenceView, spelled: tuple[str, ...]) -> Markup:
+        """The panel of a number; ``spelled`` are the addresses of its links."""
+        addresses = dict(zip(linked(evidence), spelled, strict=True))
+        made = self._environment.get_template(template).render(evidence=evidence, href=addresses.__getitem__)
+        return Markup(made)  # noqa: S704 - made by an escaping template
 
     def _feed_content(self, text: RichText, route: str, page: Page) -> Markup:
         """A text as feed readers get it: numbers without controls, addresses in full, charts as pictures and tables."""
