@@ -116,6 +116,9 @@ class Builder:
             progress: is called often while nothing comes; raises what gives the round up.
         """
         self._round += 1
+        if self._beside is not None and self._beside.process.poll() is not None:  # since the last round
+            _ended(self._beside)
+            self._beside = None
         beside = self._beside = self._beside or _begun()
         try:
             beside.line.send((self._round, self.root, self.address, moment))

@@ -75,14 +75,25 @@ def test_after_its_death_another_builds_the_next_round(tmp_path: Path) -> None:
     root = Path(shutil.copytree(SITE, tmp_path / "site"))
     with Builder(root, ADDRESS) as builder:
         (first,) = looks(builder)
-        os.kill(process_of(builder), signal.SIGKILL)
-        (told,) = looks(builder)
+        (told,) = looks(builder, lambda _: os.kill(process_of(builder), signal.SIGKILL))
         (after,) = looks(builder)
 
     assert (told.fault, told.outputs) == (
         "the process that builds was ended by signal 9; the next change starts another",
         (),
     )
+    assert seen(after) == seen(first)
+
+
+def test_after_its_death_between_rounds_the_next_one_is_whole(tmp_path: Path) -> None:
+    """Nobody edits twice to see what was edited once."""
+    root = Path(shutil.copytree(SITE, tmp_path / "site"))
+    with Builder(root, ADDRESS) as builder:
+        (first,) = looks(builder)
+        os.kill(process_of(builder), signal.SIGKILL)
+        os.waitid(os.P_PID, process_of(builder), os.WEXITED | os.WNOWAIT)
+        (after,) = looks(builder)
+
     assert seen(after) == seen(first)
 
 

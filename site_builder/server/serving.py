@@ -16,6 +16,7 @@ from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -133,6 +134,7 @@ async def _serve(
     settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None], signals: _Signals
 ) -> None:
     shown, loop = Shown(), asyncio.get_running_loop()
+    loop.set_exception_handler(_untold)
     server = _Server(_config(shown, settled))
 
     def leave() -> None:
@@ -193,6 +195,14 @@ async def _round(look: Look, show: Show, change: asyncio.Future[None], leaving: 
     except Stopped:
         if leaving():
             raise
+
+
+def _untold(_: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Say nothing of a connection that cannot be taken, which asyncio does in a traceback.
+
+    That happens where more are open than the system gives handles for; it is tried again every second. What goes wrong
+    with a round or an answer is told where it is waited for.
+    """
 
 
 def _config(shown: Shown, settled: Settled) -> uvicorn.Config:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -127,8 +128,11 @@ class Served:
         return self.process.returncode, said
 
 
-def start(root: Path, *options: str) -> Served:
-    """Start a preview and wait until it has built its first site, whatever came of it."""
+def start(root: Path, *options: str, handles: int | None = None) -> Served:
+    """Start a preview and wait until it has built its first site, whatever came of it.
+
+    ``handles`` is how many files it may have open later.
+    """
     arguments = command("--root", str(root), "--port", "0", *options)
     variables = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
     process = subprocess.Popen(
@@ -139,6 +143,8 @@ def start(root: Path, *options: str) -> Served:
     assert words[:2] == ["Preview", "at"], words or process.communicate(timeout=PATIENCE)
     served = Served(root, words[2], int(words[2].rstrip("/").rpartition(":")[2]), process)
     served.events("/").after(0)
+    if handles is not None:
+        resource.prlimit(process.pid, resource.RLIMIT_NOFILE, (handles, handles))
     return served
 
 

@@ -174,6 +174,19 @@ def test_a_host_that_cannot_be_listened_on_is_named(host: str, told: str) -> Non
         serving.listen(host, 0)
 
 
+def test_more_connections_than_the_system_gives_handles_for_end_in_no_traceback(tmp_path: Path) -> None:
+    served = start(copy_of_the_site(tmp_path / "site"), "--today", TODAY, handles=40)
+    opened = [socket.create_connection(("127.0.0.1", served.port), PATIENCE) for _ in range(60)]
+    time.sleep(1.5)  # it tries again each second
+    for one in opened:
+        one.close()
+    status = served.ask("/")[0]
+    code, said = served.end()
+
+    assert (status, code) == (200, 130)
+    assert said.count("\n") == 3, said  # what the round came to, an empty line, and that it was interrupted
+
+
 def test_a_taken_port_exits_4_with_a_line(tmp_path: Path) -> None:
     root = copy_of_the_site(tmp_path / "site")
     with socket.create_server(("127.0.0.1", 0)) as taken:
