@@ -1,4 +1,4 @@
-"""Every command, option, rule, statistic, style and chart kind stands in the documentation."""
+"""Every command, option, rule, statistic, style, chart kind, route and kind of file stands in the documentation."""
 
 from __future__ import annotations
 
@@ -49,6 +49,15 @@ def test_every_chart_kind_stands_in_the_documentation() -> None:
     text = (DOCS / "charts.md").read_text()
 
     assert sorted(kind for kind in pipeline.vocabulary().chart_kinds if f"`{kind}`" not in text) == []
+
+
+def test_every_route_stands_in_the_contract(built: Path) -> None:
+    contract = (DOCS / "contract.md").read_text()
+    own = {path.stem for path in ROOT.glob("content/pages/*.md")}
+    tops = {path.relative_to(built).parts[0] for path in built.rglob("*.html")} - own
+    routes = sorted(name if name.endswith(".html") else f"{name}/" for name in tops)
+
+    assert [route for route in routes if f"`{route}" not in contract] == []
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,3 @@ def test_naming_and_describing_load_no_drawing_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
-
-
-def test_every_kind_is_in_the_documentation() -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs" / "charts.md").read_text(encoding="utf-8")
-    assert {kind for kind in charts.KINDS if f"`{kind}`" not in page} == set()

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from site_builder.content.folders import FOLDERS, SINGLE_FILES
 from site_builder.content.json_schema import schemas
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"
@@ -60,6 +61,15 @@ def mistakes(name: str, value: Any) -> list[str]:
 
 def test_every_kind_of_file_and_block_has_a_schema() -> None:
     assert sorted(SCHEMAS) == sorted([*FILES, *BLOCKS])
+
+
+def test_a_schema_is_for_files_that_a_site_has_and_every_one_has_one() -> None:
+    told = {
+        SCHEMAS[name]["$comment"].removeprefix("front matter of ") for name in SCHEMAS if not name.startswith("block-")
+    }
+    single = {f"content/{name}.yaml" for name in SINGLE_FILES}
+    assert {place for place in told if "<" not in place} == single
+    assert {place.rpartition("/")[0] for place in told - single} == FOLDERS.keys()
 
 
 @pytest.mark.parametrize("name", sorted([*FILES, *BLOCKS]))

@@ -173,7 +173,7 @@ def test_the_design_lists_no_method_that_is_missing():
     required-growth required-monthly remaining-monthly mean-month annualised run-rate simple-projection crossing-date
     days-ahead multiple-of rank share-of-set weight-in-period daily-pace total difference cagr scope-gap streak record
     revision target"""
-    assert sorted(METHODS) == sorted(expected.split())
+    assert set(expected.split()) <= METHODS.keys()
 
 
 def test_importing_the_room_does_not_import_pandas():

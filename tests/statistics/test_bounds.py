@@ -14,6 +14,7 @@ from site_builder.model.evidence import Claim
 from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form, Quantity
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics import METHODS
 from tests.statistics.evidence import DOMESTIC, Desk, Shelf
 
 MONTHS = [f"{year}-{month:02d}" for year in (2024, 2025) for month in (1, 2, 3)]
@@ -25,6 +26,7 @@ ASKED = [
     "a 2025-03 run-rate", "a 2025-Q1 run-rate", "a 2025-Q1 simple-projection", "b 2025 multiple-of c",
     "b 2025 rank a c", "b 2025 share-of-set a c", "a 2025 scope-gap", "a 2025-Q1 streak", "a 2025-03 record",
     "a 2026 target", "a 2027 target", "a 2025-Q1 crossing-date target:original", "a 2025-Q1 days-ahead target:original",
+    "a 2025 revision",
 ]  # fmt: skip
 
 
@@ -87,6 +89,11 @@ def answered(desk: Desk, text: str) -> Quantity | None:
         if problem.code != "EV224":
             raise
         return None
+
+
+def test_every_statistic_is_asked_for() -> None:
+    asked = {word for text in ASKED for word in text.split()}
+    assert METHODS.keys() - asked == {"implied-base"}  # which needs a claim: below
 
 
 @pytest.mark.parametrize("text", ASKED)

@@ -10,8 +10,9 @@ from site_builder.model.evidence import Evidence, Measure, Observation, Scope
 from site_builder.model.interval import Interval
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
+from site_builder.statistics import METHODS
 from site_builder.wording import parse_quantity
-from tests.wording.hand_made import CROSSED, GOAL, NAMES, NOVEMBER, WORDS, derived, exactly, observed, plain
+from tests.wording.hand_made import CROSSED, GOAL, NAMES, NOVEMBER, WORDS, YEAR, derived, exactly, observed, plain
 
 WIDE = Quantity(Interval(Fraction(75_500, 640), Fraction(82_500, 640)), "percent", Form.ROUNDED, Fraction(79_000, 640))
 
@@ -98,3 +99,9 @@ def test_lists_and_counts() -> None:
         "1,234 sources",
     ]
     assert WORDS.number(536_132) == "536,132"
+
+
+def test_the_result_of_every_statistic_is_said_in_words_of_its_own() -> None:
+    told = {name: WORDS.what(derived(name, "2025", exactly(1), YEAR), NAMES) for name in METHODS}
+    spelt = {name for name, words in told.items() if words.startswith(f"{name.replace('-', ' ')} of ")}
+    assert spelt == {"mean-month", "rank"}  # whose words are their names
