@@ -54,7 +54,7 @@ def _contradicted(bench: Bench) -> Mapping[str, Claim]:
 def _told_as_ours(prose: Prose) -> Iterator[Segment]:
     """The references of a text and of its blocks to one source that are not marked as a source's own words."""
     for text in (prose, *(t for b in prose.blocks if not isinstance(b, ComparisonBlock) for t in texts_of(b))):
-        yield from (s for s in text.naming if s.reference is not None and not s.in_quotation)
+        yield from (s for s in text.sourced if not s.in_quotation)
 
 
 def _rests_on(evidence: Evidence, contradicted: Mapping[str, Claim]) -> Claim | None:

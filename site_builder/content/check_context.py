@@ -173,7 +173,7 @@ def all_references(content: Content) -> Iterator[Reference]:
 def references_to_sources(content: Content) -> Iterator[Reference]:
     """Every reference to what one source says, those of blocks included; no text of a brief is read for it."""
     for prose in all_prose(content):
-        yield from (segment.reference for segment in prose.naming if segment.reference is not None)
+        yield from (segment.reference for segment in prose.sourced if segment.reference is not None)
         yield from (reference for reference in _references_of_blocks(prose) if reference.source is not None)
 
 

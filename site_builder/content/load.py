@@ -20,7 +20,7 @@ from site_builder.content.reading import Reading, Within, unhurried
 from site_builder.content.sources import Evidence, read_source, required_columns
 from site_builder.model.editorial import Article, Brief, Settings
 from site_builder.model.findings import Finding, Position
-from site_builder.model.kept import KeptProse, told_of
+from site_builder.model.kept import KeptProse, Outline, outline
 from site_builder.model.kept import Texts as TextsOfBrief
 from site_builder.model.memory import Memory
 from site_builder.model.references import Prose
@@ -30,7 +30,7 @@ from site_builder.model.statistics import Vocabulary
 T = TypeVar("T")
 _Evidence = tuple[tuple[Any, ...], tuple[Finding, ...], tuple[str, ...]]
 _Read = tuple[Brief | None, tuple[Finding, ...], tuple[str, ...]]
-_Held = tuple[_Read, tuple[Prose, ...]]  # a brief without its long texts, and what is known of these
+_Held = tuple[_Read, tuple[Outline, ...]]  # a brief without its long texts, and what is known of these
 
 
 class NotASite(Exception):
@@ -210,7 +210,7 @@ def _in_two(read: _Read) -> tuple[_Held, TextsOfBrief]:
         return (read, ()), ()
     texts = (*brief.key_points, brief.body)
     held = replace(brief, key_points=(), body=Prose(()))
-    return ((held, findings, broken), tuple(map(told_of, texts))), tuple(text.segments for text in texts)
+    return ((held, findings, broken), tuple(map(outline, texts))), tuple(text.segments for text in texts)
 
 
 def _vocabulary(reading: Reading) -> tuple[object, ...]:

@@ -7,11 +7,13 @@ Invariant: whoever reads them gets what would be made anew; only what is known o
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 
 from site_builder.model.blocks import Block
+from site_builder.model.findings import Position
 from site_builder.model.pages import Output
-from site_builder.model.references import Prose, Segment
+from site_builder.model.references import Prose, Segment, SegmentKind
 
 
 class Facts(bytes):
@@ -78,22 +80,32 @@ class Kept(Output):
 Texts = tuple[tuple[Segment, ...], ...]  # the segments of several texts that are kept together
 
 
-class KeptProse(Prose):
-    """A text of which the blocks and what it names are held; the rest is read when somebody asks for it."""
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is held of a text: its blocks, and what in it names other things of the site.
 
-    __slots__ = ("_blocks", "_load", "_naming", "_number")
-    _blocks: tuple[Block, ...]
-    _naming: tuple[Segment, ...]
+    ``links`` tell of each its line, its column and the text, with spaces between, and a zero between two: most briefs
+    have many.
+    """
+
+    position: Position
+    blocks: tuple[Block, ...]
+    sourced: tuple[Segment, ...]
+    links: str
+
+
+class KeptProse(Prose):
+    """A text of which no more than the outline is held; the rest is read when somebody asks for it."""
+
+    __slots__ = ("_load", "_number", "_outline")
+    _outline: Outline
     _number: int
     _load: Callable[[], Texts]
 
-    def __init__(self, told: Prose, number: int, load: Callable[[], Texts]) -> None:
-        """The text of which ``told`` holds no more than what it names and its blocks; ``load`` as of ``Kept``.
-
-        It is the one of that ``number`` among those that ``load`` gives.
-        """
-        kept = ("position", told.position), ("_blocks", told.blocks), ("_naming", told.naming)
-        for name, value in (*kept, ("_number", number), ("_load", load)):
+    def __init__(self, outline: Outline, number: int, load: Callable[[], Texts]) -> None:
+        """The text of an outline; ``load`` gives several and raises ``Lost``, and it is the one of that ``number``."""
+        values = ("position", outline.position), ("_outline", outline), ("_number", number), ("_load", load)
+        for name, value in values:
             object.__setattr__(self, name, value)
 
     @property
@@ -104,12 +116,19 @@ class KeptProse(Prose):
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The fenced blocks in it, in order."""
-        return self._blocks
+        return self._outline.blocks
 
     @property
-    def naming(self) -> tuple[Segment, ...]:
-        """What in it names other things of the site, in order."""
-        return self._naming
+    def sourced(self) -> tuple[Segment, ...]:
+        """The references in it to what one source says, in order."""
+        return self._outline.sourced
+
+    @property
+    def links(self) -> tuple[Segment, ...]:
+        """The links in it that stay in the site, in order."""
+        told = (one.split(" ", 2) for one in self._outline.links.split("\0") if one)
+        path = self.position.path
+        return tuple(Segment(SegmentKind.LINK, text, Position(path, int(at), int(of))) for at, of, text in told)
 
     def __eq__(self, other: object) -> bool:
         """Two texts are equal when their segments are."""
@@ -120,9 +139,11 @@ class KeptProse(Prose):
         return hash((self.segments,))
 
 
-def told_of(prose: Prose) -> Prose:
-    """What ``KeptProse`` holds of a text."""
-    return Prose((*(s for s in prose.segments if s.block is not None), *prose.naming), prose.position)
+def outline(prose: Prose) -> Outline:
+    """The outline of a text."""
+    links = ((one.position, one.text) for one in prose.links if "\0" not in one.text)  # which no file may hold
+    told = "\0".join(f"{at.line} {at.column} {text}" for at, text in links)
+    return Outline(prose.position, prose.blocks, prose.sourced, told)
 
 
 class Lost(Exception):

@@ -45,6 +45,9 @@ class Reference(HashedOnce):
     position: Position = field(default=NOWHERE, compare=False)
 
 
+_ELSEWHERE = ("http://", "https://")
+
+
 class SegmentKind(StrEnum):
     """What a stretch of source text is."""
 
@@ -92,12 +95,11 @@ class Prose:
         return tuple(s.block for s in self.segments if s.block is not None)
 
     @property
-    def naming(self) -> tuple[Segment, ...]:
-        """What in it names other things of the site, in order: links that stay in it, references to one source."""
-        return tuple(segment for segment in self.segments if _names(segment))
+    def sourced(self) -> tuple[Segment, ...]:
+        """The references in it to what one source says, in order."""
+        return tuple(s for s in self.segments if s.reference is not None and s.reference.source is not None)
 
-
-def _names(segment: Segment) -> bool:
-    if segment.reference is not None:
-        return segment.reference.source is not None
-    return segment.kind is SegmentKind.LINK and not segment.text.startswith(("http://", "https://"))
+    @property
+    def links(self) -> tuple[Segment, ...]:
+        """The links in it that stay in the site, in order."""
+        return tuple(s for s in self.segments if s.kind is SegmentKind.LINK and not s.text.startswith(_ELSEWHERE))
