@@ -28,8 +28,17 @@ from site_builder.model.held import Parts, Row
 from site_builder.model.kept import Lost
 from site_builder.model.pages import Page
 
+
+def _member(kind: object, name: str) -> enum.Enum:
+    """A member of an enumeration, as Python 3.11.0 to 3.11.3 write it down. Raises UnpicklingError for all else."""
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return kind[name]
+    raise pickle.UnpicklingError(f"{kind} has no members")
+
+
 _MODULES = ("site_builder.model.", "site_builder.pages.")
 _OTHERS: Mapping[tuple[str, str], Any] = {
+    ("builtins", "getattr"): _member,
     ("fractions", "Fraction"): fractions.Fraction,
     ("datetime", "date"): datetime.date,
     ("datetime", "datetime"): datetime.datetime,

@@ -6,6 +6,7 @@ import os
 import pickle
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from enum import Enum
 from fractions import Fraction
 from hashlib import sha256
 from pathlib import Path
@@ -73,6 +74,21 @@ class FromOurs:
         return finding, ("EV001", None, "")
 
 
+class Reached:
+    """An attribute of a value of ours, looked up by name."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return getattr, (Head, "__init__")
+
+
+def test_enumerations_come_back_as_every_python_writes_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """3.11.0 to 3.11.3, which is Debian 12's, write them as an attribute of their class."""
+    monkeypatch.setattr(Enum, "__reduce_ex__", lambda self, _: (getattr, (self.__class__, self._name_)))
+    assert b"getattr" in pickle.dumps(Verdict.CONTRADICTED)
+
+    assert remembered(tmp_path, [Verdict.CONTRADICTED]) == {KEY: [Verdict.CONTRADICTED]}
+
+
 @pytest.mark.parametrize("kind", [Figures, Lost, Protocol])
 def test_only_kinds_of_values_are_read_back(tmp_path: Path, kind: type) -> None:
     """A class of ours that is no value, an exception, and what a module of ours has from elsewhere."""
@@ -83,7 +99,7 @@ def test_only_kinds_of_values_are_read_back(tmp_path: Path, kind: type) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("planted", [Acting, FromOurs])
+@pytest.mark.parametrize("planted", [Acting, FromOurs, Reached])
 def test_a_planted_value_does_nothing_and_is_not_found(tmp_path: Path, planted: type) -> None:
     mark = tmp_path / "acted"
     value = planted(mark) if planted is Acting else planted()
