@@ -93,6 +93,8 @@ def seldom_collected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what was made meanwhile counts as old, so that nobody looks through it at once
         gc.set_threshold(*before)
 
 

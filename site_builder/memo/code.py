@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from site_builder.memo.keys import digest
@@ -19,14 +19,15 @@ PACKAGE = Path(__file__).parent.parent
 _DISTRIBUTION = re.compile(r"^(.+?)-([^-]+)\.(?:dist|egg)-info$")
 
 
-@lru_cache(maxsize=64)
+@cache
 def code_digest(rooms: Sequence[str]) -> bytes:
     """The digest of all modules of some rooms (or single modules such as ``pages/links.py``), as they lie on disk."""
-    files = sorted(
-        path
-        for room in rooms
-        for path in ([PACKAGE / room] if room.endswith(".py") else (PACKAGE / room).rglob("*.py"))
-    )
+    return digest(*map(_of_room, sorted(rooms)))
+
+
+@cache
+def _of_room(room: str) -> bytes:
+    files = [PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py"))
     named = [(path.relative_to(PACKAGE).as_posix().encode(), path.read_bytes()) for path in files]
     return digest(*(part for pair in named for part in pair))
 

@@ -139,10 +139,14 @@ def up_to_date(
         if record is None or known.ground != asked.ground or not record.holds_at(moment) or _left_over(asked.out):
             return None
         now = _clock(asked)
-        folders = _folders(asked.places.values(), asked)
+        places = asked.places
+        out = places.pop("out")
+        folders = _folders(places.values(), asked)
         inputs = asked.inputs(now, known.inputs, believe=not verify)
         if not tree.same(known.inputs, inputs):
             return None
+        below = _folders([out], asked)  # now that they are worth it
+        folders = {**below, **folders} if below and folders else {}
         outputs = asked.outputs(now, known.outputs, believe=not verify)
         if not tree.same(known.outputs, outputs):
             return None
