@@ -52,14 +52,38 @@ def flowing(things: Sequence[T], work: Work[T], processes: int, fewest: int = FE
 
     Raises whatever ``work`` raises for the things of any share.
     """
-    shares = shares_of(things, min(processes, len(things) // fewest) if can_copy() else 1)
-    with _all_ended([_begun(share, work) for share in shares[1:]]) as copies:
-        began = time.monotonic()
-        yield from work(shares[0]) if shares[0] else ()
-        until = time.monotonic() + PATIENCE[0] + PATIENCE[1] * (time.monotonic() - began)
-        for share, copy in zip(shares[1:], copies, strict=True):
-            done = copy is not None and _is_done(copy, until, len(share))
-            yield from read(copy.answer, 0, len(share)) if copy is not None and done else work(share)
+    own, *others = shares_of(things, min(processes, len(things) // fewest) if can_copy() else 1)
+    with _by_copies(others, work, copying=True) as made:
+        yield from work(own) if own else ()
+        yield from made
+
+
+@contextmanager
+def beside(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> Iterator[Iterator[bytes]]:
+    """What ``work`` makes of some things, by copies of this process alone, which meanwhile does something else.
+
+    What it gives is taken when that is done. For the arguments see ``flowing``; for few things no copies are made, and
+    they are worked on then.
+    """
+    count = min(processes, len(things) // fewest) if can_copy() else 0
+    with _by_copies(shares_of(things, count), work, copying=count > 0) as made:
+        yield made
+
+
+@contextmanager
+def _by_copies(shares: Sequence[Sequence[T]], work: Work[T], *, copying: bool) -> Iterator[Iterator[bytes]]:
+    """What ``work`` makes of some shares, each in a copy of its own; what a copy does not do in time is made here."""
+    began = time.monotonic()
+    with _all_ended([_begun(share, work) if copying else None for share in shares]) as copies:
+
+        def made() -> Iterator[bytes]:
+            until = time.monotonic() + PATIENCE[0] + PATIENCE[1] * (time.monotonic() - began)
+            for share, copy in zip(shares, copies, strict=True):
+                done = copy is not None and _is_done(copy, until, len(share))
+                late = work(share) if share and not done else ()
+                yield from read(copy.answer, 0, len(share)) if copy is not None and done else late
+
+        yield made()
 
 
 def can_copy() -> bool:

@@ -7,12 +7,13 @@ of a file is remembered with its bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 
 from site_builder import charts, checks
-from site_builder.crew import flowing
+from site_builder.crew import beside
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest
-from site_builder.memo.recall import recalled_values
+from site_builder.memo.recall import recalling_values
 from site_builder.memo.store import Store
 from site_builder.model.findings import Finding
 from site_builder.model.pages import Output
@@ -32,19 +33,25 @@ class Judge:
         self._signs: dict[str, checks.Signposts] = {}  # of what was read, by path
         self._astray: list[str] = []  # what of it led to where nothing was known to be
 
-    def read(self, outputs: Sequence[Output]) -> None:
-        """Read what the checks ask of outputs, those that were read before among them; none is read again."""
+    @contextmanager
+    def reading(self, outputs: Sequence[Output]) -> Iterator[None]:
+        """Read what the checks ask of outputs, those that were read before among them; none is read again.
+
+        Copies of this process read, where it pays, and meanwhile this one does what is done within.
+        """
         files = [one for one in outputs if checks.names_addresses(one.path) and one.path not in self._signs]
         parts = ((self._base_url.encode(), one.path.encode(), one.digest.encode()) for one in files)
         keys = [digest(b"signposts", self._code, *part) for part in parts]
 
-        def read_now(places: Sequence[int]) -> Iterator[bytes]:
-            def told(own: Sequence[int]) -> Iterator[bytes]:
-                return (checks.signposts(files[place], self._base_url).to_bytes() for place in own)
+        def told(places: Sequence[int]) -> Iterator[bytes]:
+            return (checks.signposts(files[place], self._base_url).to_bytes() for place in places)
 
-            return flowing(places, told, charts.cores())
+        def begun(places: Sequence[int]) -> AbstractContextManager[Iterator[bytes]]:
+            return beside(places, told, charts.cores())
 
-        signs = recalled_values(self._store, keys, read_now, checks.Signposts.from_bytes)
+        with recalling_values(self._store, keys, begun, checks.Signposts.from_bytes) as values:
+            yield
+            signs = values()
         self._signs.update(zip((one.path for one in files), signs, strict=True))
         unsure = [*self._astray, *(one.path for one in files)]
         self._astray = checks.astray(unsure, self._signs, {one.path for one in outputs})
@@ -53,8 +60,8 @@ class Judge:
 
     def faults(self, outputs: Sequence[Output], written: checks.Written = checks.nowhere) -> list[Finding]:
         """What is wrong with everything that was made; ``written`` says who wrote a link."""
-        self.read(outputs)
-
+        with self.reading(outputs):
+            pass
         return [
             *checks.illegal_names(outputs),
             *checks.too_heavy(outputs),

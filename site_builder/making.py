@@ -103,8 +103,8 @@ def make(
     judge = Judge(settings.base_url, store)
 
     def meanwhile() -> None:
-        judge.read(outputs)
-        early(outputs)
+        with judge.reading(outputs):
+            early(outputs)
 
     if search_files is None:
         progress("indexing")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import crew
-from site_builder.crew import flowing
+from site_builder.crew import beside, flowing
 
 CAN_COPY = crew.can_copy
 NUMBERS = list(range(101))
@@ -47,6 +47,33 @@ def test_shares_are_done_by_processes_of_their_own_and_one_of_them_is_this() -> 
 
     assert len(set(made)) == 2
     assert set(made[:50]) == {str(os.getpid()).encode()}
+
+
+def test_beside_what_is_done_here_copies_do_everything() -> None:
+    with beside(NUMBERS, who, 2) as made:
+        by = list(made)
+    with beside(NUMBERS, squares, 2) as made:
+        in_order = list(made)
+
+    assert len(by) == len(NUMBERS)
+    assert len(set(by)) == 2
+    assert str(os.getpid()).encode() not in by
+    assert in_order == SQUARES
+
+
+def test_few_things_are_done_here_after_what_they_are_done_beside() -> None:
+    done = []
+
+    def work(numbers: Sequence[int]) -> list[bytes]:
+        done.append("work")
+        return who(numbers)
+
+    with beside(NUMBERS[:31], work, 2) as made:
+        done.append("beside")
+        by = list(made)
+
+    assert by == [str(os.getpid()).encode()] * 31
+    assert done == ["beside", "work"]
 
 
 def test_few_things_are_done_here() -> None:

@@ -7,7 +7,8 @@ Invariant: with an empty store, a full one or none, the answer is the same.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import NamedTuple, TypeVar
 
@@ -44,21 +45,30 @@ def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]]
     return Recalled([found[key] for key in keys], missing)
 
 
-def recalled_values(
+@contextmanager
+def recalling_values(
     store: Store,
     keys: Sequence[bytes],
-    make: Callable[[Sequence[int]], Iterable[bytes]],
+    begin: Callable[[Sequence[int]], AbstractContextManager[Iterable[bytes]]],
     value_of: Callable[[bytes], T],
-) -> list[T]:
-    """What the bytes of some keys say, in the order of the keys; see ``recalled``."""
+) -> Iterator[Callable[[], list[T]]]:
+    """What the bytes of some keys say, in the order of the keys, when it is asked for within.
+
+    ``begin`` begins to make the bytes of the keys at some places; see ``recalled``.
+    """
     runs = Runs(store, keys)
     found = runs.read(value_of)
     missing = [place for place, key in enumerate(keys) if key not in found]
-    for place, content in zip(missing, make(missing) if missing else (), strict=True):
-        store.keep({keys[place]: content})
-        found[keys[place]] = value_of(content)
-    runs.keep()
-    return [found[key] for key in keys]
+    with begin(missing) as made:
+
+        def values() -> list[T]:
+            for place, content in zip(missing, made, strict=True):
+                store.keep({keys[place]: content})
+                found[keys[place]] = value_of(content)
+            runs.keep()
+            return [found[key] for key in keys]
+
+        yield values
 
 
 class Files(NamedTuple):
