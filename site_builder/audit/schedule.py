@@ -206,10 +206,8 @@ def _attained(bench: Bench, result: Evidence, target: Target) -> str:
     ratio = result.quantity.interval.divided_by(target.quantity.interval).scaled(100)
     if ratio.is_exact and ratio.low is not None:
         return bench.say(Quantity.exactly(ratio.low, "percent"), "digits-1")
-    ends = [
-        bench.say(Quantity.exactly(end, "percent"), "digits-1") for end in (ratio.low, ratio.high) if end is not None
-    ]
-    return "–".join(ends)
+    form = Form.RANGE if ratio.high is not None else Form.AT_LEAST
+    return bench.say(Quantity(ratio, "percent", form), "digits-1")
 
 
 def _day(bench: Bench, crossing: Evidence) -> str:

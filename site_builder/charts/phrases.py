@@ -61,6 +61,7 @@ COURSE = {
     "up": "{name} rose from {first} ({start}) to {last} ({end})",
     "down": "{name} fell from {first} ({start}) to {last} ({end})",
     "level": "{name} went from {first} ({start}) to {last} ({end})",
+    "unclear": "{name}: {first} ({start}), later {last} ({end})",
 }
 COURSE_PLAIN, COURSE_WITH = "{course}.", "{course}; {extras}."
 HIGHEST, LOWEST = "highest {figure} ({period})", "lowest {figure} ({period})"
@@ -74,6 +75,9 @@ NONE_ABOVE = Counted(
     "None of the {number} periods with a figure a year earlier is above it.",
 )
 SOME_ABOVE = "Of {number} periods with a figure a year earlier, {above} are above it."
+SURELY_ABOVE = (
+    "Of {number} periods with a figure a year earlier, {above} are above it whatever their bounds leave open."
+)
 NAMED, NAMED_VALUE = "{name} {figure}", "{name}: {figure}."
 FROM_LARGEST, LARGEST = "From the largest: {all}.", "{all}."
 LARGEST_AND_MORE = "{all}, and {number} more"
@@ -82,6 +86,7 @@ CHANGE = {
     "up": "{name} rose from {then} to {now}.",
     "down": "{name} fell from {then} to {now}.",
     "level": "{name} stayed from {then} to {now}.",
+    "unclear": "{name}: {then}, later {now}.",
 }
 RESULT = {
     "alone": "{name}: {result}.",

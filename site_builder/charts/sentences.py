@@ -6,6 +6,7 @@ of a mark; nothing is computed but order.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from site_builder.charts import phrases
@@ -31,7 +32,20 @@ def _key(mark: Mark) -> float:
 
 
 def _direction(then: Mark, now: Mark) -> str:
-    return "up" if _key(now) > _key(then) else "down" if _key(now) < _key(then) else "level"
+    """Up or down where the bounds of both leave no doubt, level where both are one number."""
+    if _least(now) > _most(then):
+        return "up"
+    if _most(now) < _least(then):
+        return "down"
+    return "level" if _least(now) == _most(now) == _least(then) == _most(then) else "unclear"
+
+
+def _least(mark: Mark) -> float:
+    return _key(mark) if mark.low is None else mark.low
+
+
+def _most(mark: Mark) -> float:
+    return math.inf if mark.open_high else _key(mark) if mark.high is None else mark.high
 
 
 def _text(mark: Mark, words: Lettering) -> str:
@@ -84,8 +98,11 @@ def with_base(chart: Chart, words: Lettering) -> str:
     pairs = [(m, bases[m.label]) for m in _valued(chart.marks) if m.role == "value" and m.label in bases]
     if not pairs:
         return over_time(chart, words)
-    above = sum(_key(m) > _key(b) for m, b in pairs)
-    if 0 < above < len(pairs):
+    directions = [_direction(b, m) for m, b in pairs]
+    above = directions.count("up")
+    if "unclear" in directions:
+        compared = words.told(phrases.SURELY_ABOVE, above=above, number=len(pairs))
+    elif 0 < above < len(pairs):
         compared = words.told(phrases.SOME_ABOVE, above=above, number=len(pairs))
     else:
         compared = words.counted(len(pairs), phrases.ALL_ABOVE if above else phrases.NONE_ABOVE)

@@ -14,6 +14,7 @@ from site_builder.content import (
     check_dates,
     check_editorial,
     check_ids,
+    check_lines,
     check_markdown,
     check_naked,
     check_routes,
@@ -46,6 +47,7 @@ RuleOfCheck = Callable[[Checking], Iterator[Finding]]
 RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV203", check_naked.numbers_are_referred_to),
     ("EV210 EV260 EV261 EV262 EV263 EV265", check_markdown.marks_are_kept),
+    ("EV210", check_lines.lines_hold_no_references),
     ("EV246 EV248", check_naked.waivers_are_used),
     ("EV251", check_ids.references_name_sources),
     ("EV250 EV252", check_ids.evidence_names_what_exists),

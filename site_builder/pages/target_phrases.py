@@ -14,6 +14,7 @@ OUTCOME = {
     "met-early": "met on {date}, {days} early",
     "inside": "met, inside the range",
     "about": "within what the target’s wording covers",
+    "limit": "a limit, not a number to reach",
     "short": "not reached",
     "unclear": "reached or not, within rounding",
     "unlike": "set as a growth rate; not set beside the count here",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from site_builder.model.evidence import Answer, Target, Verdict
+from site_builder.model.evidence import Answer, Observation, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.pages import LinkView, RichText
 from site_builder.model.quantity import Form, Quantity
@@ -19,6 +19,7 @@ from site_builder.pages.figures import Figures, origins, plain_text, text_with
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import TargetRow
 
+_QUARTER = 92  # days, the longest
 Outcome = tuple[Verdict, RichText]
 
 
@@ -62,7 +63,7 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
     words, source = material.words, material.source(target.source)
     when = _announced(material, target)
     asked = _reference(material, target)
-    result = asking.answer(material, asked)
+    result = _result(material, asked)
     verdict, outcome = _outcome(material, target, result, asked, figures)
     reached = _of_this(material, replace(asked, statistic="attainment", as_of=when), target) if result else None
     return TargetRow(
@@ -79,6 +80,15 @@ def _row(material: Material, target: Target, figures: Figures) -> TargetRow:
         source_line=opened.dated(material, source),
         note=target.note,
     )
+
+
+def _result(material: Material, asked: Reference) -> Answer | None:
+    """What came of it; a forecast of that is no result."""
+    found = asking.answer(material, asked)
+    is_forecast = found is not None and any(
+        isinstance(o, Observation) and o.kind == "forecast" for o in origins(found.evidence)
+    )
+    return None if is_forecast else found
 
 
 def _of_this(material: Material, asked: Reference, target: Target) -> Answer | None:
@@ -121,6 +131,8 @@ def _outcome(material: Material, target: Target, result: Answer | None, asked: R
         return _unfinished(material, target, asked, figures)
     if target.quantity.unit != result.evidence.quantity.unit:
         return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["unlike"]))
+    if target.quantity.form in (Form.AT_MOST, Form.LESS_THAN):
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["limit"]))
     how = judged(result.evidence.quantity.interval, target.quantity)
     if how == "met":
         return Verdict.AGREES, _met(material, target, asked, figures)
@@ -132,16 +144,22 @@ def _outcome(material: Material, target: Target, result: Answer | None, asked: R
 
 
 def _met(material: Material, target: Target, asked: Reference, figures: Figures) -> RichText:
-    """For example "met on 15 November, 46 days early", where months are on file to tell the day."""
+    """For example "met on 15 November, 46 days early", where months or quarters are on file to tell the day."""
     when = _announced(material, target)
     crossed = _of_this(material, replace(asked, statistic="crossing-date", as_of=when), target)
     ahead = _of_this(material, replace(asked, statistic="days-ahead", as_of=when), target)
-    if crossed is None or ahead is None or target.quantity.interval.low != target.quantity.interval.high:
+    if crossed is None or ahead is None or _is_guess(crossed) or not target.quantity.is_exact:
         return plain_text(material.say(target_phrases.OUTCOME["met"]))
     day, days = figures.show(crossed), ahead.evidence.quantity.best
     if days is None or days < 1:
         return text_with(material.say(target_phrases.OUTCOME["met-on"]), date=day)
     return text_with(material.say(target_phrases.OUTCOME["met-early"]), date=day, days=figures.show(ahead))
+
+
+def _is_guess(day: Answer) -> bool:
+    """True where the figures on file leave more than a quarter of a year for it."""
+    bounds = day.evidence.quantity.interval
+    return bounds.low is None or bounds.high is None or bounds.high - bounds.low > _QUARTER
 
 
 def _unfinished(material: Material, target: Target, asked: Reference, figures: Figures) -> Outcome:

@@ -35,18 +35,21 @@ def attainment(case: Case) -> Statistic:
     own, goal = case.level(), case.target()
     quantity = q.ratio(own.quantity, goal.quantity, unit="percent", factor=100)
     whole_period = goal.period == case.period
+    foreseen = isinstance(own, Observation) and own.kind == "forecast"  # no result, whatever it says
     return case.result(
         quantity,
         (own, goal),
         arguments=(("target", str(goal.period)),),
         notes=_unequal(case, goal.period),
-        state=outcome(own.quantity, goal.quantity, final=whole_period),
+        state="" if foreseen else outcome(own.quantity, goal.quantity, final=whole_period),
     )
 
 
 def outcome(own: Quantity, goal: Quantity, *, final: bool) -> str:
     """``met``, ``inside the range``, ``not met`` (once the period is over), or empty where the bounds leave it open."""
     v, t = own.interval, goal.interval
+    if goal.form in (Form.AT_MOST, Form.LESS_THAN):  # a limit is nothing to reach
+        return ""
     if t.high is not None and v.low is not None and v.low >= t.high:
         return "met"
     if t.high is None and t.contains(v):  # a floor; "over 440,000" is not met by 440,000

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from site_builder import charts
-from site_builder.model.charts import Chart
+from site_builder.model.charts import Chart, Mark
 
 EXPECTED = {
     "bar": (
@@ -66,6 +66,25 @@ EXPECTED = {
 @pytest.mark.parametrize("id_", list(EXPECTED))
 def test_the_words_of_a_chart(id_: str, samples: dict[str, Chart]) -> None:
     assert charts.describe(samples[id_]) == EXPECTED[id_]
+
+
+def test_nothing_is_said_to_rise_or_fall_that_may_have_done_neither(samples: dict[str, Chart]) -> None:
+    then = Mark("byd", "BYD", "2024", 210_000.0, "210,000", role="base")
+    floor = Mark("byd", "BYD", "2024", 150_000.0, "over 150,000", low=150_000.0, open_high=True)
+    about = replace(floor, value=200_000.0, text="about 200,000", low=150_000.0, high=250_000.0, open_high=False)
+    below = replace(about, text="about 100,000", value=100_000.0, low=50_000.0, high=150_000.0)
+    high = replace(floor, text="over 220,000", value=220_000.0, low=220_000.0)
+
+    def told(now: Mark, kind: str = "range") -> str:
+        return charts.describe(Chart("c", kind, "T", "S", (now, then))).split(". ", 1)[1]
+
+    assert told(floor).startswith("BYD: 210,000, later over 150,000. ")
+    assert told(about).startswith("BYD: 210,000, later about 200,000. ")
+    assert told(below).startswith("BYD fell from 210,000 to about 100,000. ")
+    assert told(high).startswith("BYD rose from 210,000 to over 220,000. ")
+    unsure = "Of 1 periods with a figure a year earlier, 0 are above it whatever their bounds leave open."
+    assert unsure in told(floor, "columns-with-base")
+    assert "is above it." in told(high, "columns-with-base")
 
 
 def test_words_are_whole_sentences(sample: Chart) -> None:

@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 
+from site_builder.model.period import Month
 from site_builder.pages import target_rows
 from site_builder.pages.charts import words_only
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.wording import parse_quantity
+from tests.pages import a_site
 
 
 @pytest.mark.parametrize(
@@ -32,7 +36,6 @@ from site_builder.wording import parse_quantity
         ("~540,000", "about 500,000", "about"),  # 535,000 to 545,000
         ("~600,000", "about 500,000", "met"),  # from 550,000 on
         ("498,000", "nearly 500,000", "about"),  # 497,500 to 500,000
-        ("400,000", "up to 500,000", "about"),
     ],
 )
 def test_a_result_stands_to_a_target_by_its_bounds(result: str, goal: str, expected: str) -> None:
@@ -59,6 +62,38 @@ def test_a_target_that_another_source_repeats_is_no_version_of_its_own(material:
     uids = [t.uid for t in target_rows.versions(material, "leapmotor")]
     assert "blog/repeated" not in uids
     assert len(material.targets_by_subject["leapmotor"]) == 5
+
+
+def told_of(written: str, result: str, kind: str = "reported") -> tuple[str, str, bool]:
+    """Verdict, words and whether a share is shown, of a target for 2030 beside a figure for that year."""
+    site = a_site.site()
+    made = a_site.observation("far", "press", "2030", result, subject="leapmotor", measure=a_site.DELIVERIES)
+    aim = a_site.target("far-goal", "press", written, "2026-01-02", year="2030")
+    settings = replace(site.content.settings, evidence_through=Month(2030, 12))
+    content = replace(
+        site.content,
+        settings=settings,
+        observations=(*site.content.observations, replace(made, kind=kind)),
+        targets=(*site.content.targets, aim),
+    )
+    material = a_site.material(replace(site, content=content))
+    (row,) = target_rows.rows(material, (aim,), Figures(material))
+    return row.verdict, words_only(row.outcome).markdown, row.reached is not None
+
+
+def test_a_limit_is_nothing_to_reach() -> None:
+    told = ("cannot be checked", "a limit, not a number to reach", False)
+    assert told_of("at most 500,000", "600,000") == told
+    assert told_of("up to 500,000", "400,000") == told
+
+
+def test_a_forecast_is_no_result() -> None:
+    assert told_of("500,000", "600,000") == ("agrees", "met", True)
+    assert told_of("500,000", "600,000", "forecast") == ("cannot be checked", "no result on file", False)
+
+
+def test_a_result_within_an_approximate_goal_is_said_to_be() -> None:
+    assert told_of("about 500,000", "480,000") == ("within rounding", "within what the target’s wording covers", True)
 
 
 def test_a_repetition_is_judged_by_the_goal_it_repeats(material: Material, figures: Figures) -> None:

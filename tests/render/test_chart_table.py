@@ -1,29 +1,43 @@
-"""The table under a chart, on the pages of the built site: columns of words stand left, columns of numbers right."""
+"""The table of a chart: numbers stand under each other at the right, words at the left."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from dataclasses import replace
 
-_TABLE = re.compile(r"<table class=\"table\"><caption class=\"unseen\">.*?</table>", re.DOTALL)
-_CELL = re.compile(r"<t[hd]([^>]*)>(.*?)</t[hd]>", re.DOTALL)
+import pytest
 
-
-def columns(table: str) -> list[list[tuple[bool, str]]]:
-    """The cells of each column, its head first: whether it stands right, and what it holds."""
-    rows = [[("num" in attributes, cell) for attributes, cell in _CELL.findall(row)] for row in table.split("<tr>")[1:]]
-    return [list(column) for column in zip(*rows, strict=True)]
+from site_builder.render import Renderer
+from tests.render import sample_pieces, samples
 
 
-def test_a_column_stands_right_when_it_holds_numbers_and_only_then(html_pages: list[Path]) -> None:
-    found = {}
-    for page in html_pages:
-        for table in _TABLE.findall(page.read_text(encoding="utf-8")):
-            first, *others = columns(table)
-            assert not any(right for right, _ in first), (page, "the names of rows")
-            for column in others:
-                holds_numbers = any("<data" in cell or cell == "no figure on file" for _, cell in column)
-                found[column[0][1]] = holds_numbers
-                assert {right for right, _ in column} == {holds_numbers}, (page, column[0][1])
-    told = {"What it is": False, "Figure": True, "A year earlier": True, "What happened": False, "When": False}
-    assert told.items() <= found.items(), found
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return sample_pieces.renderer()
+
+
+def test_a_chart_without_a_drawing_is_its_table(renderer: Renderer) -> None:
+    text = renderer.render(samples.brief(), {}).content.decode()
+
+    assert 'class="drawing' not in text
+    assert '<th scope="row">January</th><td class="num"><data value="25170">25,170</data></td>' in text
+
+
+def test_that_there_is_no_number_stands_as_words_do(renderer: Renderer) -> None:
+    """In the table of a chart, of a row without a figure, without a base, and without both."""
+    page = samples.brief()
+    view = samples.LEAD
+    none = "no figure on file"
+    rows = (("January", "25,170", none), ("February", none, "6,566"), ("March", none, none))
+    odd = replace(view, rows=rows, firsts=("25170", "", ""), values=("", "6566", ""))
+    body = replace(page.view.body, blocks=tuple(odd if block == view else block for block in page.view.body.blocks))
+    text = renderer.render(replace(page, view=replace(page.view, body=body)), {}).content.decode()
+
+    cells = re.findall(r'<th scope="row">(\w+)</th>(.*?)</tr>', text)
+    number = '<td class="num"><data value="{}">{}</data></td>'.format
+    words = f"<td>{none}</td>"
+    assert cells[:3] == [
+        ("January", number("25170", "25,170") + words),
+        ("February", words + number("6566", "6,566")),
+        ("March", words + words),
+    ]

@@ -57,6 +57,8 @@ def test_a_version_before_the_first(desk):
         ("440,000", "440,000+", "met"),
         ("500,000", "500,000", "met"),
         ("499,999", "500,000", "not met"),
+        ("600,000", "at most 500,000", ""),  # a limit is nothing to reach
+        ("400,000", "at most 500,000", ""),
         ("500,000", "500,000-600,000", "inside the range"),
         ("600,000", "500,000-600,000", "met"),
         ("~500,000", "500,000", ""),  # 495,000 to 505,000
@@ -155,6 +157,15 @@ def test_growth_asked_for_in_so_many_words_is_no_more_exact_than_that(shelf, des
     shelf.aim("nio", "2026", announced, "2025-11", relative_to=Period.parse("2025"))
     found = desk_of(shelf).ask("nio 2026 required-growth").evidence.quantity
     assert (found.interval.low, found.interval.high, found.as_written) == (40, 50, "+40-50%")
+
+
+def test_a_forecast_meets_nothing(shelf, desk_of):
+    shelf.brand("nio")
+    shelf.observe("nio", "2026", 500000, kind="forecast")
+    shelf.aim("nio", "2026", 400000, "2025-11")
+    evidence = desk_of(shelf).ask("nio 2026 attainment").evidence
+    assert (evidence.quantity.point, evidence.state) == (125, "")
+    assert evidence.notes == ("Rests on a forecast.",)
 
 
 def test_required_monthly(desk):

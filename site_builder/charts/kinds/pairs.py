@@ -7,6 +7,7 @@ Invariant: from twelve times the size on the scale is logarithmic, and only when
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from site_builder.charts import phrases
@@ -39,6 +40,7 @@ class Pair:
             first, last = (_signed(end, decimals, words) for end in ends)
             if first == last:
                 return words.told(phrases.PERCENT, number=first)
+        first, last = _signed(ends[0], decimals, words, math.floor), _signed(ends[1], decimals, words, math.ceil)
         return words.told(phrases.PERCENT, number=words.told(phrases.FROM_TO, first=first, last=last))
 
 
@@ -52,8 +54,10 @@ def _changes(then: Mark, now: Mark) -> tuple[float, float] | None:
     return (min(ends) / max(starts) - 1) * 100, (max(ends) / min(starts) - 1) * 100
 
 
-def _signed(percent: float, decimals: int, words: Lettering) -> str:
-    """A number with its sign, in the signs of the language."""
+def _signed(percent: float, decimals: int, words: Lettering, cut: Callable[[float], int] | None = None) -> str:
+    """A number with its sign, in the signs of the language; ``cut`` rounds the end of a range outward."""
+    if cut is not None:
+        percent = cut(round(percent * 10**decimals, 6)) / 10**decimals
     sign = "+" if percent >= 0 else "\u2212"
     return sign + localised(f"{abs(percent):.{decimals}f}", words)
 
