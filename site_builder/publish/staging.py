@@ -32,9 +32,9 @@ def nothing_known(_path: str, _look: Look) -> None:
 
 def take(spare: Path, new: Path) -> None:
     """Move a spare to where the new site is staged, if it can be had. Without its manifest it is nobody's site."""
-    if spare.is_symlink() or not spare.is_dir():
-        return
-    with suppress(OSError):
+    with suppress(OSError):  # who may not even look at it does without
+        if spare.is_symlink() or not spare.is_dir():
+            return
         spare.rename(new)
         (new / MANIFEST).unlink()
 

@@ -111,6 +111,17 @@ def _is_empty(spare: Path) -> None:
     spare.mkdir()
 
 
+def test_a_place_for_the_spare_that_nobody_may_look_at_is_done_without(out: Path) -> None:
+    unfit = out.parent / ("n" * 300)  # for root no folder is forbidden; the system refuses this one as well
+
+    publish(FIRST, out, out.parent, "1", spare=unfit)
+    publish(SECOND, out, out.parent, "1", spare=unfit)
+
+    assert {path: out.joinpath(path).read_bytes() for path in (one.path for one in SECOND)} == {
+        one.path: one.content for one in SECOND
+    }
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
