@@ -22,6 +22,7 @@ VERDICT_SHAPES: Mapping[str, str] = {
     "contradicted": "contradicted",
     "cannot be checked": "unchecked",
 }
+RUNS_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})  # languages written from the right
 _USED_MARK = re.compile(r'<use href="#([vb]-[a-z]+)"')
 _SHORT_HYPHENED = re.compile(r"(?<![\w-])\w{1,5}-\w{1,5}(?![\w-])(?![^<]*>)")
 _OWN_NAME = re.compile(
@@ -77,6 +78,15 @@ def verdict_words(verdict: str) -> str:
     ('cannot be checked here', 'tension')
     """
     return "cannot be checked here" if verdict == "cannot be checked" else verdict
+
+
+def runs_left(language: str) -> bool:
+    """Whether a language is written from right to left.
+
+    >>> runs_left("ar-EG"), runs_left("en-GB")
+    (True, False)
+    """
+    return language.partition("-")[0].lower() in RUNS_LEFT
 
 
 def address(url: str) -> str:
@@ -149,6 +159,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "json_text": json_text,
     "named_on_page": named_on_page,
     "numbers": with_data,
+    "runs_left": runs_left,
     "scheme": scheme,
     "short_words_whole": short_words_whole,
     "verdict_shape": verdict_shape,

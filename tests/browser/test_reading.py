@@ -46,6 +46,21 @@ def test_a_number_opens_by_keyboard_and_escape_closes_it(page: Page, address: st
     expect(panel).to_be_hidden()
 
 
+def test_where_text_runs_from_the_right_the_note_stands_on_the_left(page: Page, address: str) -> None:
+    page.goto(address + BRIEF)
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    number = page.locator("main .prose button[popovertarget]").first
+    number.click()
+
+    box = page.locator(f"#{number.get_attribute('popovertarget')} .evidence-box").bounding_box()
+    at = number.bounding_box()
+    assert box is not None
+    assert at is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= at["x"]
+    assert abs(box["y"] - (at["y"] + at["height"])) < at["height"]
+
+
 def test_a_number_opens_without_script(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

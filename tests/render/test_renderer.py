@@ -228,6 +228,14 @@ def test_a_sites_own_template_and_style_win_file_by_file(tmp_path: Path) -> None
     assert css.endswith("@media print{p{color: red}}")
 
 
+@pytest.mark.parametrize(("language", "said"), [("ar-EG", 'lang="ar-EG" dir="rtl"'), ("de", 'lang="de"')])
+def test_text_runs_as_its_language_is_written(renderer: Renderer, language: str, said: str) -> None:
+    page = samples.compare()
+    view = replace(page.view, head=replace(page.view.head, language=language))
+    text = renderer.render(replace(page, view=view), sample_pieces.DRAWINGS).content.decode()
+    assert f"<html {said}>" in text
+
+
 def test_interface_words_can_be_translated() -> None:
     said = {"In short": "Kurz gesagt"}
     renderer = Renderer(
