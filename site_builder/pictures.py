@@ -13,7 +13,7 @@ from pathlib import Path
 from site_builder import charts, pages
 from site_builder.charts import icons as sign
 from site_builder.memo.keys import digest, digest_of
-from site_builder.memo.recall import recalled, recalled_files
+from site_builder.memo.recall import recalled, recalled_files, recalled_groups
 from site_builder.memo.store import Store
 from site_builder.model.charts import Card, Chart, Drawing
 from site_builder.model.pages import Output, Page
@@ -52,37 +52,32 @@ def _chart_files(
 ) -> list[Output]:
     """For each chart its drawing, its picture, its specification and what explores it."""
     wanted = [(route, chart, pages.credit(base_url, site_title, route)) for route, chart in _charts(planned).items()]
-    paths = [f"{route}{name}" for route, _, _ in wanted for name in pages.PICTURES]
-    shown = [digest_of(chart, credit) for _, chart, credit in wanted]
-    keys = [digest(b"chart file", press.ground, name.encode(), one) for one in shown for name in pages.PICTURES]
+    keys = [
+        digest(b"chart files", press.ground, route.encode(), digest_of(chart, credit))
+        for route, chart, credit in wanted
+    ]
 
-    def make(places: Sequence[int]) -> list[bytes]:
-        numbers = [place // len(pages.PICTURES) for place in places]
-        drawings = draw([wanted[number][1] for number in numbers])
-
-        def alone(number: int) -> str:
-            _, chart, credit = wanted[number]
-            return charts.chart_svg(chart, drawings[chart], press.tokens, press.fonts, credit)
-
-        svgs = {number: alone(number) for number in dict.fromkeys(numbers)}
-        names = [pages.PICTURES[place % len(pages.PICTURES)] for place in places]
-        pictured = [n for n, name in enumerate(names) if name == pages.PNG_FILE]
-        pngs = _pngs(press, [(paths[places[n]], svgs[numbers[n]], charts.PICTURE_SCALE) for n in pictured])
-        made = dict(zip(pictured, pngs, strict=True))
+    def make(places: Sequence[int]) -> list[list[Output]]:
+        chosen = [wanted[place] for place in places]
+        drawings = draw([chart for _, chart, _ in chosen])
+        svgs = [
+            charts.chart_svg(chart, drawings[chart], press.tokens, press.fonts, credit) for _, chart, credit in chosen
+        ]
+        paths = [f"{route}{pages.PNG_FILE}" for route, _, _ in chosen]
+        pngs = _pngs(press, [(path, svg, charts.PICTURE_SCALE) for path, svg in zip(paths, svgs, strict=True)])
         return [
-            made[n] if n in made else _text(name, drawings[wanted[number][1]], svgs[number]).encode()
-            for n, (name, number) in enumerate(zip(names, numbers, strict=True))
+            _files_of(route, drawings[chart], svg, png)
+            for (route, chart, _), svg, png in zip(chosen, svgs, pngs, strict=True)
         ]
 
-    # A kind that cannot be explored has nothing to explore it with.
-    return [output for output in recalled_files(store, keys, paths, make).outputs if output.size]
+    return [output for files_of_chart in recalled_groups(store, keys, make) for output in files_of_chart]
 
 
-def _text(name: str, drawing: Drawing, svg: str) -> str:
-    """A file of a chart that is text; "" when this chart has none of that name."""
-    if name == pages.SVG_FILE:
-        return svg
-    return drawing.exploration if name == pages.EXPLORE_FILE else drawing.specification
+def _files_of(route: str, drawing: Drawing, svg: str, png: bytes) -> list[Output]:
+    """The files of a chart; a kind that cannot be explored has nothing to explore it with."""
+    contents = svg.encode(), png, drawing.specification.encode(), drawing.exploration.encode()
+    named = zip(pages.PICTURES, contents, strict=True)
+    return [Output(f"{route}{name}", content) for name, content in named if content]
 
 
 def _charts(planned: Sequence[Page]) -> Mapping[str, Chart]:

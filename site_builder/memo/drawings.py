@@ -1,22 +1,25 @@
 """Drawings that are remembered.
 
 In: charts, and a function that draws. Out: drawings by chart, and what could not be drawn. Invariant: a chart that
-could not be drawn is not remembered; the next build tries again.
+could not be drawn is not remembered; the next build tries again. Texts that are files too are remembered by their
+bytes, once for both.
 """
 
 from __future__ import annotations
 
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from hashlib import sha256
 from typing import Any
 
 from site_builder.memo.keys import digest, digest_of
+from site_builder.memo.recall import file_key
 from site_builder.memo.store import Store
 from site_builder.model.charts import Chart, Drawing
 
 Failures = Sequence[tuple[Chart, str]]
+_FILES = ("specification", "exploration")  # fields of a drawing that are published as they are
 
 
 def drawn(
@@ -34,13 +37,15 @@ def drawn(
         draw: draws what is not remembered; not called when that is nothing.
     """
     keys = {chart: digest(b"drawing", ground, digest_of(chart)) for chart in charts}
-    found = store.find(keys.values())
-    drawings = {chart: _read(found[key]) for chart, key in keys.items() if key in found}
+    found = {key: json.loads(stored) for key, stored in store.find(keys.values()).items()}
+    files = store.find(file_key(one[name]) for one in found.values() for name in _FILES)
+    drawings = {chart: _read(found[key], files) for chart, key in keys.items() if _is_whole(found.get(key), files)}
     missing = [chart for chart in keys if chart not in drawings]
     if not missing:
         return drawings, ()
     new, failures = draw(missing)
-    store.keep({keys[chart]: _written(drawing) for chart, drawing in new.items()})
+    for chart, drawing in new.items():
+        store.keep(_written(keys[chart], drawing))
     return {**drawings, **new}, failures
 
 
@@ -56,14 +61,18 @@ def keep_forms(store: Store, ground: bytes, made: Mapping[str, str]) -> None:
     store.keep({digest(b"forms", ground): json.dumps(made, sort_keys=True).encode()})
 
 
-def _written(drawing: Drawing) -> bytes:
-    """By field, as JSON; bytes as text of their own kind."""
+def _written(key: bytes, drawing: Drawing) -> dict[bytes, bytes]:
+    """What is kept of a drawing: by field, as JSON, files by their digests; and the files."""
     values = {field.name: getattr(drawing, field.name) for field in fields(drawing)}
-    plain = {k: {"base64": b64encode(v).decode()} if isinstance(v, bytes) else v for k, v in values.items()}
-    return json.dumps(plain).encode()
+    files = {name: values[name].encode() for name in _FILES}
+    told = {name: sha256(content).hexdigest() for name, content in files.items()}
+    kept = {file_key(told[name]): content for name, content in files.items()}
+    return {key: json.dumps({**values, **told}).encode(), **kept}
 
 
-def _read(stored: bytes) -> Drawing:
-    values: dict[str, Any] = json.loads(stored)
-    fields_of: dict[str, Any] = {k: b64decode(v["base64"]) if isinstance(v, dict) else v for k, v in values.items()}
-    return Drawing(**fields_of)
+def _is_whole(values: Mapping[str, Any] | None, files: Mapping[bytes, bytes]) -> bool:
+    return values is not None and all(file_key(values[name]) in files for name in _FILES)
+
+
+def _read(values: Mapping[str, Any], files: Mapping[bytes, bytes]) -> Drawing:
+    return Drawing(**{**values, **{name: files[file_key(values[name])].decode() for name in _FILES}})

@@ -110,11 +110,11 @@ def recalled_groups(
     bytes, so that what is in two groups, or in the last two of one, is kept once.
     """
     listed = store.read(keys, _rows)
-    known = store.known([_key_of(digest_) for rows in listed.values() for _, digest_ in rows])
+    known = store.known([file_key(digest_) for rows in listed.values() for _, digest_ in rows])
     missing = [
         place
         for place, key in enumerate(keys)
-        if key not in listed or any(_key_of(digest_) not in known for _, digest_ in listed[key])
+        if key not in listed or any(file_key(digest_) not in known for _, digest_ in listed[key])
     ]
     new = {}
     for place, outputs in zip(missing, make(missing) if missing else (), strict=True):
@@ -125,14 +125,14 @@ def recalled_groups(
     return [
         new[place]
         if place in new
-        else tuple(Kept(path, known[_key_of(one)], load, _key_of(one)) for path, one in listed[key])
+        else tuple(Kept(path, known[file_key(one)], load, file_key(one)) for path, one in listed[key])
         for place, key in enumerate(keys)
     ]
 
 
 def _put_by(store: Store, outputs: Sequence[Output]) -> tuple[Output, ...]:
     """Some files, by their bytes in the store; those that are there are not written again."""
-    keys = [_key_of(output.digest) for output in outputs]
+    keys = [file_key(output.digest) for output in outputs]
     there, load = store.known(keys), partial(loaded, store)
     return tuple(
         Kept(one.path, there[key] if key in there else store.put(key, one.content), load, key)
@@ -145,7 +145,8 @@ def _rows(stored: bytes) -> list[tuple[str, str]]:
     return [(path, digest_) for path, digest_ in json.loads(stored)]
 
 
-def _key_of(digest_: str) -> bytes:
+def file_key(digest_: str) -> bytes:
+    """The key of a file that is remembered by its bytes, of which this is the digest."""
     return digest(b"file", digest_.encode())
 
 

@@ -8,15 +8,13 @@ names one ``EvidenceView`` of its page.
 from site_builder.pages.links import relative
 from site_builder.pages.plan import PAGE_KINDS, RouteTaken, plan, plan_briefs
 from site_builder.pages.sharing import cards_of
-from site_builder.pages.takeaway import EXPLORE_FILE, PICTURES, PNG_FILE, SVG_FILE, credit, to_draw
+from site_builder.pages.takeaway import PICTURES, PNG_FILE, credit, to_draw
 from site_builder.pages.wanted import charts_of
 
 __all__ = [
-    "EXPLORE_FILE",
     "PAGE_KINDS",
     "PICTURES",
     "PNG_FILE",
-    "SVG_FILE",
     "RouteTaken",
     "cards_of",
     "charts_of",
