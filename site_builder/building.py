@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from site_builder.idle import summary as nothing_summary
 from site_builder.memo import fresh
 from site_builder.model.findings import Finding, Position, Severity
-from site_builder.places import OUR_TEMPLATES, cache_of
+from site_builder.places import OUR_TEMPLATES, cache_of, is_site
 from site_builder.problems import UsageError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def build(
     """
     options = (("base URL", wishes.base_url or ""), ("strict", str(wishes.strict)))
     asked = fresh.Asked(root, out, OUR_TEMPLATES, cache_of(root), options)
-    if not wishes.cache or not (root / "content" / "site.yaml").is_file():
+    if not wishes.cache or not is_site(root):
         with seldom_collected():
             return _built(asked, moment, wishes, progress, warn, fresh.Last())
     known = fresh.last(asked)
@@ -125,7 +125,7 @@ def _built(
     from site_builder.memo.made_of import made_of  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
-    remembers = wishes.cache and (asked.root / "content" / "site.yaml").is_file()
+    remembers = wishes.cache and is_site(asked.root)
     inputs = fresh.before(asked, known) if remembers else None
     files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()

@@ -1,8 +1,8 @@
 """The order of work, written once: load, check, compute, audit, plan, draw, render, publish.
 
-In: a root folder and a moment. Out: findings, and a published site if none of them is an error. Invariant: this is
-the only module that knows more than one stage; what a stage needs from another is handed over here, as a value or
-a function.
+In: a root folder and a moment. Out: findings, and a published site if none of them is an error. Invariant:
+what one stage needs from another is handed over here or in ``making``, as a value or a function; no stage imports
+another.
 """
 
 from __future__ import annotations

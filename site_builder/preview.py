@@ -26,8 +26,7 @@ from typing import Any
 
 from site_builder.model.pages import Output
 from site_builder.model.preview import Preview
-from site_builder.places import OUR_TEMPLATES
-from site_builder.problems import UsageError
+from site_builder.places import OUR_TEMPLATES, require_site
 
 WATCHED = ("content", "seeds", "templates")
 _LISTEN = 0.02  # seconds between looks whether a round is still wanted
@@ -65,8 +64,7 @@ def serve(
         OSError: when the port is taken, or the system lets nobody watch.
         KeyboardInterrupt: on SIGINT.
     """
-    if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
+    require_site(root)
     with Builder(root) as builder:
         from site_builder import server  # noqa: PLC0415 - loaded while the other process loads the stages
 

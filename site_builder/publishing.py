@@ -11,13 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder import publish
+from site_builder.places import require_site
 from site_builder.problems import Busy, Unconfirmed, UsageError
 
 
 def refuse(root: Path, out: Path) -> None:
     """Refuse a root without a site, and a folder that may not be replaced. Raises UsageError."""
-    if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
+    require_site(root)
     with _problems():
         publish.refuse(out, root)
 

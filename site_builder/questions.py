@@ -20,7 +20,7 @@ from site_builder.model.findings import Finding
 from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.model.statistics import Unanswerable
-from site_builder.places import cache_of
+from site_builder.places import cache_of, is_site, require_site
 from site_builder.problems import UsageError
 from site_builder.revisions import NoSuchRevision, lay_out
 
@@ -144,10 +144,9 @@ def _unequal(same_settings: bool, before: Sequence[Page], after: Sequence[Page])
 
 def _site_of(other: str, root: Path, temporary: Path) -> Path:
     """The folder of the other site: itself, or a commit's files laid out in a temporary one. Raises UsageError."""
-    if (Path(other) / "content" / "site.yaml").is_file():
+    if is_site(Path(other)):
         return Path(other)
-    if not (root / "content" / "site.yaml").is_file():
-        raise UsageError(f"there is no site in {root}: content/site.yaml is missing; name its folder with --root")
+    require_site(root)
     try:
         lay_out(root, other, temporary)
     except NoSuchRevision as problem:

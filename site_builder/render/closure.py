@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 
-from site_builder.render.desk import PARTS
+from site_builder.render.context import PARTS
 from site_builder.render.texts import Text, plain
 
 _NAMED = re.compile(r"""["']([\w./-]+)["']""")

@@ -20,7 +20,7 @@ from site_builder.model.pages import EvidenceView, Output, Page, RichText
 from site_builder.render import assets
 from site_builder.render.broken import blamed
 from site_builder.render.closure import names_in, reached
-from site_builder.render.desk import Desk, Link, linked
+from site_builder.render.context import Context, Link, linked
 from site_builder.render.engine import environment
 from site_builder.render.syndication import for_readers
 from site_builder.render.texts import texts_of
@@ -105,10 +105,10 @@ class Renderer:
         """
         head = getattr(page.view, "head", None)
         absolute = urlsplit(self._settings.base_url).path if head is not None and head.absolute else ""
-        desk = self._desk(page, drawings, absolute)
-        desk.used_ids.update(evidence.key for evidence in page.evidence)
+        context = self._context(page, drawings, absolute)
+        context.used_ids.update(evidence.key for evidence in page.evidence)
         names = {
-            **desk.names(),
+            **context.names(),
             "policy": _policy(wasm=head is not None and head.wasm),
             "site": _site_words(self._settings),
             "feed_content": lambda text, route: self._feed_content(text, route, page),
@@ -124,8 +124,10 @@ class Renderer:
             raise template from problem
         return Output(page.path, text.encode("utf-8"))
 
-    def _desk(self, page: Page, drawings: Mapping[Chart, Drawing], absolute_from: str, controls: bool = True) -> Desk:
-        return Desk(
+    def _context(
+        self, page: Page, drawings: Mapping[Chart, Drawing], absolute_from: str, controls: bool = True
+    ) -> Context:
+        return Context(
             page=page,
             drawings=drawings,
             environment=self._environment,
@@ -147,7 +149,7 @@ class Renderer:
         """A text as feed readers get it: numbers without controls, addresses in full, charts as pictures and tables."""
         if (route, text) not in self._feed_texts:  # the same brief stands in many feeds
             entry = Page(route=route, template=page.template, view=None)
-            html = self._desk(entry, {}, self._settings.base_url, controls=False).rich(text)
+            html = self._context(entry, {}, self._settings.base_url, controls=False).rich(text)
             self._feed_texts[route, text] = Markup(for_readers(html))  # noqa: S704 - sanitised
         return self._feed_texts[route, text]
 

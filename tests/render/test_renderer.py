@@ -11,7 +11,7 @@ import pytest
 from site_builder.model.pages import Output, Page
 from site_builder.pages import links
 from site_builder.render import BrokenTemplate, Renderer
-from site_builder.render.desk import BLOCKS
+from site_builder.render.context import BLOCKS
 from site_builder.render.renderer import CONTENT_SECURITY_POLICY
 from tests.render import sample_charts, sample_machines, sample_pieces, samples
 

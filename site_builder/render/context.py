@@ -1,6 +1,6 @@
 """What a template may call while one page is made: text, numbers, links, blocks and drawings.
 
-In: a page, its drawings and the environment. Out: safe HTML. Invariant: a desk serves one page only; all that it
+In: a page, its drawings and the environment. Out: safe HTML. Invariant: a context serves one page only; all that it
 remembers is which ids that page has used, and how its links are spelled.
 """
 
@@ -58,7 +58,7 @@ def linked(evidence: EvidenceView) -> Iterator[str]:
 
 
 @dataclass
-class Desk:
+class Context:
     """The functions of one page; ``absolute_from`` is the base URL where links must not depend on the page's place."""
 
     page: Page
