@@ -25,12 +25,16 @@ _EXPECTED = (ValueError, KeyError, convert.ConversionFailed)
 
 @dataclass(frozen=True)
 class Setting:
-    """What all jobs of a worker share: the text of tokens.css, the folder of fonts, most memory (MiB), and words."""
+    """What all jobs of a worker share: the text of tokens.css, the folder of fonts, most memory (MiB), and words.
+
+    ``seconds`` is how much of the processor one job may take; the slowest real one takes a tenth of one.
+    """
 
     css: str
     fonts: Path
     memory: int = 2048
     words: Lettering = IN_ENGLISH
+    seconds: float = 30.0
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,14 @@ def serve(descriptor: int) -> None:
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             number, job = connection.recv()
+            _ends_after(setting.seconds)
             try:
                 result: tuple[Any, str] = (done(job, colours, setting), "")
             except _EXPECTED as problem:
                 result = (None, str(problem) or type(problem).__name__)
             except OSError as problem:
                 result = (problem, "")  # the surroundings are at fault, not the chart
+            _ends_after(0)
             connection.send((number, *result, forms.taken()))
 
 
@@ -94,6 +100,16 @@ def _load() -> None:
     """Load what a process that was told no forms loads with its first chart, while nobody waits for it."""
     import altair  # noqa: F401, PLC0415
     import vl_convert  # noqa: F401, PLC0415
+
+
+def _ends_after(seconds: float) -> None:
+    """Have the system end this process after so much of the processor, by SIGPROF; 0: not at all.
+
+    It is not the time of a clock, so a busy machine, or one that was stopped for a while, loses no chart.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _bounded(memory: int) -> None:

@@ -11,6 +11,7 @@ half-way), and live as long as the block.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -25,7 +26,7 @@ from typing import Any, NamedTuple
 from site_builder.charts.worker import Drawn, Job, Setting
 
 _LIBRARIES = ("altair", "deflate", "pypdfium2", "vl_convert")  # what workers load
-SECONDS = 30.0  # for one job; the slowest real one takes a tenth of a second
+SECONDS = 600.0  # for one job, for a process that sleeps; one that works is ended by the system (``Setting.seconds``)
 FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
 MOST_WORKERS = 8
 _AHEAD = 2  # processes to start before it is known how many jobs there are
@@ -60,7 +61,7 @@ class Workers:
     Attributes:
         setting: what all jobs share.
         most: no more processes than this; fewer are started for few jobs.
-        seconds: how long one job may take.
+        seconds: how long one job may take by the clock.
         forms: what is alike for many charts (``charts/forms.py``), as far as it is known; workers add to it.
     """
 
@@ -122,7 +123,7 @@ class Workers:
         try:
             worker.connection.send((number, jobs[number]))
         except OSError:
-            self._lose(worker, results, _ending(worker))
+            self._lose(worker, results, _ending(worker, self.setting.seconds))
 
     def _collect(self, results: list[Result | None]) -> None:
         """Take what is ready; replace what is dead or has taken too long."""
@@ -141,7 +142,7 @@ class Workers:
         try:
             number, value, reason, new = worker.connection.recv()
         except (EOFError, OSError):
-            self._lose(worker, results, _ending(worker))
+            self._lose(worker, results, _ending(worker, self.setting.seconds))
             return
         if isinstance(value, OSError):
             raise value
@@ -179,12 +180,14 @@ def _kind(job: Job) -> str:
     return job.chart.kind if isinstance(job, Drawn) else ""
 
 
-def _ending(worker: _Process) -> str:
-    """How a worker ended, in words."""
+def _ending(worker: _Process, seconds: float) -> str:
+    """How a worker ended, in words; ``seconds`` of the processor were its own."""
     try:
         code = worker.process.wait(5)
     except subprocess.TimeoutExpired:
         return "the drawing process broke off"
+    if code == -signal.SIGPROF:
+        return f"it took more than {seconds:g} seconds of processor time"
     if code < 0:
         return f"the drawing process was ended by signal {-code} (out of memory, or the converter gave up)"
     return f"the drawing process ended with code {code}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,13 +49,34 @@ def test_a_chart_that_cannot_be_drawn_is_named_and_takes_no_other_with_it(sample
 
 
 def test_a_stuck_process_is_replaced() -> None:
-    with Workers(SETTING, 1, seconds=6.0) as pool:
+    with Workers(SETTING, 1) as pool:
         assert pool.run([Pictured(SMALL)])[0].value.startswith(PNG)
         os.kill(pool._processes[0].process.pid, signal.SIGSTOP)
-        stuck, alive = pool.run([Pictured(SMALL), Pictured(SMALL)])
+        pool.seconds = 0.5
+        (stuck,) = pool.run([Pictured(SMALL)])
+        pool.seconds = workers.SECONDS
+        (alive,) = pool.run([Pictured(SMALL)])
 
-    assert (stuck.value, stuck.reason) == (None, "it took longer than 6 seconds")
+    assert (stuck.value, stuck.reason) == (None, "it took longer than 0.5 seconds")
     assert alive.value.startswith(PNG)
+
+
+def test_a_job_may_take_so_much_of_the_processor(samples: dict[str, Chart]) -> None:
+    with Workers(replace(SETTING, seconds=0.01), 1) as pool:  # to load what draws takes more
+        drawn = supervised.draw_with(pool, [samples["bar"], samples["line"]])
+
+    assert [one.reason for one in drawn.failures] == ["it took more than 0.01 seconds of processor time"] * 2
+
+
+def test_a_machine_that_is_busy_or_was_stopped_loses_no_chart(samples: dict[str, Chart]) -> None:
+    with Workers(replace(SETTING, seconds=3.0), 1) as pool:
+        pool.begin()
+        number = pool._processes[0].process.pid
+        os.kill(number, signal.SIGSTOP)
+        threading.Timer(4.0, os.kill, (number, signal.SIGCONT)).start()
+        (result,) = pool.run([Pictured(SMALL)])
+
+    assert result.value.startswith(PNG), result.reason
 
 
 def test_a_process_that_needs_too_much_memory_ends_alone() -> None:
