@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from site_builder.memo.keys import DIGEST_SIZE, digest, digest_of
@@ -16,10 +16,11 @@ from site_builder.memo.reasons import AllParts, begun
 from site_builder.memo.recall import recalled_files
 from site_builder.memo.store import Store
 from site_builder.model.held import Held, Parts, Row
-from site_builder.model.pages import Output, Page
+from site_builder.model.pages import EvidenceView, Output, Page
 
 _GROUND = ("code", "frame", "template", "route")  # parts of a page that are not its own values
 _ENDLESS = b"\0"
+_PANELS = 1 << 11  # of which the digests are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,12 @@ def _named(kind: type[Any]) -> tuple[tuple[str, ...], str]:
     return names, " ".join(("evidence", "view", *(f"view.{name}" for name in names)))
 
 
+@lru_cache(maxsize=_PANELS)
+def _of_panel(panel: EvidenceView) -> bytes:
+    """The digest of a panel of evidence; briefs show many of the same numbers."""
+    return digest_of(panel)
+
+
 def value_parts(page: Page) -> Parts:
     """What a page's own values are made of."""
     view = page.view
@@ -128,5 +135,5 @@ def value_parts(page: Page) -> Parts:
         values = (type(view).__qualname__, *(getattr(view, name) for name in own))
     else:
         values, names = (view,), "evidence view"
-    digests = [digest_of(value) for value in (page.evidence, *values)]
+    digests = [digest(*map(_of_panel, page.evidence)), *map(digest_of, values)]
     return Parts(names, b"".join(map(begun, digests)), digest(names.encode(), *digests))

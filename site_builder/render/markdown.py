@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import islice
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 import nh3
+from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -49,6 +50,22 @@ _SIMPLE = re.compile(
     rf"|\*\*(?!\s)(?P<strong>{_WORDS})(?<!\s)\*\*(?!\*)|\*(?!\s)(?P<em>{_WORDS})(?<!\s)\*(?!\*)"
 )
 _NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
+
+
+# A paragraph of which no line begins like anything else that a block may be, without the bars of a table.
+_PLAIN = re.compile(r"(?:[^\s\d#>=_*+\[|-][^\n|]*+(?:\n|\Z))++")
+
+
+class _PlainParagraphs(BlockProcessor):
+    """Makes what is plainly a paragraph, which the library would first hold against ten other kinds of blocks."""
+
+    def test(self, parent: Element, block: str) -> bool:
+        """Whether it is one, and none that an item of a list may take in."""
+        return _PLAIN.fullmatch(block) is not None and not self.parser.state.isstate("list")
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """As the library does."""
+        SubElement(parent, "p").text = blocks.pop(0)
 
 
 class _SimpleStretches(Treeprocessor):
@@ -108,7 +125,11 @@ def _whole(back: str) -> markdown.Markdown:
         "tables": {"use_align_attribute": True},
         "footnotes": {"BACKLINK_TEXT": html.escape(back), "BACKLINK_TITLE": "", "SEPARATOR": "-"},
     }
-    return markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=configuration, output_format="html")
+    converter = markdown.Markdown(extensions=list(EXTENSIONS), extension_configs=configuration, output_format="html")
+    converter.parser.blockprocessors.register(
+        _PlainParagraphs(converter.parser), "plain paragraphs", 95
+    )  # "empty" is 100
+    return converter
 
 
 def _paragraphs() -> markdown.Markdown:

@@ -4,7 +4,7 @@ import re
 
 import markdown as library
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.clock import TooLong, at_most
@@ -179,3 +179,19 @@ def test_a_short_text_is_tried_again_since_something_else_took_the_time() -> Non
         list(map(markdown._converted, texts))
 
     assert markdown._ended.keys().isdisjoint(texts)
+
+
+LINES = (
+    "words", "Words | bars", "# head", "===", "---", "***", "> said", "* item", "+ item", "1. item", "12 times",
+    "    in", " a", "[a]: b", "[^1]: note", "[^1]", "|a|b|", "|-|-|", "", "", "*a* b", "<div>", "</div>", "`a`", "a\\",
+    "\ue0001\ue001",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join))
+def test_what_is_plainly_a_paragraph_is_one_to_the_library(text: str) -> None:
+    with_it, without = markdown._whole("back"), markdown._whole("back")
+    without.parser.blockprocessors.deregister("plain paragraphs")
+
+    assert with_it.convert(text) == without.convert(text)
