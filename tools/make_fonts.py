@@ -16,6 +16,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from fontTools.pens.filterPen import DecomposingFilterPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -23,9 +25,14 @@ from kerning import cut_down
 
 CHARACTERS = (
     "".join(chr(code) for code in range(0x20, 0x7F))  # Basic Latin
-    + "ÄÅÇÉÖØÜàáâäåãæçèéêëíñóôöøúüß"  # common accents in names; the Latin files of the packages have no Š or š
+    + "ÄÅÇÉÖØÜàáâäåãæçèéêëíñóôöøúüß"  # common accents in names
     + "±×÷·£¥€©"
     + "\u00a0\u2009\u202f\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212"  # spaces, dashes, quotes
+)
+# What pictures are lettered in, and no page: all Latin letters of Europe; the latter half is in files of its own.
+LATIN_1 = "".join(chr(code) for code in (*range(0xC0, 0x100), 0x131, 0x152, 0x153) if chr(code).isalpha())
+EXTENDED_A = "".join(
+    chr(code) for code in range(0x100, 0x180) if code not in {0x131, 0x132, 0x133, 0x149, 0x152, 0x153, 0x17F}
 )
 ROOT = Path(__file__).resolve().parent.parent
 _HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -47,6 +54,8 @@ class Cut:
     unused: str = ""  # characters that this face never shows
     features: tuple[str, ...] = ("kern", "liga", "ccmp", "mark")  # Newsreader's figures are of one width as they are
     characters: str = CHARACTERS
+    further: str = ""  # the package's file of further letters
+    letters: str = ""  # which of them
 
 
 def han_characters() -> str:
@@ -58,6 +67,7 @@ def han_characters() -> str:
 _NEWSREADER, _PUBLIC_SANS = "newsreader-latin-opsz-normal.woff2", "public-sans-latin-wght-normal.woff2"
 _DISPLAY, _TEXT, _SANS = "Newsreader Display", "Newsreader Text", "Public Sans"
 _REGULAR, _SEMIBOLD = "drawing/PublicSans-Regular.ttf", "drawing/PublicSans-SemiBold.ttf"
+_NEWSREADER_FURTHER, _SANS_FURTHER = (name.replace("-latin-", "-latin-ext-") for name in (_NEWSREADER, _PUBLIC_SANS))
 _HAN_REGULAR = "noto-sans-sc-chinese-simplified-400-normal.woff2"
 _HEADLINE = "drawing/NewsreaderDisplay-Medium.ttf"
 _NOT_IN_HEADLINES, _NOT_IN_TEXT = r"[]{}|~^`\<>_@#*©", r"{}|~^`\<>_@#"
@@ -105,9 +115,35 @@ CUTS = (
         features=(),
         characters=han_characters(),
     ),
-    Cut("public-sans", _PUBLIC_SANS, {"wght": 400}, _SANS, "Regular", 400, _REGULAR, "", ("kern",)),
-    Cut("newsreader", _NEWSREADER, {"opsz": 60, "wght": 500}, _DISPLAY, "Medium", 500, _HEADLINE, "", ("kern",)),
-    Cut("public-sans", _PUBLIC_SANS, {"wght": 600}, _SANS, "SemiBold", 600, _SEMIBOLD, "", ("kern",)),
+    *(
+        Cut(
+            package,
+            file,
+            axes,
+            family,
+            style,
+            weight,
+            out,
+            features=("kern",),
+            characters=CHARACTERS + LATIN_1,
+            further=further,
+            letters=EXTENDED_A,
+        )
+        for package, file, axes, family, style, weight, out, further in (
+            ("public-sans", _PUBLIC_SANS, {"wght": 400}, _SANS, "Regular", 400, _REGULAR, _SANS_FURTHER),
+            (
+                "newsreader",
+                _NEWSREADER,
+                {"opsz": 60, "wght": 500},
+                _DISPLAY,
+                "Medium",
+                500,
+                _HEADLINE,
+                _NEWSREADER_FURTHER,
+            ),
+            ("public-sans", _PUBLIC_SANS, {"wght": 600}, _SANS, "SemiBold", 600, _SEMIBOLD, _SANS_FURTHER),
+        )
+    ),
 )
 LICENCES = {
     "newsreader": "OFL-Newsreader.txt",
@@ -137,6 +173,25 @@ def rename(font: TTFont, cut: Cut) -> None:
     font["OS/2"].usWeightClass = cut.weight
 
 
+def add_letters(font: TTFont, other: TTFont, letters: str) -> None:
+    """Take letters over from another file of the same face, each as one outline; they are not kerned."""
+    shapes, widths, names = other.getGlyphSet(), other["hmtx"], other.getBestCmap()
+    order = font.getGlyphOrder()
+    for letter in letters:
+        name = f"uni{ord(letter):04X}"
+        pen = TTGlyphPen(None)
+        shapes[names[ord(letter)]].draw(DecomposingFilterPen(pen, shapes))
+        glyph = pen.glyph()
+        glyph.recalcBounds(font["glyf"])
+        font["glyf"][name] = glyph
+        font["hmtx"][name] = (widths[names[ord(letter)]][0], glyph.xMin)
+        for table in font["cmap"].tables:
+            table.cmap[ord(letter)] = name
+        if name not in order:
+            order.append(name)
+    font.setGlyphOrder(order)
+
+
 def make(cut: Cut, package: Path, out: Path) -> Path:
     """Instance, subset, rename and write one font."""
     font = TTFont(package / "files" / cut.file, recalcTimestamp=False)
@@ -153,6 +208,8 @@ def make(cut: Cut, package: Path, out: Path) -> Path:
     subsetter = Subsetter(options)
     subsetter.populate(text="".join(c for c in cut.characters if c not in cut.unused))
     subsetter.subset(font)
+    if cut.letters:
+        add_letters(font, instantiateVariableFont(TTFont(package / "files" / cut.further), cut.axes), cut.letters)
     target = out / cut.out
     if target.suffix == ".woff2":
         cut_down(font)

@@ -12,5 +12,9 @@ MAX_DEPTH = 32  # lists and mappings inside each other; real files have 5
 MAX_OPEN_BRACKETS = 256  # brackets open at once, counted before the YAML library sees the text
 MAX_NODES = 20_000  # keys and values of one YAML text
 MAX_MISTAKES = 200  # told of one mapping; who makes more has the wrong file
-DRAWN_BESIDE_ASCII = "ÄÅÇÉÖØÜßàáâãäåæçèéêëíñóôöøúü"  # the letters that the faces of charts and cards have
+DRAWN_BESIDE_ASCII = (  # the letters that the faces of charts and cards have
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿĀāĂăĄąĆćĈĉĊċČčĎďĐđ"
+    "ĒēĔĕĖėĘęĚěĜĝĞğĠġĢģĤĥĦħĨĩĪīĬĭĮįİıĴĵĶķĸĹĺĻļĽľĿŀŁłŃńŅņŇňŊŋŌōŎŏŐőŒœŔŕŖŗŘřŚśŜŝŞşŠšŢţŤ"
+    "ťŦŧŨũŪūŬŭŮůŰűŲųŴŵŶŷŸŹźŻżŽž"
+)
 MAX_SLUG = 80  # characters of an id or slug

@@ -38,7 +38,15 @@ def test_what_is_no_font_is_refused(font: bytes) -> None:
 def test_drawn_and_displayed_outlines_have_the_same_advances(fonts: Path) -> None:
     drawn, shown = TTFont(fonts / "drawing" / "PublicSans-Regular.ttf"), TTFont(fonts / "public-sans.woff2")
     ours, theirs = drawn.getBestCmap(), shown.getBestCmap()
-    assert {c: drawn["hmtx"][g][0] for c, g in ours.items()} == {c: shown["hmtx"][g][0] for c, g in theirs.items()}
+    assert {c: drawn["hmtx"][ours[c]][0] for c in theirs} == {c: shown["hmtx"][g][0] for c, g in theirs.items()}
+    assert {chr(c) for c in ours.keys() - theirs.keys()} <= set(DRAWN_BESIDE_ASCII)  # pictures have further letters
+
+
+def test_pictures_have_the_letters_of_european_names(fonts: Path) -> None:
+    names = "Škoda Citroën Łódź Győr Çelik Čapek Ørsted Þórr Œuvre Ğ Ţ Ŵ ž".replace(" ", "")
+    for file in sorted(fonts.glob("drawing/*.ttf")):
+        known = TTFont(file).getBestCmap()
+        assert [letter for letter in names if ord(letter) not in known] == [], file.name
 
 
 @pytest.mark.parametrize(
