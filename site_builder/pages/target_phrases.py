@@ -4,8 +4,8 @@ In: nothing. Out: phrases of the interface. Invariant: as in ``phrases``.
 """
 
 TARGET_NOTES = (
-    "A target for a range counts as met when its top is reached; between the two ends the result is inside the range.",
-    "Of a target that is given as about so many, it is when the result is above all that this may stand for.",
+    "A target for a range is reached in full at its top; between the two ends it counts as met, inside the range.",
+    "One given as about so many is reached in full above every number that this may stand for.",
     "Each version is set beside the whole result; in force is the last that was announced before the period ended.",
 )
 OUTCOME = {
