@@ -66,6 +66,10 @@ class Material:
             self._some[key] = made
         return made
 
+    def let_go(self) -> None:
+        """Let go of what is large: it is made again for who asks once more."""
+        self._some.clear()
+
     def say(self, words: Said) -> Said:
         """Phrases in the site's language: one, or a tuple or mapping of them."""
         return self.words.say(words)

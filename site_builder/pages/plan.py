@@ -126,6 +126,7 @@ def plan(
     """
     material, known, summed = _begun(Material(site, statistics, judgements, words, describe), memory)
     pages = search.marked(material, held.planned(_units(material, known, summed), known))
+    material.let_go()
     pages += takeaway.plan_after(material, pages)
     pages += sitemap.plan_after(material, pages)
     _refuse_one_route_for_two(pages)
