@@ -273,7 +273,7 @@ def _parts_file(asked: Asked) -> Path:
 
 def _left_over(out: Path) -> bool:
     """True when a build that was killed left its working folder, which the next one removes."""
-    return (out.parent / f".{out.name}.site-builder").exists()
+    return Path(glance.left_over(str(out))).exists()
 
 
 def _clock(asked: Asked) -> int:

@@ -38,6 +38,12 @@ def file_of(cache: str, out: str) -> str:
     return os.path.join(cache, "builds", f"{zlib.crc32(os.fsencode(os.path.realpath(out))):08x}.glance")  # noqa: PTH118
 
 
+def left_over(out: str) -> str:
+    """Where a build that was killed leaves its working folder (see ``publish``), which the next one removes."""
+    above, name = os.path.split(os.path.abspath(out))  # noqa: PTH100
+    return os.path.join(above, f".{name}.site-builder")  # noqa: PTH118
+
+
 def key(root: str, out: str, options: Iterable[tuple[str, str]]) -> str:
     """All that was asked for but the moment, and which Python answers."""
     asked = (_FORMAT, os.path.realpath(root), os.path.realpath(out), sorted(options))
@@ -49,10 +55,8 @@ def folders(tops: Iterable[str], out: str) -> dict[str, Look]:
 
     To be asked before the files in them are looked at, so that what comes in meanwhile shows next time.
     """
-    above, name = os.path.split(os.path.abspath(out))  # noqa: PTH100
-    left_over = os.path.join(above, f".{name}.site-builder")  # noqa: PTH118
     libraries = {os.path.realpath(folder) for folder in sys.path}
-    found = {path: _look(path) for path in (left_over, *sorted(libraries))}
+    found = {path: _look(path) for path in (left_over(out), *sorted(libraries))}
     waiting = [*tops]
     waiting += [os.path.realpath(top) for top in waiting if os.path.islink(top)]  # noqa: PTH114 - what comes in shows there
     while waiting:
@@ -79,7 +83,7 @@ def write(
         looks: of every folder and file, by path.
         now: what the file system's clock said before they were looked at (ns). Nothing is written when one is young.
     """
-    if any(_young(look, now) for look in looks.values() if max(look[2], look[3]) > now - _COARSE):
+    if any(is_young(look, now) for look in looks.values() if max(look[2], look[3]) > now - _COARSE):
         return
     absent, below = [path for path, look in looks.items() if look == _ABSENT], f"{out}/"
     there = [(path.removeprefix(below), look) for path, look in looks.items() if look != _ABSENT]
@@ -187,6 +191,7 @@ def _read(glance: int, piece: Piece) -> bytes:
     return found
 
 
-def _young(look: Look, now: int) -> bool:
+def is_young(look: Look, now: int) -> bool:
+    """Whether a file may change once more without looking otherwise; ``now`` is the clock of its file system (ns)."""
     _, _, modified, changed, _ = look
     return max(modified, changed) > now - (_TICK if modified % 1_000_000_000 else _COARSE)

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-_TICK = 50_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
-_COARSE = 2_000_000_000  # ns; where times are whole seconds
+from site_builder.memo.glance import is_young
+
 _PIECE = 1 << 22  # bytes read at once
 
 
@@ -99,8 +99,7 @@ def seen(numbers: tuple[int, int, int, int, int], digest: str, now: int) -> Seen
     mode, size, modified, changed, inode = numbers
     if not digest:
         return Seen(mode, 0, 0, 0, 0, "")
-    young = max(modified, changed) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
-    return Seen(mode, size, modified, changed, 0 if young else inode, digest[:32])
+    return Seen(mode, size, modified, changed, 0 if is_young(numbers, now) else inode, digest[:32])
 
 
 def looks(look: os.stat_result) -> tuple[int, int, int, int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -83,29 +83,29 @@ def test_all_but_those_that_wait_are_made_on_the_way(tmp_path: Path, processes: 
     store.close()
 
 
-def test_what_is_remembered_is_neither_planned_nor_made(tmp_path: Path) -> None:
+@pytest.fixture
+def again(tmp_path: Path) -> Iterator[Store]:
+    """The store in which a build has left all that it made."""
     store = opened(tmp_path)
     build(store)
     store.close()
+    store = opened(tmp_path)
+    yield store
+    store.close()
 
-    again = opened(tmp_path)
+
+def test_what_is_remembered_is_neither_planned_nor_made(again: Store) -> None:
     made, late, on_the_way, planned = build(again)
 
     assert (late, on_the_way.made, planned, made.anew) == ([], set(), [], frozenset())
     assert [one.content for one in made.outputs] == [content(page) for page in PAGES]
-    again.close()
 
 
-def test_a_page_of_which_only_the_bytes_are_remembered_is_planned_and_not_made(tmp_path: Path) -> None:
+def test_a_page_of_which_only_the_bytes_are_remembered_is_planned_and_not_made(again: Store) -> None:
     """As after an edit of evidence, which most pages do not show."""
-    store = opened(tmp_path)
-    build(store)
-    store.close()
-    again = opened(tmp_path)
     known = OnTheWay(again, GROUND, lambda _: pytest.fail("it is remembered"))
 
     assert list(known.make(PAGES, [row(page) for page in PAGES])) == [b""] * 200
-    again.close()
 
 
 def test_a_page_that_never_ends_is_told_of_and_not_remembered(tmp_path: Path) -> None:
