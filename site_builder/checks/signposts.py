@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
+from sys import intern
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
@@ -74,24 +75,18 @@ class Signposts:
     def from_bytes(cls, stored: bytes) -> Signposts:
         """What ``to_bytes`` wrote."""
         anchors, wanted, named = json.loads(stored)
-        return cls(anchors, tuple(_place(target, anchor) for target, anchor in wanted), tuple(map(_same, named)))
+        return cls(anchors, tuple(_place(target, anchor) for target, anchor in wanted), tuple(map(intern, named)))
 
 
 @lru_cache(maxsize=1 << 16)
 def _place(target: str, anchor: str) -> tuple[str, str]:
     """A place in the site, the same object each time."""
-    return _same(target), anchor
-
-
-@lru_cache(maxsize=1 << 16)
-def _same(path: str) -> str:
-    """A path, the same object each time."""
-    return path
+    return intern(target), anchor
 
 
 def signposts(output: Output, base_url: str) -> Signposts:
     """Read one file of a site at an address, such as ``https://example.org/briefs/``."""
-    named = tuple(map(_same, dict.fromkeys(file_of(one, base_url) for one in addresses(output, base_url))))
+    named = tuple(map(intern, dict.fromkeys(file_of(one, base_url) for one in addresses(output, base_url))))
     if not output.path.endswith(".html"):
         return Signposts(named=named)
     anchors, links = _found(output.content)
