@@ -98,7 +98,8 @@ _TABLE: tuple[Method, ...] = (
            "none from a start of zero, or over less than a year",
            growth.cagr, _example("cagr", "2025", "2024"), "period"),
     Method("attainment", "Attainment", "100 × v / target", "percent",
-           "a range gives a range; met only at its high end; never capped; none where the target is zero or absent",
+           "a range gives a range; met in full at its high end only; never capped; "
+           "none where the target is zero or absent",
            targets.attainment, _example("attainment", "2025"), "target?"),
     Method("surplus", "Surplus", "v − target", "vehicle", "negative when short of the target",
            targets.surplus, _example("surplus", _TO_NOVEMBER, _ORIGINAL), "target?"),

@@ -27,7 +27,7 @@ def attainment(case: Case) -> Statistic:
     """The figure over the target, in per cent; never capped at 100.
 
     A target of 580,000–650,000 gives a range, from the figure over the high end to the figure over the low end. It is
-    "met" only when the figure reaches the high end, "inside the range" between the ends. A target of zero gives none.
+    met in full when the figure reaches the high end, and inside the range between the ends. A target of zero has none.
     """
     claim = case.claimed("attainment")
     if claim is not None:
