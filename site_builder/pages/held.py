@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from sys import intern
 from typing import TypeVar
 
 from site_builder.model.blocks import ComparisonBlock
@@ -110,7 +111,18 @@ def summaries(material: Material, known: Notes | None) -> Mapping[str, Summary]:
             summary = _summary(material, briefs[place])
             yield replace(summary, face=known.memory.key(_outside(briefs[place]), summary))
 
-    return dict(zip((brief.id for brief in briefs), known.memory.made(keys, made), strict=True))
+    alike: dict[tuple[LinkView, ...], tuple[LinkView, ...]] = {}  # briefs name the same few makers and topics
+    told = (_sharing(summary, alike) for summary in known.memory.made(keys, made))
+    return dict(zip((brief.id for brief in briefs), told, strict=True))
+
+
+def _sharing(summary: Summary, alike: dict[tuple[LinkView, ...], tuple[LinkView, ...]]) -> Summary:
+    """The same; what is said alike of many briefs is one object."""
+    card = summary.card
+    brands, topics = (alike.setdefault(links, links) for links in (card.brands, card.topics))
+    day, short_day, moment = map(intern, (card.date, card.short_date, card.datetime))
+    card = replace(card, date=day, short_date=short_day, datetime=moment, brands=brands, topics=topics)
+    return replace(summary, card=card)
 
 
 def _summary(material: Material, brief: Brief) -> Summary:
@@ -142,16 +154,25 @@ def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
     keys = [known.memory.key("pages", unit.name, known.ground, *unit.asks) for unit in units]
     opened = lru_cache(_OPENED)(lambda plan: plan())
     return [
-        row.page(partial(_one_of, opened, plan, place))
+        row.page(_OneOf(opened, plan, place))
         for rows, plan in known.memory.planned(keys, lambda number: units[number].plan(), partial(_row, known.memory))
         for place, row in enumerate(rows)
     ]
 
 
-def _one_of(
-    opened: Callable[[Callable[[], Sequence[Page]]], Sequence[Page]], plan: Callable[[], Sequence[Page]], place: int
-) -> Page:
-    return opened(plan)[place]
+class _OneOf:
+    """Opens one page of a unit; a quarter of what a ``partial`` takes, and each page has one."""
+
+    __slots__ = ("_opened", "_place", "_plan")
+
+    def __init__(
+        self, opened: Callable[[Callable[[], Sequence[Page]]], Sequence[Page]], plan: Callable[[], Sequence[Page]],
+        place: int,
+    ) -> None:  # fmt: skip
+        self._opened, self._plan, self._place = opened, plan, place
+
+    def __call__(self) -> Page:
+        return self._opened(self._plan)[self._place]
 
 
 def _row(memory: Memory, page: Page) -> Row:
