@@ -32,9 +32,8 @@ Say = Callable[[str], None]
 
 # How many more objects are made than dropped before Python looks for cycles among the youngest, and how many such looks
 # go before one at older ones. A build makes millions of values that last until its end and hold no cycles: at the usual
-# 700, 10, 10 looking for some takes a seventh of it. But each page that is filled leaves some, with all that it shows:
-# at 500,000 they came to 60 MB.
-_SELDOM = 100_000, 10, 1_000
+# 700, 10, 10 looking for some takes a seventh of it. Pages that are filled leave some, which are looked for then.
+_SELDOM = 5_000_000, 50, 1_000
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ with none; a chart is drawn only for a page that must be rendered.
 from __future__ import annotations
 
 import dataclasses
+import gc
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,7 @@ Plan = Callable[[memo.OnTheWay, Callable[[], None]], Sequence[Page]]
 # What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
 _DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
+_MANY = 100_000  # objects that were made since cycles were looked for; at five times as many they came to 60 MB
 _NEVER = b"\0"  # in the place of a page that is not converted in time; no page is that
 
 
@@ -187,6 +189,9 @@ def _in_time(page: Page, renderer: render.Renderer, drawn: Mapping[Chart, Drawin
             return renderer.render(page, drawn).content
     except clock.TooLong:
         return None
+    finally:
+        if gc.get_count()[0] > _MANY:  # each page leaves objects that hold each other, with all that it shows
+            gc.collect(0)
 
 
 def _drawn(
