@@ -104,7 +104,7 @@ def counts(findings: Iterable[Finding]) -> str:
 def round_report(preview: Preview) -> str:
     """What a round of the preview came to: the findings when it is broken, and always a line."""
     told = [f for f in preview.findings if f.severity is not Severity.INFO]
-    came = "the last good site stays" if preview.broken else f"{len(preview.pages)} pages"
+    came = "nothing new is shown" if preview.broken else f"{len(preview.pages)} pages"
     number = counts(told)
     line = f"{came} ({preview.seconds:.2f} s){f'; {number}' if number else ''}"
     return "\n".join([*([_text(told)] if preview.broken and told else []), *filter(None, [preview.fault]), line])
