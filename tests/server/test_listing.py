@@ -31,3 +31,15 @@ def test_while_the_site_is_broken_the_last_good_pages_stay_in_it() -> None:
 
     assert '<a href="/a/">A</a>' in page
     assert "content/a.yaml:1:1" in page
+
+
+def test_what_is_hidden_and_what_was_found_stand_before_the_long_list_of_pages() -> None:
+    shown = Shown()
+    pages = (Listed("a/index.html", "A", "archive"), Listed("b/index.html", "B", "brief", "This is a draft."))
+    found = Finding("EV001", Severity.WARNING, Position("content/a.yaml"), "no")
+    shown.show(Preview((found,), (Output("a/index.html", b"x"),), pages))
+
+    page = listing(shown).decode()
+
+    places = [page.index(part) for part in ("Not public yet", 'id="findings"', "content/a.yaml", "<h2>Archive")]
+    assert places == sorted(places)
