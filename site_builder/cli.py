@@ -233,20 +233,20 @@ def init(folder: Path) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(("brief",)), metavar="brief")
+@click.argument("kind", type=click.Choice(("brief", "brand", "milestone", "source")))
 @click.argument("title", nargs=-1, required=True)
-@click.option("--slug", help="The address, of a-z, 0-9 and hyphens. [default: made from the title]")
+@click.option("--slug", help="The address or id, of a-z, 0-9 and hyphens. [default: made from the title]")
 @ROOT
 @TODAY
 def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: Moment | None) -> None:
     """Begin a brief: a draft that passes check, filed under what the site has, with comments that teach.
 
-    TITLE may hold references. A slug in its place serves as both.
+    Or a brand, a milestone, a source. TITLE may hold references. A slug in its place serves as both.
 
     \u0008
     Examples:
       site-builder new brief "Leapmotor passed its target in November"
-      site-builder new brief leapmotor-in-november
+      site-builder new source "NIO Inc. provides December 2025 delivery update"
     """
     from site_builder import pipeline, starting  # noqa: PLC0415  (they load every stage)
 
@@ -256,8 +256,13 @@ def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: 
         if examined.site is None:
             print_findings(examined.findings, "text", hidden=Severity.INFO)
             give_up(examined.findings, f"no {kind} can be begun")
-        path = starting.begin_brief(" ".join(title), slug, root, examined.site.now.date(), examined)
-        say(f"{path} is a draft; site-builder serve shows it")
+        day = examined.site.now.date()
+        if kind == "brief":
+            path = starting.begin_brief(" ".join(title), slug, root, day, examined)
+            say(f"{path} is a draft; site-builder serve shows it")
+        else:
+            path = starting.begin_entry(kind, " ".join(title), slug, root, day, examined.site)
+            say(f"{path} begins; site-builder check says what it lacks")
 
 
 @main.command()

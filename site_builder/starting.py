@@ -1,7 +1,7 @@
-"""What editors begin with: a new site, a new brief, and the schemas for their programs.
+"""What editors begin with: a new site, brief, brand, milestone or source, and the schemas for their programs.
 
 In: where, and what it is to be called. Out: new files. Invariant: no file of an editor is ever written over; what is
-begun here passes check.
+begun here passes check, or check names what nobody but an editor can fill in.
 """
 
 from __future__ import annotations
@@ -16,11 +16,13 @@ from pathlib import Path
 from string import Template
 
 from site_builder import content, pipeline
+from site_builder.model.evidence import Measure
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics
 from site_builder.problems import UsageError
 
 _BEGINNINGS = Path(__file__).parent / "beginnings"
+ENTRIES = {"brand": "content/brands", "milestone": "content/milestones", "source": "seeds"}  # folders by kind
 _IGNORED = "# What site-builder makes; it can be made again.\n/output/\n/.cache/\n"
 _LONGEST_SLUG = 60  # of a title; one that is given may have up to the 80 that any id may have
 _NOT_SAID = re.compile(r"\[\[.*?\]\]|['’]")
@@ -64,16 +66,62 @@ def begin_brief(title: str, slug: str | None, root: Path, day: date, examined: p
     for brief in site.content.briefs:
         if brief.slug == slug:
             raise UsageError(f"{brief.position.path} stands at /briefs/{slug}/ already; choose another with --slug")
-    folder = root / "content" / "briefs"
-    folder.mkdir(exist_ok=True)
-    path = folder / f"{day.isoformat()}-{slug}.md"
-    text = _brief(slug.replace("-", " ").capitalize() if title == slug else title, slug, site, statistics)
+    path = root / "content" / "briefs" / f"{day.isoformat()}-{slug}.md"
+    return _begun(path, _brief(_as_title(title, slug), slug, site, statistics))
+
+
+def begin_entry(kind: str, title: str, slug: str | None, root: Path, day: date, site: Site) -> Path:
+    """Write the file of a ``kind`` of ``ENTRIES``, named by its title, and by the month for a milestone; its path.
+
+    A ``title`` that could be a slug is taken for both. Raises UsageError when the file is there, or when no name can
+    be made of the title; OSError.
+    """
+    title = _fit(title)
+    slug = slug_of(title) if slug is None else slug
+    if not content.is_slug(slug):
+        raise UsageError(f"{slug!r} is no slug: use a-z, 0-9 and hyphens, at most 80")
+    brands = _brands(site)
+    headline = next((found for brand in brands if (found := site.brands[brand].headline)), Measure("deliveries"))
+    text = Template((_BEGINNINGS / f"{kind}.yaml").read_text(encoding="utf-8")).substitute(
+        title=json.dumps(_as_title(title, slug), ensure_ascii=False), day=day.isoformat(),
+        brand=next(iter(brands), ""), brands=_named(list(brands)), headline=_measure(headline),
+    )  # fmt: skip
+    name = f"{day:%Y-%m}-{slug}" if kind == "milestone" else slug
+    return _begun(root / ENTRIES[kind] / f"{name}.yaml", text)
+
+
+def _begun(path: Path, text: str) -> Path:
+    """A new file with a text. Raises UsageError where there is one already; OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:
             file.write(text)
     except FileExistsError:
         raise UsageError(f"{path} is there already; nothing was written") from None
     return path
+
+
+def _as_title(title: str, slug: str) -> str:
+    """A slug that was given as a title, in words."""
+    return slug.replace("-", " ").capitalize() if title == slug else title
+
+
+def _measure(measure: Measure) -> str:
+    """A measure as editors write it, without what is not stated."""
+    scope = {
+        "geography": measure.scope.geography,
+        "powertrain": measure.scope.powertrain,
+        "vehicles": measure.scope.vehicles,
+        "exports": measure.scope.exports,
+    }
+    stated = ", ".join(f"{key}: {value}" for key, value in scope.items() if value != "unstated")
+    return f"{{metric: {measure.metric}, scope: {{{stated}}}}}"
+
+
+def _brands(site: Site) -> dict[str, str]:
+    """The names of the site's makers by id, those of the front page first."""
+    known = {brand.id: brand.name for brand in site.content.brands if brand.kind != "market"}
+    return {id_: known[id_] for id_ in dict.fromkeys([*site.settings.scoreboard, *known]) if id_ in known}
 
 
 def slug_of(title: str) -> str:
@@ -93,7 +141,7 @@ def _fit(title: str) -> str:
     """A title in one line. Raises UsageError where it is empty or no text."""
     line = " ".join(title.split())
     if not line:
-        raise UsageError("a brief needs a title; write it, in quotes, after: site-builder new brief")
+        raise UsageError("it needs a title; write it, in quotes, after: site-builder new brief")
     if not line.isprintable():
         raise UsageError(f"the title {line!r} holds characters that cannot be shown")
     return line
@@ -101,9 +149,8 @@ def _fit(title: str) -> str:
 
 def _brief(title: str, slug: str, site: Site, statistics: Statistics) -> str:
     """The text of a new brief."""
-    known = {brand.id: brand.name for brand in site.content.brands if brand.kind != "market"}
-    shown = [subject for subject in site.settings.scoreboard if subject in known]
-    brands = list(dict.fromkeys([*shown, *known]))
+    known = _brands(site)
+    brands = list(known)
     newest = {brand: found for brand in brands if (found := statistics.newest(brand)) is not None}
     brand = next(iter([*newest, *brands]), "")
     authors = sorted(

@@ -116,6 +116,44 @@ def test_a_new_brief_writes_over_nothing(site: Path) -> None:
     assert len(list((site / "content/briefs").iterdir())) == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "title", "path"),
+    [
+        ("brand", "Another: Maker", "content/brands/another-maker.yaml"),
+        ("milestone", "A plant opens", f"content/milestones/{TODAY[:7]}-a-plant-opens.yaml"),
+    ],
+)
+def test_a_new_brand_or_milestone_passes_check_and_is_published(site: Path, kind: str, title: str, path: str) -> None:
+    done = run("new", "--root", str(site), "--today", TODAY, kind, title)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{site / path} begins; site-builder check says what it lacks\n"
+    assert found(site) == "no findings\n"
+    again = run("new", "--root", str(site), "--today", TODAY, kind, title)
+    assert again.returncode == 2
+    assert again.stderr.endswith(f"Error: {site / path} is there already; nothing was written\n")
+    assert build(site, site / "output", "--today", TODAY, "--strict").returncode == 0
+    page = "brands/another-maker/index.html" if kind == "brand" else "milestones/index.html"
+    assert title in (site / "output" / page).read_text(encoding="utf-8")
+
+
+def test_a_new_source_says_what_only_an_editor_knows(site: Path) -> None:
+    assert run("new", "--root", str(site), "--today", TODAY, "source", "Deliveries of 2026").returncode == 0
+
+    path = site / "seeds" / "deliveries-of-2026.yaml"
+    told = found(site)
+    assert [line.split(" ")[0] for line in told.splitlines() if "seeds/" in line] == [
+        "seeds/deliveries-of-2026.yaml:5:3:", "seeds/deliveries-of-2026.yaml:8:3:",
+    ]  # fmt: skip
+    text = path.read_text(encoding="utf-8")
+    filled = text.replace("producer:", "producer: A Paper").replace("url:", "url: https://example.org/deliveries")
+    path.write_text(filled.replace("# observations", "observations").replace("\n#  ", "\n "))
+    path.write_text(
+        path.read_text().replace('"so many"', '"12,345"').replace("year-2025", "year").replace("2025", "2019")
+    )
+    assert found(site) == "no findings\n"
+
+
 def test_any_title_stands_in_the_file_as_it_was_given(tmp_path: Path) -> None:
     root = begin_site(tmp_path / "site")
     titles = ['It\'s "quoted": # \\ [[example-motors 2025]]', "零跑 --", "- [a, b]", "yes", "~"]
