@@ -80,7 +80,7 @@ def test_what_is_extracted_are_templates_and_phrases(messages: Catalog) -> None:
     known = {m.id if isinstance(m.id, str) else m.id[0] for m in messages if m.id}
 
     assert len(known) > 900
-    assert {"To the content", "In short", "not reported", "date unknown", "deliveries", "exact", "brief"} <= known
+    assert {"Skip to the content", "In short", "not reported", "date unknown", "deliveries", "exact", "brief"} <= known
     assert {"about {number}", "Bar chart", "Change on a year earlier", "back to the text", "Id of the source"} <= known
     assert messages["brief"].id == ("brief", "briefs")
 
