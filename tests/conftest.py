@@ -38,6 +38,11 @@ def build(root: Path, out: Path, *options: str, **environment: str) -> subproces
     return subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, **environment})
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes, by its path there."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
 @pytest.fixture(scope="session")
 def whole(pytestconfig: pytest.Config) -> bool:
     """Whether everything is asked for of which tests otherwise try a few (tests/README.md)."""

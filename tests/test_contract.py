@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tree
 
 SITE = ROOT / "tests" / "sites" / "minimal"
 ROUTES = [
@@ -36,10 +36,6 @@ def run(*arguments: str, cwd: Path | None = None, **environment: str) -> subproc
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     return Path(shutil.copytree(SITE, tmp_path / "my site"))
-
-
-def tree(where: Path) -> dict[str, bytes]:
-    return {p.relative_to(where).as_posix(): p.read_bytes() for p in sorted(where.rglob("*")) if p.is_file()}
 
 
 def test_build_says_what_it_made_and_exits_0(site: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from site_builder import pipeline, questions
 from site_builder.memo.store import Store, opened
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tree
 
 DAY = date(2026, 11, 22)
 SITE = ROOT / "tests" / "sites" / "minimal"
@@ -48,10 +48,6 @@ CHANGES = {
     "a brief is gone": lambda root: (root / _brief()).unlink(),
     "a note that no page shows": lambda root: (root / "README.md").write_text("nothing"),
 }
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,21 @@ def test_decisions_say_status_context_decision_and_consequences_on_a_page() -> N
         assert len(text.splitlines()) <= 60, page
 
 
+def test_a_decision_that_is_changed_says_by_which() -> None:
+    changes, changed = set(), set()
+    for page in DECISIONS:
+        status = page.read_text().split("\n\n")[1]
+        for clause in status.split(";"):
+            others = {int(number) for number in re.findall(r"\[(\d{4})\]", clause)}
+            if clause.strip().startswith("changes"):
+                changes |= {(int(page.name[:4]), other) for other in others}
+            if clause.strip().startswith("changed by"):
+                changed |= {(other, int(page.name[:4])) for other in others}
+
+    assert changes ^ changed == set(), "of two decisions, (later, earlier), only one says so in its status"
+    assert len(changes) >= 14
+
+
 def test_every_decision_stands_in_their_list_under_its_title() -> None:
     titles = [page.read_text().partition("\n")[0].removeprefix("# ").split(" ", 1) for page in DECISIONS]
     rows = [f"- [{number}]({page.name}) {title}" for page, (number, title) in zip(DECISIONS, titles, strict=True)]

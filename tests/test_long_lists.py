@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, build
+from tests.conftest import ROOT, build, tree
 
 MINIMAL = ROOT / "tests" / "sites" / "minimal"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -48,10 +48,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page(site: Path, route: str) -> str:
     return (site / "out" / route / "index.html").read_text(encoding="utf-8")
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
 
 
 def cards(html: str) -> list[str]:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import BASE_URL, ROOT, TODAY, build
+from tests.conftest import BASE_URL, ROOT, TODAY, build, tree
 
 CELL = "seeds/nev-sales-dashboard.csv"
 OLD, NEW = "41,039", "41,139"
@@ -74,10 +74,6 @@ def change(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Change:
     told = diff(root, str(ROOT), "--format", "json", "--exit-code")
     assert (told.returncode, told.stderr) == (1, "")
     return Change(built, root / "output", root, json.loads(told.stdout), told.stdout)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def texts(folder: Path) -> dict[str, str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.test_contract import SITE, run, tree
+from tests.conftest import ROOT, tree
+from tests.test_contract import SITE, run
 
 
 @pytest.fixture

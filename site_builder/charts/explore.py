@@ -132,7 +132,7 @@ def _told(scene: Scene, spot: Spot) -> dict[str, Any]:
     left, right, one, other = spot.areas[0]
     across = (px(scene.x, left, scene.width) + px(scene.x, right, scene.width)) / 2
     heights = [y for _, y, _ in spot.points] or [one, other]
-    top = min(_down(scene, y) for y in heights)
+    top = min(down(scene, y) for y in heights)
     return {
         "head": spot.head,
         "says": [_saying(saying) for saying in spot.sayings],
@@ -145,7 +145,7 @@ def _saying(saying: Saying) -> list[str | float | None]:
     return [saying.text, saying.series, saying.value]
 
 
-def _down(scene: Scene, value: float) -> float:
+def down(scene: Scene, value: float) -> float:
     """Px from the top of the plot to a value."""
     along = px(scene.y, value, scene.height)
     return along if scene.y.down else scene.height - along

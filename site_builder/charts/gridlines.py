@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from site_builder.charts.canvas import Canvas, Rectangle
-from site_builder.charts.explore import px
+from site_builder.charts.explore import down, px
 from site_builder.charts.scene import Scene, Stroke
 
 AIR = 3.0  # px, left and right of a word
@@ -30,17 +30,12 @@ def _place(scene: Scene, canvas: Canvas, number: int) -> Rectangle:
     """What a word covers, px from the upper left of the plot."""
     word = scene.words[number]
     x = px(scene.x, word.x, scene.width) + word.dx
-    return canvas.place(word.text, x, _down(scene, word.y) + word.dy, word.align, word.strong)
-
-
-def _down(scene: Scene, value: float) -> float:
-    along = px(scene.y, value, scene.height)
-    return along if scene.y.down else scene.height - along
+    return canvas.place(word.text, x, down(scene, word.y) + word.dy, word.align, word.strong)
 
 
 def _pieces(scene: Scene, line: Stroke, words: list[Rectangle]) -> list[Stroke]:
     """What is left of a line between the words that stand on it."""
-    y = _down(scene, line.y)
+    y = down(scene, line.y)
     start, end = (px(scene.x, value, scene.width) for value in (line.x, line.x2))
     gaps = sorted(
         (word.left - AIR, word.right + AIR)

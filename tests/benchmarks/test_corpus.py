@@ -11,16 +11,12 @@ from pathlib import Path
 import pytest
 
 from site_builder import pipeline
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tree
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 import corpus
 import peers
 import stages
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def test_the_text_has_no_findings(tmp_path: Path) -> None:

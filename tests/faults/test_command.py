@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, tree
 from tests.faults.injection import traced
 from tests.faults.test_full_disk import UNSHARED, mounts
 
@@ -44,10 +44,6 @@ class Prepared:
     new: Tree
     calls: list[tuple[str, int, str]]
     seconds: float  # that the build takes, on a machine as busy as it was
-
-
-def tree(folder: Path) -> Tree:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 def run(folder: Path, *before: str) -> _Done:

@@ -29,6 +29,7 @@ from site_builder import building
 from site_builder.charts import Workers
 from site_builder.idle import nothing_to_do
 from site_builder.problems import UsageError
+from tests.conftest import tree
 from tests.properties.by_hand import DAYS, ByHand
 
 SITE = Path(__file__).parents[1] / "sites" / "minimal"
@@ -59,10 +60,6 @@ def spare(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(Workers, "run", run)
     patch.setattr(Environment, "compile", compile_)
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 class Edits(ByHand):

@@ -15,14 +15,11 @@ import pytest
 from site_builder.model.pages import Output
 from site_builder.publish import exchange, folder, staging
 from site_builder.publish.folder import Locked, Publication, Refused, Unconfirmed
+from tests.conftest import ROOT, tree
 from tests.publish.whole import publish
 
 OLD = [Output("index.html", b"old"), Output("briefs/a/index.html", b"kept"), Output("gone.txt", b"gone")]
 NEW = [Output("index.html", b"new"), Output("briefs/a/index.html", b"kept"), Output("briefs/b/index.html", b"more")]
-
-
-def tree(where: Path) -> dict[str, bytes]:
-    return {p.relative_to(where).as_posix(): p.read_bytes() for p in where.rglob("*") if p.is_file()}
 
 
 def site(outputs: list[Output]) -> dict[str, bytes]:
@@ -233,7 +230,7 @@ LOOP = """
 import sys
 from pathlib import Path
 from site_builder.model.pages import Output
-from site_builder.publish import publish
+from tests.publish.whole import publish
 out = Path(sys.argv[1])
 print("ready", flush=True)
 for n in range(100000):
@@ -244,9 +241,9 @@ for n in range(100000):
 def test_killed_at_any_moment_the_folder_is_one_whole_site(out: Path) -> None:
     publish([Output(f"p{i}.html", b"start") for i in range(30)], out, out.parent, "1")
     for attempt in range(25):
-        child = subprocess.Popen([sys.executable, "-c", LOOP, str(out)], stdout=subprocess.PIPE)
+        child = subprocess.Popen([sys.executable, "-c", LOOP, str(out)], stdout=subprocess.PIPE, cwd=ROOT)
         assert child.stdout is not None
-        child.stdout.readline()
+        assert child.stdout.readline() == b"ready\n"
         child.stdout.close()
         try:
             child.wait(timeout=0.02 + attempt * 0.004)
@@ -256,6 +253,7 @@ def test_killed_at_any_moment_the_folder_is_one_whole_site(out: Path) -> None:
         found = without_manifest(tree(out))
         assert len(found) == 30
         assert len(set(found.values())) == 1, "pages of two builds are mixed"
+    assert b"start" not in found.values(), "nothing was published before the kill"
     publish(NEW, out, out.parent, "1")
 
     assert without_manifest(tree(out)) == site(NEW)
