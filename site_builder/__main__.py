@@ -8,7 +8,7 @@ import os
 import sys
 import time
 
-_SURROUNDINGS = 4  # as in docs/contract.md
+_USAGE, _SURROUNDINGS = 2, 4  # as in docs/contract.md
 _LAST_STREAM = 2  # the handle of stderr
 
 _INSTALL = "install site-builder again, with all that it needs (README.md)"
@@ -71,6 +71,9 @@ def main() -> None:
 
         signal.signal(terminated, _terminated)
         _have_streams()
+        if sys.flags.optimize > 1:
+            sys.stderr.write("site-builder: -OO takes words away that pages show; run Python without it\n")
+            _end(_USAGE)
         from site_builder.idle import nothing_to_do  # noqa: PLC0415
 
         if nothing_to_do(sys.argv[1:], os.environ, time.time()):

@@ -26,6 +26,7 @@ from site_builder.places import OUR_TEMPLATES, cache_of, is_site
 from site_builder.problems import UsageError
 
 if TYPE_CHECKING:
+    from site_builder.memo.tree import Tree
     from site_builder.pipeline import Built
 
 Say = Callable[[str], None]
@@ -121,7 +122,7 @@ def _built(
     _load()
     from site_builder import foreseen, pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
-    from site_builder.memo.made_of import made_of  # noqa: PLC0415 - with the stages
+    from site_builder.memo.made_of import made_of, other_code  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
     remembers = wishes.cache and is_site(asked.root)
@@ -139,9 +140,10 @@ def _built(
         except Lost:  # damaged while it was read
             warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
             built = ask()
-        if built.report is not None and remembers:
-            fresh.write_down(asked, inputs, _record(built), built.parts.to_record(), moment, built.report.standing)
+        settled = remembers and built.report is not None and _written_down(asked, inputs, built, moment)
         memory.close()  # last: it waits for what is written meanwhile
+        if remembers and not settled and other_code(inputs):  # exchanged while it ran, as by a new version
+            store.remove(asked.cache)
     finally:
         memory.give_up()
     if built.report is None:
@@ -153,6 +155,12 @@ def _built(
         made = built.parts.by_name()
         lines = reasons.explained(parts, made, written, [path for path in parts if path not in made])
     return Told(built.findings, built.summary, tuple(lines))
+
+
+def _written_down(asked: fresh.Asked, inputs: Tree | None, built: Built, moment: date | datetime) -> bool:
+    """Whether what was built from what could be written down."""
+    standing = built.report.standing if built.report is not None else {}
+    return fresh.write_down(asked, inputs, _record(built), built.parts.to_record(), moment, standing)
 
 
 def _load() -> None:

@@ -123,6 +123,27 @@ def test_a_folder_that_is_gone_is_told_of(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (4, said)
 
 
+def test_without_its_documentation_nothing_is_built(tmp_path: Path) -> None:
+    """The page of methods says what the documentation of functions says."""
+    command = [
+        sys.executable,
+        "-OO",
+        "-m",
+        "site_builder",
+        "build",
+        "--root",
+        str(SITE),
+        "--out",
+        str(tmp_path / "out"),
+    ]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+
+    assert done.returncode == 2
+    assert done.stderr == "site-builder: -OO takes words away that pages show; run Python without it\n"
+    assert not (tmp_path / "out").exists()
+
+
 def test_memory_that_runs_out_is_no_fault_of_ours(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(
         "import site_builder.building as b\ndef build(*a, **k): raise MemoryError\nb.build = build\n"

@@ -214,13 +214,15 @@ def recognised(known: Last, *, verify: bool = False) -> Callable[[str, Look], st
 
 def write_down(
     asked: Asked,
-    inputs: dict[str, Seen] | None,
+    inputs: Tree | None,
     record: Record,
     parts: Mapping[str, object],
     moment: date | datetime | None = None,
     standing: Standing | None = None,
-) -> None:
+) -> bool:
     """Remember a build that was published at a moment, unless its inputs were touched meanwhile. Never raises.
+
+    False when they were, or may have been.
 
     ``parts`` are the record of ``AllParts``. ``standing`` tells how its files and folders look, by their paths in the
     output folder, and the digests of what was written there; without it all of them are read.
@@ -228,13 +230,13 @@ def write_down(
     with suppress(OSError, tree.Unreadable):
         asked.file.unlink(missing_ok=True)
         if inputs is None:
-            return
+            return False
         now = tree.clock(asked.file.parent)
         places = {name: place for name, place in asked.places.items() if name != "out" or not standing}
         folders = _folders(places.values(), asked)
         after = asked.inputs(now, inputs, believe=True)
         if not tree.untouched(inputs, after):  # what was saved and undone meanwhile may have been read
-            return
+            return False
         outputs = _stood(standing, now) if standing else asked.outputs(now, {}, believe=False)
         records.write(_parts_file(asked), parts)
         _write(asked, record, after, outputs)
@@ -242,6 +244,8 @@ def write_down(
             folders.update(_folders_stood(standing or {}, asked.places["out"]))
             _glance(asked, record, moment, {**after, **outputs}, folders, now)
         records.trim(asked.file.parent)
+        return True
+    return False
 
 
 def _stood(standing: Standing, now: int) -> dict[str, Seen]:

@@ -10,7 +10,7 @@ import sys
 from hashlib import sha256
 
 from site_builder.memo import tree
-from site_builder.memo.code import installed
+from site_builder.memo.code import PACKAGE, installed
 from site_builder.memo.fresh import Asked
 from site_builder.memo.tree import Tree
 
@@ -36,6 +36,15 @@ def made_of(asked: Asked, inputs: Tree | None) -> dict[str, object]:
     known = installed()
     libraries = {name: known[name] for name in LIBRARIES if name in known}
     return {"made_of": {**told, "python": sys.version.split()[0], "libraries": libraries}}
+
+
+def other_code(inputs: Tree | None) -> bool:
+    """Whether our code is not what it was before a build: what was made may be kept under wrong keys. Never raises."""
+    try:
+        now = tree.look({"code": PACKAGE}, 0, believe=False, ending=".py")
+    except tree.Unreadable:
+        return True
+    return not tree.same(now, {path: one for path, one in (inputs or {}).items() if path.startswith("code/")})
 
 
 def _digest_of(files: Tree, beginning: str) -> str:

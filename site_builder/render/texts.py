@@ -7,7 +7,7 @@ nothing in it is passed over in silence.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,6 +39,18 @@ class Loader(jinja2.BaseLoader):
         if text is None:
             raise jinja2.TemplateNotFound(template)
         return text.words.encode("utf-8", "surrogateescape").decode("utf-8"), text.file, None
+
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> jinja2.Template:
+        """A template, compiled. Raises as the library, and TemplateSyntaxError for what Python cannot compile."""
+        try:
+            return super().load(environment, name, globals)
+        except (jinja2.TemplateError, UnicodeDecodeError):
+            raise
+        except Exception as problem:  # loops within loops, numbers of thousands of digits
+            reason, file = f"{type(problem).__name__}: {problem}", self._texts[plain(name)].file
+            raise jinja2.TemplateSyntaxError(reason, 1, name, file) from problem
 
     def list_templates(self) -> list[str]:
         """The names of all."""

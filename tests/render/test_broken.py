@@ -33,6 +33,9 @@ def rendered(folder: Path, text: bytes, page: str = "pages/own.html") -> None:
         (b"{{ 1 / 0 }}", 1, "ZeroDivisionError: division by zero"),
         (b'\n{% include "pages/own.html" %}', 2, "it leads back to itself without end"),
         (b"\xff\xfe", 1, "it is not text in UTF-8"),
+        (b"{{ (10**100000)|string }}", 1, "ValueError: Exceeds the limit"),
+        (b"{% for a in b %}" * 30 + b"{% endfor %}" * 30, 1, "SyntaxError: too many statically nested blocks"),
+        (b"{{ " + b"(" * 5000 + b")" * 5000 + b" }}", 1, "RecursionError"),
     ],
 )
 def test_a_broken_template_is_named_with_its_line(tmp_path: Path, text: bytes, line: int, reason: str) -> None:
