@@ -27,7 +27,14 @@ def exchange(new: Path, live: Path, old: Path) -> None:
     if not live.exists():
         new.rename(live)
         return
-    if not _exchange_in_one_step(new, live):
+    try:
+        done = _exchange_in_one_step(new, live)
+    except OSError as problem:
+        if problem.errno != errno.EXDEV:
+            raise
+        words = "lies on a layer of the file system that cannot be exchanged; remove it, or name another with --out"
+        raise OSError(errno.EXDEV, words, str(live)) from problem
+    if not done:
         live.rename(old)
         try:
             new.rename(live)

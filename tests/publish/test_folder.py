@@ -180,6 +180,20 @@ def test_a_folder_that_cannot_be_read_may_hold_anything(out: Path, monkeypatch: 
     assert without_manifest(tree(out)) == site(OLD)
 
 
+def test_a_folder_of_an_image_below_is_said_to_be_in_the_way(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the site that an image of a container brought along, where layers of file systems are not told of moves."""
+
+    def refused(*_: Path) -> bool:
+        raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+    publish(OLD, out, out.parent, "1")
+    monkeypatch.setattr("site_builder.publish.exchange._exchange_in_one_step", refused)
+
+    with pytest.raises(OSError, match="a layer of the file system that cannot be exchanged; remove it"):
+        publish(NEW, out, out.parent, "1")
+    assert (out / "index.html").read_bytes() == b"old"
+
+
 def test_where_the_system_cannot_exchange_two_renames_do(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("site_builder.publish.exchange._exchange_in_one_step", lambda a, b: False)
     publish(OLD, out, out.parent, "1")
