@@ -14,6 +14,7 @@ propose the right one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -95,7 +96,11 @@ def _judge_order(words: Sequence[Word]) -> None:
             latest = word
         if wrong:
             message = f'"{word.text}" ({word.kind}) cannot stand after "{before.text}" ({before.kind})'
-            fail("EV202", word.position, f"{message}; the order is {ORDER}", f"write [[{_in_order(words)}]]")
+            twice = Counter(w.kind for w in words if w.kind not in _REPEATABLE and w.kind != "scope")
+            advice = (
+                "" if max(twice.values()) > 1 else f"write [[{_in_order(words)}]]"
+            )  # which could not be read either
+            fail("EV202", word.position, f"{message}; the order is {ORDER}", advice)
     kinds = [word.kind for word in words]
     for kind in _KINDS if len(set(kinds)) < len(kinds) else ():
         same = _rivals(kind, [word for word in words if word.kind == kind])

@@ -45,6 +45,11 @@ class QuantityWords:
         return self.numerals.in_millions("")
 
     @cached_property
+    def _billions(self) -> str:
+        """What stands after a number of billions."""
+        return f"{NARROW}{self._say(phrases.BILLIONS)}"
+
+    @cached_property
     def _scaled(self) -> re.Pattern[str]:
         """A number with its scale."""
         scales = "|".join(re.escape(self._say(s)) for s in (phrases.MILLIONS, phrases.BILLIONS))
@@ -132,8 +137,9 @@ class QuantityWords:
             return last
         if not self._scaled.search(first):  # "5,000–1 million" could be read as 5,000 million: written out
             last = self._scaled.sub(self.numerals.digits(abs(high), 0, direction=up), last)
-        if first.endswith(self._millions) and last.endswith(self._millions):
-            first = first.removesuffix(self._millions)
+        for scale in (self._millions, self._billions):  # one that both ends have is said once
+            if first.endswith(scale) and scale in last:
+                first = first.removesuffix(scale)
         signed = MINUS in first + last or "+" in last
         return self._told(phrases.FROM_TO if signed else "{first}–{last}", first=first, last=last)
 

@@ -154,6 +154,11 @@ def test_all_mistakes_of_a_text_are_found(read) -> None:  # type: ignore[no-unty
     ]
 
 
+def test_an_order_is_advised_only_where_it_could_be_read(read) -> None:  # type: ignore[no-untyped-def]
+    _, findings = read("[[byd yoy 2025]] and [[byd 2025 yoy 2024]]")
+    assert [found.suggestion for found in findings] == ["write [[byd 2025 yoy]]", ""]  # two periods are one too many
+
+
 def test_unclosed_reference_does_not_swallow_the_next(read) -> None:  # type: ignore[no-untyped-def]
     prose, findings = read("a [[byd 2025 and [[nio 2025]] b")
     assert [reference.subject for reference in prose.references] == ["nio"]
