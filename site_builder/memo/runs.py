@@ -60,10 +60,8 @@ class Runs:
             if len(parts) == len(run):
                 yield from zip(run, parts, strict=True)
                 continue
-            contents = self._store.find(run)
-            if contents:  # where nothing is remembered yet, the next build will see
-                self._alone.append(run)
-            yield from contents.items()
+            self._alone.append(run)
+            yield from self._store.find(run).items()
 
 
 def joined(parts: Iterable[bytes]) -> bytes:

@@ -52,9 +52,8 @@ def asked(cache: Path, keys: list[bytes]) -> tuple[dict[bytes, str], int]:
 def test_from_the_second_build_on_few_things_are_read(tmp_path: Path) -> None:
     values = {one: f"value of {one.hex()}" for one in KEYS}
 
-    assert asked(tmp_path, KEYS)[0] == {}
     found, one_by_one = asked(tmp_path, KEYS)
-    assert found == values
+    assert found == {}
     assert one_by_one > len(KEYS)
     found, together = asked(tmp_path, KEYS)
     assert found == values
@@ -62,7 +61,7 @@ def test_from_the_second_build_on_few_things_are_read(tmp_path: Path) -> None:
 
 
 def test_what_comes_goes_or_changes_reads_its_own_run_anew(tmp_path: Path) -> None:
-    for _ in range(3):
+    for _ in range(2):
         _, settled = asked(tmp_path, KEYS)
     edited = [*KEYS[:100], key(1001), *KEYS[101:200], *KEYS[201:300], key(1002), *KEYS[300:]]
 
@@ -86,7 +85,7 @@ def test_cuts_move_only_where_something_moved(one: list[int], other: list[int]) 
 
 
 def test_a_damaged_run_is_read_thing_by_thing(tmp_path: Path) -> None:
-    for _ in range(3):
+    for _ in range(2):
         asked(tmp_path, KEYS)
     with sqlite3.connect(tmp_path / store.FILE) as connection:
         changed = connection.execute("UPDATE contents SET content = zeroblob(90) WHERE length(content) > 500").rowcount
@@ -108,7 +107,7 @@ def test_what_is_no_value_is_not_remembered_and_does_not_spoil_its_run(tmp_path:
 
 
 def test_a_warm_store_keeps_things_at_hand_one_by_one(tmp_path: Path) -> None:
-    for _ in range(3):
+    for _ in range(2):
         asked(tmp_path, KEYS)
     warm = Warm(store.opened(tmp_path, pytest.fail))
     assert len(Runs(warm, KEYS).read(said)) == len(KEYS)
