@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 LONGEST = 200  # characters
 ELLIPSIS = "\u2026"
@@ -19,6 +20,7 @@ _KEPT = frozenset("\u00a0\u202f\u2009")  # spaces that are meant: they keep a nu
 _SPACES = re.compile(" {2,}")
 
 
+@lru_cache(maxsize=1 << 12)  # a chart asks for each of its words several times, in two widths
 def clean(text: str, longest: int = LONGEST) -> str:
     """One line of drawable text: white space becomes single spaces, controls are dropped, at most ``longest`` long."""
     if not (text.isascii() and text.isprintable()):  # most texts are

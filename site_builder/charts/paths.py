@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-_SEGMENT = re.compile(r"([MLHVAZmlhvaz])([^MLHVAZmlhvaz]*)")
+_SEGMENT = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # an e belongs to a number
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+_RECTANGLE = re.compile(r"M(N),(N)h(N)v(N)h(N)Z".replace("N", NUMBER.pattern))  # as Vega writes it
 
 
 class UnknownPath(ValueError):
@@ -36,9 +37,19 @@ def number(value: float, digits: int = 1) -> str:
     return "0" if text in {"-0", "-", ""} else text
 
 
+@lru_cache(maxsize=1 << 14)
 def half(value: float) -> str:
     """A place to half a pixel: finer steps are seen by nobody, and each digit is sent to every reader."""
     return number(round(value * 2) / 2)
+
+
+def moved(path: str, dx: float, dy: float) -> str:
+    """A path moved by dx, dy, rounded, in steps from point to point. Raises UnknownPath."""
+    if (found := _RECTANGLE.fullmatch(path)) is None:
+        return relative(shift(path, dx, dy))
+    x, y, across, down, back = map(float, found.groups())
+    corner = (half(x + dx), half(y + dy))
+    return f"M{','.join(corner)}h{half(across)}v{half(down)}h{half(back)}z".replace(",-", "-")
 
 
 def shift(path: str, dx: float, dy: float) -> str:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from site_builder.charts.markup import escaped, quoted
 from site_builder.charts.palette import Tokens
-from site_builder.charts.paths import NUMBER, UnknownPath, crisp, number, relative, shift
+from site_builder.charts.paths import NUMBER, UnknownPath, crisp, moved, number, relative
 from site_builder.charts.scene import Scene
 from site_builder.charts.specification import row_counts
 
@@ -154,10 +154,10 @@ def _read_path(element: ElementTree.Element, x: float, y: float, layer: int, rea
         return Shape(layer, "circle", style, (("cx", number(x)), ("cy", number(y)), ("r", number(float(radius), 2))))
     points = len(re.findall("[ML]", path))
     try:
-        moved = relative(shift(path, x, y))
+        place = moved(path, x, y)
     except UnknownPath as problem:
         raise NotOurs(str(problem)) from problem
-    return Shape(layer, "path", style, (("d", moved),), points=points)
+    return Shape(layer, "path", style, (("d", place),), points=points)
 
 
 def _read_line(element: ElementTree.Element, x: float, y: float, layer: int, reading: _Reading) -> Shape:
