@@ -101,7 +101,8 @@ def with_base(chart: Chart, words: Lettering) -> str:
     directions = [_direction(b, m) for m, b in pairs]
     above = directions.count("up")
     if "unclear" in directions:
-        compared = words.told(phrases.SURELY_ABOVE, above=above, number=len(pairs))
+        form = phrases.SURELY_ABOVE if len(pairs) > 1 else phrases.MAYBE_ABOVE
+        compared = words.told(form, above=above, number=len(pairs))
     elif 0 < above < len(pairs):
         compared = words.told(phrases.SOME_ABOVE, above=above, number=len(pairs))
     else:

@@ -16,7 +16,7 @@ OUTCOME = {
     "about": "within what the target’s wording covers",
     "limit": "a limit, not a number to reach",
     "short": "not reached",
-    "unclear": "reached or not, within rounding",
+    "unclear": "reached or not: the figures leave it open",
     "unlike": "set as a growth rate; not set beside the count here",
     "open": "open",
     "needs": "open: needs {figure} a month",
