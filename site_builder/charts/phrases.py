@@ -76,7 +76,7 @@ NONE_ABOVE = Counted(
 )
 SOME_ABOVE = "Of {number} periods with a figure a year earlier, {above} are above it."
 MAYBE_ABOVE = "The one period with a figure a year earlier may or may not be above it."
-SURELY_ABOVE = "Of {number} periods with a figure a year earlier, {above} surely above it."
+SURELY_ABOVE = "Of {number} periods with a figure a year earlier, {above} are surely above it."
 NAMED, NAMED_VALUE = "{name} {figure}", "{name}: {figure}."
 FROM_LARGEST, LARGEST = "From the largest: {all}.", "{all}."
 LARGEST_AND_MORE = "{all}, and {number} more"
