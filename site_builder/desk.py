@@ -120,7 +120,7 @@ class Desk:
     def _whole(self, examined: pipeline.Examined, progress: Progress, warm: Warm) -> Iterator[Preview]:
         """The whole site; from the second round on its links and its index of search come after its pages."""
         earlier = self.search_files
-        made, planned = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
+        made = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
 
         def findings() -> tuple[Finding, ...]:
             faults = made.faults(written.links_of(examined.parts[0]))
@@ -133,7 +133,7 @@ class Desk:
         files = self._at_hand(made.outputs)
         # With their bytes: the store forgets what no round asks for, and one that finds faults asks for none of them.
         self.search_files = tuple(self.files[one.path][1] for one in made.search_files)
-        self.site, self.listed = examined.site, _listed(examined, planned)
+        self.site, self.listed = examined.site, _listed(examined, made.planned)
         yield Preview(told, files, self.listed)
         if earlier is None:
             return
@@ -142,7 +142,7 @@ class Desk:
             yield Preview(whole)
             return
         progress("indexing")
-        self.search_files = tuple(map(_read, searching.index(planned, made.outputs, warm)))
+        self.search_files = tuple(map(_read, searching.index(made.planned, made.outputs, warm)))
         if (whole, self.search_files) != (told, earlier):
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
             yield Preview(whole, (*pages_and_files, *self.search_files), self.listed)
@@ -160,7 +160,7 @@ class Desk:
     def _of_briefs(self, examined: pipeline.Examined, ids: Sequence[str], progress: Progress, warm: Warm) -> Preview:
         """The pages of some briefs, within the site as it was made last: lists, feeds and neighbours follow."""
         some = pipeline.plan_briefs(examined, warm, ids)
-        made, _ = pipeline.make(examined, self.root, warm, progress, some, search_files=())
+        made = pipeline.make(examined, self.root, warm, progress, some, search_files=())
         if made.findings:
             return Preview(_sorted([*examined.findings, *made.findings]))
         files = {path: output for path, (_, output) in self.files.items()}

@@ -45,12 +45,11 @@ _NEVER = b"\0"  # in the place of a page that is not converted in time; no page 
 
 @dataclass(frozen=True)
 class Making:
-    """What to publish, why it could not be made, what each page is made of, and which pages were rendered anew."""
+    """What to publish, why it could not be made, what each page is made of, and what was planned."""
 
     outputs: list[Output]
     findings: list[Finding]
     parts: AllParts = field(default_factory=AllParts)
-    anew: frozenset[str] = frozenset()
     search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
     planned: Sequence[Page] = ()
     judge: Judge | None = None  # of the outputs; it has read what there was time for
@@ -111,7 +110,7 @@ def make(
     if search_files is None:
         progress("indexing")
         search_files = searching.index(planned, made.outputs, store, meanwhile, ahead)
-    return Making([*outputs, *search_files], [], made.parts, made.anew, search_files, planned, judge)
+    return Making([*outputs, *search_files], [], made.parts, search_files, planned, judge)
 
 
 def _drawn_and_rendered(

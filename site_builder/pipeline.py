@@ -170,7 +170,7 @@ def build(
         examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
         if examined.failed:
             return Built(examined.findings)
-        made, planned = make(examined, root, memory, progress, early=_early(memory, publication), ahead=ahead)
+        made = make(examined, root, memory, progress, early=_early(memory, publication), ahead=ahead)
         site = examined.parts[0]
         progress("checking links")
         faults = [*made.findings, *made.faults(written.links_of(site))]
@@ -181,7 +181,7 @@ def build(
         memory.write_early()  # if it is not on its way yet
         report = publication.finish(made.outputs, __version__, made_of)
     progress("")
-    html = sum(page.media_type == "text/html" for page in planned)
+    html = sum(page.media_type == "text/html" for page in made.planned)
     lasting, summary = content.lasting(site.content, site.now), publishing.summary(html, report, out)
     return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
 
@@ -225,8 +225,8 @@ def make(
     search_files: tuple[Output, ...] | None = None,
     early: making.Early = lambda _: None,
     ahead: foreseen.Ahead = MappingProxyType({}),
-) -> tuple[making.Making, Sequence[Page]]:
-    """Everything to publish, or what is made of some pages only; why it could not be made; and what was planned.
+) -> making.Making:
+    """Everything to publish, or what is made of some pages only; or why it could not be made.
 
     ``search_files``, ``early`` and ``ahead``: see ``making.make``.
     """
@@ -246,7 +246,7 @@ def make(
     made = making.make(
         planned, site.settings, templates, fonts, store, progress, search_files, words.lettering, early, ahead
     )
-    return dataclasses.replace(made, findings=written.placed(made.findings, site)), made.planned
+    return dataclasses.replace(made, findings=written.placed(made.findings, site))
 
 
 def _overdue(problem: clock.Overdue) -> Finding:

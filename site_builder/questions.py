@@ -118,7 +118,7 @@ def compare(
         sites = []
         for examined, planned in zip((before, now), plans, strict=True):
             some = [page for page in planned if page.route in routes]
-            made, _ = pipeline.make(examined, root, store, progress, some) if some else (making.Making([], []), some)
+            made = pipeline.make(examined, root, store, progress, some) if some else making.Making([], [])
             if some and not made.outputs:
                 return Compared(tuple(made.findings))
             files = {o.path: o.content for o in made.outputs if not o.path.startswith(search.FOLDER)}
