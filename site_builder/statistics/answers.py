@@ -48,12 +48,13 @@ class Answers:
         """The evidence for a reference. Raises Unanswerable."""
         by_day = reference.statistic in _BY_DAY
         asked = (*_ASKED(reference), reference.as_of if by_day else None)
-        if asked not in self._answers:
+        found = self._answers.get(asked)
+        if found is None:
             try:
-                self._answers[asked] = self._computed(reference if by_day else replace(reference, as_of=None))
+                found = self._computed(reference if by_day else replace(reference, as_of=None))
             except Unanswerable as problem:
-                self._answers[asked] = problem.with_traceback(None)
-        found = self._answers[asked]
+                found = problem.with_traceback(None)
+            self._answers[asked] = found
         if isinstance(found, Unanswerable):
             raise Unanswerable(found.code, found.message, found.suggestion)
         return found
