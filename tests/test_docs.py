@@ -101,5 +101,12 @@ def test_every_decision_stands_in_their_list_under_its_title() -> None:
     assert (DOCS / "decisions" / "README.md").read_text().split("\n\n")[-1].splitlines() == rows
 
 
+def test_every_module_beside_the_rooms_is_on_the_map() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text()
+    modules = {path.name for path in (ROOT / "site_builder").glob("*.py")} - {"__init__.py"}
+
+    assert sorted(name for name in modules if f"`{name}`" not in text) == []
+
+
 def test_the_map_is_short() -> None:
     assert len((ROOT / "ARCHITECTURE.md").read_text().splitlines()) <= 150
