@@ -24,7 +24,6 @@ from site_builder.places import cache_of, is_site, require_site
 from site_builder.problems import UsageError
 from site_builder.revisions import NoSuchRevision, lay_out
 
-FORMATS = ("text", "json")
 _MOST_COPIED = 256 << 20  # bytes of memory; beyond, making anew is no slower
 
 
@@ -90,7 +89,7 @@ class Compared:
     difference: lineage.Difference | None = None
 
     def report(self, other: str, style: str = "text") -> str:
-        """The difference in one of the ``FORMATS``; "" where there is none to tell."""
+        """The difference as text or as JSON; "" where there is none to tell."""
         if self.difference is None:
             return ""
         return (lineage.difference_json if style == "json" else lineage.difference_text)(other, self.difference)

@@ -19,7 +19,7 @@ ABOUT_SLUG, METHODOLOGY_SLUG = "about", "methodology"
 
 
 @dataclass(frozen=True, slots=True)
-class AuthorView:
+class WriterView:
     """Who writes."""
 
     anchor: str
@@ -37,7 +37,7 @@ class ArticleView:
     title: str
     standfirst: str
     body: RichText
-    authors: tuple[AuthorView, ...] = ()
+    authors: tuple[WriterView, ...] = ()
     more: tuple[LinkView, ...] = ()  # the other standing pages
 
 
@@ -68,8 +68,8 @@ def _about(material: Material) -> Article:
     return Article(ABOUT_SLUG, material.say(phrases.ABOUT).format(title=settings.title), settings.tagline, text)
 
 
-def _authors(material: Material, found: Figures) -> tuple[AuthorView, ...]:
+def _authors(material: Material, found: Figures) -> tuple[WriterView, ...]:
     return tuple(
-        AuthorView(links.anchor("author", a.id), a.name, a.kind, prose.maybe_rich(a.bio, found), a.url)
+        WriterView(links.anchor("author", a.id), a.name, a.kind, prose.maybe_rich(a.bio, found), a.url)
         for a in sorted(material.site.content.authors, key=lambda a: (a.name.casefold(), a.id))
     )

@@ -8,7 +8,7 @@ from site_builder.model.pages import (
     LinkView,
     Page,
 )  # fmt: skip
-from site_builder.pages.article import ArticleView, AuthorView
+from site_builder.pages.article import ArticleView, WriterView
 from site_builder.pages.brands import BrandCard, BrandGroup, BrandsView
 from site_builder.pages.brief_lists import BriefsView, BriefYear
 from site_builder.pages.corrections import CorrectionsView
@@ -95,8 +95,8 @@ def lists() -> tuple[Page, ...]:
                 "Who we are.",
                 shown("# We\n\nWe write.", inline=False),
                 (
-                    AuthorView("author-editors", "The editors", "organisation", shown("They write."), ""),
-                    AuthorView("author-x", "X", "person", None, "https://x.org/"),
+                    WriterView("author-editors", "The editors", "organisation", shown("They write."), ""),
+                    WriterView("author-x", "X", "person", None, "https://x.org/"),
                 ),
                 (LinkView("Policy", "policy/"),),
             ),
