@@ -35,7 +35,6 @@ _NOT_OURS = {
     "cite": "the title of the brief, to be copied",
     "byline--muted": "minutes of reading and figures in the brief",
     "marks-words": "how many claims became what",
-    "claims-summary": "how many claims became what",
     "tally": "how many claims became what",
     "ordinal": "the number of a row",
     "evidence": "what opens under the numbers: it is the evidence",

@@ -123,8 +123,10 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
     if not versions or figure is None:
         return None
     lines = [text_with(material.say(phrases.FOR_TARGET), target=score.quiet(found.show_evidence(versions[-1])))]
-    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.TENTHS))
-    if growth is not None and versions[-1].relative_to is None:  # else the growth is the target
+    growth = None
+    if versions[-1].relative_to is None:  # else the growth is the target
+        growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.TENTHS))
+    if growth is not None:
         lines.append(text_with(material.say(phrases.REQUIRED), change=score.quiet(growth), base=str(year - 1)))
     return Reading(material.say(phrases.NEEDED).format(period=year), _bare(figure), tuple(lines))
 
