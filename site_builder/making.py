@@ -26,7 +26,7 @@ from site_builder.model.catalogue import IN_ENGLISH, Lettering
 from site_builder.model.charts import Chart, Drawing
 from site_builder.model.editorial import Settings
 from site_builder.model.findings import Finding, Position
-from site_builder.model.held import opened
+from site_builder.model.held import closed, opened
 from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 
@@ -150,7 +150,7 @@ def _drawn_and_rendered(
         press = pictures.Press(colours, fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
         files += pictures.icons(_first(templates, "assets/icon.svg"), press, store)
-        return planned, made, [*renderer.assets(), *made.outputs, *files]
+        return list(map(closed, planned)), made, [*renderer.assets(), *made.outputs, *files]
 
 
 def _all_in_time(

@@ -91,16 +91,18 @@ def made(
 ) -> Made:
     """The outputs of some pages; ``make`` makes those that are neither remembered nor put by, and opens them."""
     keys: list[bytes] = []
+    paths: list[str] = []
     parts = AllParts()
     for page in pages:
         beside, own = _of_ground(page, ground), page.view.parts if isinstance(page.view, Held) else value_parts(page)
         keys.append(_key(beside, own))
-        parts.add(page.path, " ".join((*_GROUND, own.names)), b"".join(map(begun, beside)) + own.beginnings)
+        paths.append(page.path)
+        parts.add(paths[-1], " ".join((*_GROUND, own.names)), b"".join(map(begun, beside)) + own.beginnings)
 
     def make_bytes(places: Sequence[int]) -> Iterable[bytes]:
         return make([pages[place] for place in places])
 
-    outputs, missing = recalled_files(store, keys, [page.path for page in pages], make_bytes, put_by)
+    outputs, missing = recalled_files(store, keys, paths, make_bytes, put_by)
     return Made(outputs, parts, frozenset(pages[place].path for place in missing))
 
 

@@ -71,6 +71,21 @@ class Row:
         return Page(self.route, template, view, media_type, lastmod=lastmod)
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What is left of a held view when its page is made."""
+
+    head: Heading | None
+
+
+def closed(page: Page) -> Page:
+    """The page when it is made: it cannot be opened any more, and holds nothing of what it was planned from."""
+    if not isinstance(page.view, Held):
+        return page
+    head = page.view.head
+    return replace(page, view=Closed(head and replace(head, card=None)))
+
+
 def opened(page: Page) -> Page:
     """The page with its view and its evidence, planned again where they are held."""
     if not isinstance(page.view, Held):

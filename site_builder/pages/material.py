@@ -67,8 +67,9 @@ class Material:
         return made
 
     def let_go(self) -> None:
-        """Let go of what is large: it is made again for who asks once more."""
+        """Let go of what was made: it is made again for who asks once more."""
         self._some.clear()
+        self._remembered.clear()
 
     def say(self, words: Said) -> Said:
         """Phrases in the site's language: one, or a tuple or mapping of them."""
