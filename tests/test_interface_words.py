@@ -85,6 +85,14 @@ def test_what_is_extracted_are_templates_and_phrases(messages: Catalog) -> None:
     assert messages["brief"].id == ("brief", "briefs")
 
 
+def test_translators_are_given_every_module_of_phrases() -> None:
+    given = (ROOT / "tools/languages.cfg").read_text(encoding="utf-8")
+    modules = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "site_builder").rglob("*phrases.py"))]
+
+    assert len(modules) >= 8
+    assert [module for module in modules if f"[phrases: {module}]" not in given] == []
+
+
 ENGLISH_OF_DOCS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/**/*.md", "tests/README.md")
 # What is quoted, names code or leads somewhere keeps its spelling.
 NOT_OURS = re.compile(
