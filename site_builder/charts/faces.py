@@ -7,6 +7,7 @@ narrower.
 
 from __future__ import annotations
 
+import math
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,7 +35,7 @@ class Face:
 
     def width(self, text: str, size: float = SIZE) -> float:
         """Width of a text in px at ``size`` px."""
-        return sum(map(self.advances.__getitem__, map(ord, text))) * size
+        return math.fsum(map(self.advances.__getitem__, map(ord, text))) * size  # as every Python rounds it
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def scene(chart: Chart, canvas: Canvas) -> Scene:
         raise parts.NothingToDraw("no mark has a value")
     if any(parts.value_of(mark) < 0 or mark.open_high for mark in found):
         raise ValueError("parts below zero or without an upper end cannot be stacked")
-    high = max(sum(parts.top_of(mark) for mark in group if mark.value is not None) for group in groups) or 1.0
+    high = max(math.fsum(parts.top_of(mark) for mark in group if mark.value is not None) for group in groups) or 1.0
     width = canvas.width - 14.0
     scale, unit = Scale(0.0, high), width / high
     layers, sayings, y = parts.Layers(), [], 0.0
