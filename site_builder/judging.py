@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 
 from site_builder import charts, checks
 from site_builder.crew import beside
@@ -49,14 +50,17 @@ class Judge:
         def begun(places: Sequence[int]) -> AbstractContextManager[Iterator[bytes]]:
             return beside(places, told, charts.cores())
 
-        with recalling_values(self._store, keys, begun, checks.Signposts.from_bytes) as values:
+        paths = {one.path for one in outputs}
+        held = partial(checks.Signposts.beside, paths=paths)
+        with recalling_values(self._store, keys, begun, checks.Signposts.from_bytes, held) as values:
             yield
-            signs = values()
-        self._signs.update(zip((one.path for one in files), signs, strict=True))
+            self._signs.update(zip((one.path for one in files), values(), strict=True))
         unsure = [*self._astray, *(one.path for one in files)]
-        self._astray = checks.astray(unsure, self._signs, {one.path for one in outputs})
+        self._astray = checks.astray(unsure, self._signs, paths)
         settled = set(unsure).difference(self._astray)  # nobody asks again where they lead
-        self._signs |= {path: checks.Signposts(self._signs[path].anchors) for path in settled}
+        for path in settled:
+            if not self._signs[path].leads_nowhere:
+                self._signs[path] = checks.Signposts(self._signs[path].anchors)
 
     def faults(self, outputs: Sequence[Output], written: checks.Written = checks.nowhere) -> list[Finding]:
         """What is wrong with everything that was made; ``written`` says who wrote a link."""

@@ -47,8 +47,8 @@ def index(
 
     def keys(what: bytes, places: Iterable[int], files: Mapping[str, Output]) -> list[bytes]:
         """Of what is asked of the bundles at some places, made of these files."""
-        told = {place: [(path, files[path].digest, known[path]) for path in dealt[place]] for place in places}
-        return [digest(what, code, digest_of(place, len(dealt), *told[place])) for place in told]
+        told = ((place, [(path, files[path].digest, known[path]) for path in dealt[place]]) for place in places)
+        return [digest(what, code, digest_of(place, len(dealt), *of_pages)) for place, of_pages in told]
 
     def made(places: Sequence[int]) -> Sequence[tuple[Output, ...]]:
         """Bundles of which a page has changed, though perhaps none of its words."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -67,6 +67,17 @@ class Signposts:
         """The anchors, sorted."""
         return [name for name in self.anchors.split(_BETWEEN) if name]
 
+    def beside(self, paths: Collection[str]) -> Signposts:
+        """The same without where it leads to some files as such, which are there: what is left are anchors mostly."""
+        wanted = tuple(place for place in self.wanted if place[1] or place[0] not in paths)
+        named = tuple(name for name in self.named if name not in paths)
+        return Signposts(self.anchors, wanted, named) if self.anchors or wanted or named else NO_SIGNPOSTS
+
+    @property
+    def leads_nowhere(self) -> bool:
+        """Whether nothing is told but anchors."""
+        return not (self.wanted or self.named)
+
     def to_bytes(self) -> bytes:
         """For keeping; ``from_bytes`` reads it."""
         return json.dumps([self.anchors, self.wanted, self.named], ensure_ascii=False).encode()
@@ -78,7 +89,10 @@ class Signposts:
         return cls(anchors, tuple(_place(target, anchor) for target, anchor in wanted), tuple(map(intern, named)))
 
 
-@lru_cache(maxsize=1 << 16)
+NO_SIGNPOSTS = Signposts()  # two thirds of a site's files: one object
+
+
+@lru_cache(maxsize=1 << 12)  # of what is held, most leads to anchors of a few pages
 def _place(target: str, anchor: str) -> tuple[str, str]:
     """A place in the site, the same object each time."""
     return intern(target), anchor
@@ -143,7 +157,7 @@ def _inside(addresses: Iterable[str], path: str, base_url: str) -> Iterator[tupl
             yield address, target, unquote(fragment)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _is_path(address: str) -> bool:
     """Whether what an address says below the top of the site is a path as it stands."""
     return (
@@ -164,7 +178,7 @@ def _is_of_use(written: bytes) -> bool:
     # fmt: on
 
 
-@lru_cache(maxsize=1 << 14)  # pages share their frame and many of their links, one page its classes
+@lru_cache(maxsize=1 << 12)  # pages share their frame and many of their links, one page its classes
 def _read(tag: bytes) -> tuple[tuple[bool, str], ...]:
     """What the attributes of a tag, or of what begins with one, tell: anchors (True) and addresses."""
     begun = _BEGUN.match(tag)

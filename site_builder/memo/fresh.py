@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +155,7 @@ def up_to_date(
             with suppress(OSError):  # next time fewer have to be read
                 _write(asked, record, inputs, outputs)
         if now:
-            _glance(asked, record, moment, {**inputs, **outputs}, folders, now)
+            _glance(asked, record, moment, chain(inputs.items(), outputs.items()), folders, now)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, tree.Unreadable):
         return None
     return record
@@ -168,7 +169,12 @@ def _folders(tops: Iterable[str], asked: Asked) -> dict[str, glance.Look]:
 
 
 def _glance(
-    asked: Asked, record: Record, moment: date | datetime, seen: Tree, folders: dict[str, glance.Look], now: int
+    asked: Asked,
+    record: Record,
+    moment: date | datetime,
+    seen: Iterable[tuple[str, Seen]],
+    folders: dict[str, glance.Look],
+    now: int,
 ) -> None:
     """Write down how everything looks, so that a glance is enough next time; never raises.
 
@@ -177,7 +183,7 @@ def _glance(
     places, looks = asked.places, dict(folders)
     if not folders or not record.holds_at(moment) or any(row[1] != "info" for row in record.findings):
         return
-    for path, one in seen.items():
+    for path, one in seen:
         if one.digest and one.inode == 0:
             return
         if one.digest:
@@ -237,20 +243,15 @@ def write_down(
         after = asked.inputs(now, inputs, believe=True)
         if not tree.untouched(inputs, after):  # what was saved and undone meanwhile may have been read
             return False
-        outputs = _stood(standing, now) if standing else asked.outputs(now, {}, believe=False)
+        outputs: Tree = tree.Placed(standing, now) if standing else asked.outputs(now, {}, believe=False)
         records.write(_parts_file(asked), parts)
         _write(asked, record, after, outputs)
         if moment is not None and folders:
             folders.update(_folders_stood(standing or {}, asked.places["out"]))
-            _glance(asked, record, moment, {**after, **outputs}, folders, now)
+            _glance(asked, record, moment, chain(after.items(), outputs.items()), folders, now)
         records.trim(asked.file.parent)
         return True
     return False
-
-
-def _stood(standing: Standing, now: int) -> dict[str, Seen]:
-    """The files and folders that were just published, as ``Asked.outputs`` would find them."""
-    return {f"out/{path}": tree.seen(look.numbers, look.digest, now) for path, look in standing.items() if path}
 
 
 def _folders_stood(standing: Standing, out: str) -> dict[str, glance.Look]:

@@ -51,20 +51,21 @@ def recalling_values(
     keys: Sequence[bytes],
     begin: Callable[[Sequence[int]], AbstractContextManager[Iterable[bytes]]],
     value_of: Callable[[bytes], T],
+    held_of: Callable[[T], T] = lambda value: value,
 ) -> Iterator[Callable[[], list[T]]]:
     """What the bytes of some keys say, in the order of the keys, when it is asked for within.
 
-    ``begin`` begins to make the bytes of the keys at some places; see ``recalled``.
+    ``begin`` begins to make the bytes of the keys at some places; see ``recalled``. Of each value ``held_of`` is held.
     """
     runs = Runs(store, keys)
-    found = runs.read(value_of)
+    found = {key: held_of(value) for key, value in runs.read(value_of).items()}
     missing = [place for place, key in enumerate(keys) if key not in found]
     with begin(missing) as made:
 
         def values() -> list[T]:
             for place, content in zip(missing, made, strict=True):
                 store.keep({keys[place]: content})
-                found[keys[place]] = value_of(content)
+                found[keys[place]] = held_of(value_of(content))
             runs.keep()
             return [found[key] for key in keys]
 
@@ -116,11 +117,8 @@ def recalled_groups(
         for place, key in enumerate(keys)
         if key not in listed or any(file_key(digest_) not in known for _, digest_ in listed[key])
     ]
-    new = {}
-    for place, outputs in zip(missing, make(missing) if missing else (), strict=True):
-        rows = [(output.path, output.digest) for output in outputs]
-        store.keep({keys[place]: json.dumps(rows, ensure_ascii=False).encode()})
-        new[place] = _put_by(store, outputs)
+    made = iter(make(missing) if missing else ())
+    new = {place: _put_by(store, keys[place], next(made)) for place in missing}  # the files of one group are at hand
     load = partial(loaded, store)
     return [
         new[place]
@@ -130,8 +128,10 @@ def recalled_groups(
     ]
 
 
-def _put_by(store: Store, outputs: Sequence[Output]) -> tuple[Output, ...]:
-    """Some files, by their bytes in the store; those that are there are not written again."""
+def _put_by(store: Store, group: bytes, outputs: Sequence[Output]) -> tuple[Output, ...]:
+    """The files of a group, by their bytes in the store; those that are there are not written again."""
+    rows = [(output.path, output.digest) for output in outputs]
+    store.keep({group: json.dumps(rows, ensure_ascii=False).encode()})
     keys = [file_key(output.digest) for output in outputs]
     there, load = store.known(keys), partial(loaded, store)
     return tuple(

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 _MOST = 20  # of each kind; the oldest go first
+_AT_ONCE = 500  # rows that are spelled together
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -29,13 +31,34 @@ def read(file: Path) -> dict[str, Any]:
 
 def write(file: Path, values: Mapping[str, object]) -> None:
     """In one step, so that a reader sees the old record or the new. Raises OSError."""
-    text = json.dumps(values, separators=(",", ":")).encode()
-    new = file.with_name(f"{file.name}.{os.getpid()}")
+    new, whole = file.with_name(f"{file.name}.{os.getpid()}"), sha256()
     try:
-        new.write_bytes(sha256(text).hexdigest().encode() + b"\n" + text)
+        with new.open("wb") as record:
+            record.write(whole.hexdigest().encode() + b"\n")  # in the place of what is known in the end
+            for piece in map(str.encode, _spelled(values)):
+                whole.update(piece)
+                record.write(piece)
+            record.seek(0)
+            record.write(whole.hexdigest().encode())
         new.replace(file)
     finally:
         new.unlink(missing_ok=True)
+
+
+def _spelled(values: Mapping[str, object]) -> Iterator[str]:
+    """The JSON of some values, piece by piece: what is told of each file of a large site comes to megabytes."""
+    spelled = json.JSONEncoder(separators=(",", ":")).encode
+    for number, (name, value) in enumerate(values.items()):
+        yield f"{',' if number else '{'}{spelled(name)}:"
+        if not isinstance(value, Mapping):
+            yield spelled(value)
+            continue
+        rows, between = iter(value.items()), "{"
+        while some := dict(islice(rows, _AT_ONCE)):
+            yield f"{between}{spelled(some)[1:-1]}"
+            between = ","
+        yield "}" if between == "," else "{}"
+    yield "}" if values else "{}"
 
 
 def trim(folder: Path) -> None:

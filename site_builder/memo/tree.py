@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from site_builder.memo.glance import is_young
+from site_builder.model.looks import Stood
 
 _PIECE = 1 << 22  # bytes read at once
 
@@ -100,6 +101,27 @@ def seen(numbers: tuple[int, int, int, int, int], digest: str, now: int) -> Seen
     if not digest:
         return Seen(mode, 0, 0, 0, 0, "")
     return Seen(mode, size, modified, changed, 0 if is_young(numbers, now) else inode, digest[:32])
+
+
+class Placed(Mapping[str, Seen]):
+    """The files and folders of a site just published, as ``look`` would see them below ``out``: each when asked for."""
+
+    def __init__(self, standing: Mapping[str, Stood], now: int) -> None:
+        """As ``publish`` tells how they look, by their paths in the output folder; ``now``: see ``look``."""
+        self._standing, self._now = standing, now
+
+    def __getitem__(self, name: str) -> Seen:
+        """The file or folder of a name. Raises KeyError."""
+        look = self._standing[name.removeprefix("out/")]
+        return seen(look.numbers, look.digest, self._now)
+
+    def __iter__(self) -> Iterator[str]:
+        """The names."""
+        return (f"out/{path}" for path in self._standing if path)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
 
 
 def looks(look: os.stat_result) -> tuple[int, int, int, int, int]:

@@ -24,6 +24,7 @@ from site_builder.memo.pages import OnTheWay, value_parts
 from site_builder.memo.recall import loaded
 from site_builder.memo.runs import Runs, joined, parted
 from site_builder.memo.store import Store
+from site_builder.model.charts import Card
 from site_builder.model.held import Parts, Row
 from site_builder.model.kept import Lost
 from site_builder.model.pages import Page
@@ -155,8 +156,13 @@ class Values:
 
         New pages are made on the way where they can be; those that wait for drawings are put by.
         """
+        cards: dict[str, Card] = {}
+
+        def rows_of(stored: bytes) -> tuple[Row, ...]:
+            return tuple(one.sharing(cards) for one in _unpacked(stored))
+
         runs = Runs(self._store, keys)
-        found = runs.read(_unpacked)
+        found = runs.read(rows_of)
         missing = [place for place, key in enumerate(keys) if key not in found]
 
         def work(places: Sequence[int]) -> Iterator[bytes]:
@@ -168,7 +174,7 @@ class Values:
         for place, made in self._finish(missing, work):
             rows, waiting, *contents = parted(made)
             self._store.keep({keys[place]: rows})
-            found[keys[place]] = _unpacked(rows)
+            found[keys[place]] = rows_of(rows)
             if waiting:
                 late[place] = partial(_read_late, self._store.aside(waiting))
             if self._on_the_way:

@@ -63,12 +63,19 @@ class Row:
     drawn: tuple[Chart, ...]
     parts: Parts
 
+    def sharing(self, cards: dict[str, Card]) -> Row:
+        """The same; what many pages say alike is one object. ``cards`` are those met so far, by path."""
+        parts, head = replace(self.parts, names=intern(self.parts.names)), self.head
+        card = head and head.card and cards.setdefault(head.card.path, head.card)
+        if head and card == head.card:
+            head = replace(head, card=card)
+        template, media_type, lastmod = map(intern, (self.template, self.media_type, self.lastmod))
+        return replace(self, template=template, media_type=media_type, lastmod=lastmod, head=head, parts=parts)
+
     def page(self, plan: Callable[[], Page]) -> Page:
         """The page with its view held; ``plan`` gives it whole."""
-        parts = replace(self.parts, names=intern(self.parts.names))
-        view = Held(self.head, self.charts, self.drawn, parts, plan)
-        template, media_type, lastmod = map(intern, (self.template, self.media_type, self.lastmod))
-        return Page(self.route, template, view, media_type, lastmod=lastmod)
+        view = Held(self.head, self.charts, self.drawn, self.parts, plan)
+        return Page(self.route, self.template, view, self.media_type, lastmod=self.lastmod)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def _pages(material: Material, brief: Brief) -> tuple[Page, ...]:
     """The page of a brief, and the files that cite it."""
     told = tell(material, brief)
     view = _view(material, brief, told)
+    material.forget(brief.id)
     lastmod = changes.newest(material, [brief])
     page = Page(links.brief(brief.slug), "pages/brief.html", view, evidence=told.figures.evidence, lastmod=lastmod)
     return (page, *citation.files(view.cite))

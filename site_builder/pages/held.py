@@ -108,6 +108,7 @@ def summaries(material: Material, known: Notes | None) -> Mapping[str, Summary]:
 
     def made(places: Sequence[int]) -> Iterator[Summary]:
         for place in places:
+            material.make_room()
             summary = _summary(material, briefs[place])
             yield replace(summary, face=known.memory.key(_outside(briefs[place]), summary))
 
@@ -153,11 +154,13 @@ def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
         return [page for unit in units for page in unit.plan()]
     keys = [known.memory.key("pages", unit.name, known.ground, *unit.asks) for unit in units]
     opened = lru_cache(_OPENED)(lambda plan: plan())
-    return [
-        row.page(_OneOf(opened, plan, place))
-        for rows, plan in known.memory.planned(keys, lambda number: units[number].plan(), partial(_row, known.memory))
-        for place, row in enumerate(rows)
-    ]
+    waiting = known.memory.planned(keys, lambda number: units[number].plan(), partial(_row, known.memory))
+    waiting.reverse()
+    pages: list[Page] = []
+    while waiting:  # rows go as pages come: a large site should not be held twice
+        rows, plan = waiting.pop()
+        pages += [row.page(_OneOf(opened, plan, place)) for place, row in enumerate(rows)]
+    return pages
 
 
 class _OneOf:

@@ -57,7 +57,7 @@ class Material:
         return found
 
     def remember_some(self, key: object, make: Callable[[], T]) -> T:
-        """As ``remember``, for what is large: the first ones stay at hand, further ones are made again."""
+        """As ``remember``, for what is large: some stay at hand, further ones are made again."""
         if key in self._some:
             known: T = self._some[key]
             return known
@@ -65,6 +65,16 @@ class Material:
         if len(self._some) < AT_HAND:
             self._some[key] = made
         return made
+
+    def make_room(self) -> None:
+        """Let go of the first of what is large, where no more stays at hand: what is told last is asked for first."""
+        if self._some and len(self._some) >= AT_HAND:
+            del self._some[next(iter(self._some))]
+
+    def forget(self, key: object) -> None:
+        """Let go of what was large, and has served most who ask for it; a small site keeps all for its feeds."""
+        if len(self.site.briefs) > AT_HAND:
+            self._some.pop(key, None)
 
     def let_go(self) -> None:
         """Let go of what was made: it is made again for who asks once more."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 
 from site_builder.model.pages import Output
@@ -21,13 +22,18 @@ def manifest_of(outputs: Iterable[Output], version: str, made_of: Mapping[str, o
 
     No dates and no places, to be reproducible.
     """
-    files = {o.path: o.digest for o in sorted(outputs, key=lambda o: o.path)}
+    files = {o.path: o for o in sorted(outputs, key=lambda o: o.path)}
     said = {"generator": _GENERATOR, "version": version, **(made_of or {}), "files": {}}
     before, after = json.dumps(said, indent=1, ensure_ascii=False).rsplit("{}", 1)
-    # As if ``files`` were in ``said``; but the encoder that indents is slow, and there are thousands of them.
-    lines = json.dumps(files, ensure_ascii=False, separators=(",\n  ", ": "))[1:-1]
-    listed = f"{{\n  {lines}\n }}" if files else "{}"
-    return Output(MANIFEST, f"{before}{listed}{after}\n".encode())
+    # As if ``files`` were in ``said``; but the encoder that indents is slow, and there are tens of thousands of them.
+    written, spelled, between = BytesIO(), json.JSONEncoder(ensure_ascii=False).encode, "\n  "
+    written.write(f"{before}{{".encode())
+    for path, output in files.items():
+        written.write(f'{between}{spelled(path)}: "{output.digest}"'.encode())
+        between = ",\n  "
+    end = "\n }" if files else "}"
+    written.write(f"{end}{after}\n".encode())
+    return Output(MANIFEST, written.getvalue())
 
 
 def files_named_by_manifest(folder: Path) -> frozenset[str] | None:

@@ -158,3 +158,11 @@ def test_it_reads_what_the_standard_library_reads(html: str) -> None:
     assert {link.address for link in links(html)} <= set(other.links)
     places = {(link.target, link.anchor) for link in links(html)}
     assert {one for one in places if one[0] != "a/index.html" or not mine.has(one[1])} == set(mine.wanted)
+
+
+def test_what_is_held_of_links_to_files_that_are_there_are_anchors() -> None:
+    page = Signposts("\0a\0", (("b.html", ""), ("b.html", "x"), ("lost.html", "")), ("feed.xml", "gone.xml"))
+
+    held = page.beside({"b.html", "feed.xml"})
+
+    assert held == Signposts("\0a\0", (("b.html", "x"), ("lost.html", "")), ("gone.xml",))

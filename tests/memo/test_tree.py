@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.memo import tree
+from site_builder.model.looks import Look, Stood
 
 LATER = 60_000_000_000  # ns
 
@@ -94,3 +95,21 @@ def test_what_is_neither_file_nor_folder_is_not_believed(folder: Path, kind: str
 
     with pytest.raises(tree.Unreadable):
         seen(folder)
+
+
+def test_what_was_just_placed_is_told_as_a_look_at_it_tells(folder: Path) -> None:
+    standing = {
+        path: Stood.with_bytes(Look.of(os.lstat(folder / path)), digest)
+        for path, digest in {
+            "": "",
+            "sub/": "",
+            "one.md": "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed",  # SHA-256 of "one"
+            "sub/two.md": "3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3",  # of "two"
+        }.items()
+    }
+    now = tree.clock(folder.parent) + LATER
+
+    placed = tree.Placed(standing, now)
+
+    assert dict(placed) == tree.look({"out": folder}, now)
+    assert len(placed) == 3
