@@ -237,14 +237,15 @@ def write_down(
         asked.file.unlink(missing_ok=True)
         if inputs is None:
             return False
-        now = tree.clock(asked.file.parent)
+        published = tree.clock(asked.file.parent)
+        records.write(_parts_file(asked), parts)
+        now = tree.settled(asked.file.parent, published)  # the store is being written meanwhile
         places = {name: place for name, place in asked.places.items() if name != "out" or not standing}
         folders = _folders(places.values(), asked)
         after = asked.inputs(now, inputs, believe=True)
         if not tree.untouched(inputs, after):  # what was saved and undone meanwhile may have been read
             return False
         outputs: Tree = tree.Placed(standing, now) if standing else asked.outputs(now, {}, believe=False)
-        records.write(_parts_file(asked), parts)
         _write(asked, record, after, outputs)
         if moment is not None and folders:
             folders.update(_folders_stood(standing or {}, asked.places["out"]))

@@ -20,7 +20,7 @@ from operator import attrgetter
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slow to load
 _FORMAT = 2
-_TICK = 50_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
+TICK = 50_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
 _COARSE = 2_000_000_000  # ns; where times are whole seconds
 _NUMBERS = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 _ABSENT = (0, 0, 0, 0, 0)
@@ -194,4 +194,4 @@ def _read(glance: int, piece: Piece) -> bytes:
 def is_young(look: Look, now: int) -> bool:
     """Whether a file may change once more without looking otherwise; ``now`` is the clock of its file system (ns)."""
     _, _, modified, changed, _ = look
-    return max(modified, changed) > now - (_TICK if modified % 1_000_000_000 else _COARSE)
+    return max(modified, changed) > now - (TICK if modified % 1_000_000_000 else _COARSE)

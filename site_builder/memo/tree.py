@@ -12,9 +12,10 @@ import stat
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
+from time import sleep
 from typing import NamedTuple
 
-from site_builder.memo.glance import is_young
+from site_builder.memo.glance import TICK, is_young
 from site_builder.model.looks import Stood
 
 _PIECE = 1 << 22  # bytes read at once
@@ -149,3 +150,14 @@ def clock(folder: Path) -> int:
         return probe.stat().st_mtime_ns
     finally:
         probe.unlink(missing_ok=True)
+
+
+def settled(folder: Path, published: int) -> int:
+    """``clock``, waited for until what was there at ``published`` is old enough to be believed unread. Raises OSError.
+
+    A twentieth of a second at most; without it the next build would have to look at each file for itself.
+    """
+    old = published + TICK
+    while published <= (now := clock(folder)) <= old:
+        sleep((old - now) / 1e9 + 0.001)
+    return now
