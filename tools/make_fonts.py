@@ -70,19 +70,11 @@ _REGULAR, _SEMIBOLD = "drawing/PublicSans-Regular.ttf", "drawing/PublicSans-Semi
 _NEWSREADER_FURTHER, _SANS_FURTHER = (name.replace("-latin-", "-latin-ext-") for name in (_NEWSREADER, _PUBLIC_SANS))
 _HAN_REGULAR = "noto-sans-sc-chinese-simplified-400-normal.woff2"
 _HEADLINE = "drawing/NewsreaderDisplay-Medium.ttf"
+_MEDIUM = {"opsz": 60, "wght": 500}, _DISPLAY, "Medium", 500
 _NOT_IN_HEADLINES, _NOT_IN_TEXT = r"[]{}|~^`\<>_@#*©", r"{}|~^`\<>_@#"
 
 CUTS = (
-    Cut(
-        "newsreader",
-        _NEWSREADER,
-        {"opsz": 60, "wght": 500},
-        _DISPLAY,
-        "Medium",
-        500,
-        "newsreader-display.woff2",
-        _NOT_IN_HEADLINES,
-    ),
+    Cut("newsreader", _NEWSREADER, *_MEDIUM, "newsreader-display.woff2", _NOT_IN_HEADLINES),
     Cut(
         "newsreader",
         _NEWSREADER,
@@ -131,16 +123,7 @@ CUTS = (
         )
         for package, file, axes, family, style, weight, out, further in (
             ("public-sans", _PUBLIC_SANS, {"wght": 400}, _SANS, "Regular", 400, _REGULAR, _SANS_FURTHER),
-            (
-                "newsreader",
-                _NEWSREADER,
-                {"opsz": 60, "wght": 500},
-                _DISPLAY,
-                "Medium",
-                500,
-                _HEADLINE,
-                _NEWSREADER_FURTHER,
-            ),
+            ("newsreader", _NEWSREADER, *_MEDIUM, _HEADLINE, _NEWSREADER_FURTHER),
             ("public-sans", _PUBLIC_SANS, {"wght": 600}, _SANS, "SemiBold", 600, _SEMIBOLD, _SANS_FURTHER),
         )
     ),
