@@ -1,8 +1,8 @@
 """What of a page is searched: its main part, without what no reader would search for or would find twice.
 
 In: the bytes of a page. Out: the bytes of a smaller page. Invariant: Pagefind makes the same of either, apart from
-pictures, which are not kept, and numbers in captions, which are; a page whose elements do not close is left as it is,
-for Pagefind to take apart.
+pictures, which are not kept, numbers in captions, which are, and headings of columns, which are not run together; a
+page whose elements do not close is left as it is, for Pagefind to take apart.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _CLASSES = frozenset(one[1:].encode() for one in NOT_SEARCHED if one[0] == ".")
 _ELEMENTS = frozenset(one.encode() for one in {*NOT_SEARCHED, *_ALWAYS} if one[0] not in ".[")
 _ATTRIBUTES = dict(one[1:-1].encode().partition(b"=")[::2] for one in NOT_SEARCHED if one[0] == "[")
 _UNMARKED = b"data"  # without its tags: Pagefind 1.5.2 leaves out what is said in it where it stands in a caption
+_HEADING = b"th"  # a space is put behind it: Pagefind 1.5.2 runs those of columns together ("PeriodFigure")
 _VOID = frozenset(
     (b"area", b"base", b"br", b"col", b"embed", b"hr", b"img", b"input", b"link", b"meta", b"source", b"track", b"wbr")
 )
@@ -58,7 +59,7 @@ def _kept(main: bytes) -> bytes | None:
         if name is None or name == _UNMARKED:
             continue
         if tag[1]:
-            pieces.append(tag[0])
+            pieces.append(tag[0] + b" " if name == _HEADING else tag[0])
         elif (attributes := _attributes(name, tag[3])) is not None:
             pieces.append(b"<%b%b>" % (name, attributes))
         elif name not in _VOID:

@@ -81,6 +81,13 @@ def test_numbers_in_captions_are_found() -> None:
     assert "It fell to 28,684." in str(fragments(searched(whole)))
 
 
+def test_headings_of_columns_are_words_of_their_own() -> None:
+    headings = b"<table><thead><tr><th>Period</th><th>Figure</th></tr></thead><tr><th>May</th><td>5</td></tr></table>"
+    whole = b'<html lang="en"><main>%b</main></html>' % headings
+
+    assert "Period Figure" in str(fragments(searched(whole)))
+
+
 def fragments(page: bytes) -> list[object]:
     """What Pagefind notes of a page."""
     with at_work() as program:
