@@ -82,6 +82,7 @@ def test_every_chart_is_explored_without_a_word_on_the_console(browser: Browser,
         page.goto(address + name)
         button = page.get_by_role("button", name="Explore")
         if button.count() == 0:
+            page.wait_for_load_state("networkidle")  # to leave earlier would end the request for the icon
             continue
         button.click()
         expect(page.locator(".explored svg")).to_be_visible()
