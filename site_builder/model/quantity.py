@@ -21,7 +21,7 @@ class Form(StrEnum):
 
     EXACT = "exact"
     ROUNDED = "rounded"  # written to fewer digits: 12.81 million, 113%
-    ABOUT = "about"  # ~1.8 million, around 10,000
+    ABOUT = "about"  # ~1.8 million, around 10,000; without a point a range: about 5-6 million
     AT_LEAST = "at least"  # 3 million+
     MORE_THAN = "more than"  # over 40,000
     AT_MOST = "at most"
@@ -68,6 +68,18 @@ class Quantity(HashedOnce):
         return self.interval.is_exact
 
     @property
+    def is_range(self) -> bool:
+        """True where two ends are named, if only approximately."""
+        return self.form is Form.RANGE or (self.form is Form.ABOUT and self.point is None)
+
+    @property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """The ends that a range names: its bounds, or half a step inside those of an approximate one."""
+        low, high = self.interval.low, self.interval.high
+        half = self.step / 2 if self.form is Form.ABOUT and self.step else Fraction(0)
+        return (low + half if low else low, None if high is None else high - half)  # a low end of zero stays zero
+
+    @property
     def best(self) -> Fraction | None:
         """The value to plot or to put in ``<data value>``: the point, else the end that is named, else None.
 
@@ -75,7 +87,7 @@ class Quantity(HashedOnce):
         """
         if self.point is not None:
             return self.point
-        if self.form is Form.RANGE:
+        if self.form in (Form.RANGE, Form.ABOUT):
             return None
         low, high = self.interval.low, self.interval.high
         if self.form in (Form.AT_MOST, Form.LESS_THAN) and high is not None:

@@ -57,9 +57,7 @@ def days_ahead(case: Case) -> Statistic:
 def _computed(case: Case) -> Statistic:
     goal = case.target()
     steps = _steps(case, goal.period)
-    wanted = goal.quantity.interval
-    if goal.quantity.form is Form.RANGE and wanted.high is not None:
-        wanted = Interval.exactly(wanted.high)
+    wanted = _enough(goal.quantity)
     if wanted.low is None or wanted.low <= 0:
         raise ValueError("a target of zero is reached before anything is counted")
     first, last = series.first_reaching([step.after.quantity for step in steps], wanted)
@@ -85,6 +83,14 @@ def _computed(case: Case) -> Statistic:
         inputs=tuple(inputs),
         assumptions=() if day is None else (_pace(case, steps[last].months),),
     )
+
+
+def _enough(goal: Quantity) -> Interval:
+    """What the running total must reach: of a range its high end, which may itself be approximate."""
+    top, highest = goal.ends[1], goal.interval.high
+    if not goal.is_range or top is None or highest is None:
+        return goal.interval
+    return Interval.exactly(top) if top == highest else Interval(2 * top - highest, highest, True, False)
 
 
 def _steps(case: Case, goal: Period) -> list[Step]:

@@ -102,16 +102,23 @@ def one_in(count: int) -> Fraction:
 def share(part: Quantity, rest: Quantity) -> Quantity:
     """``part / (part + rest)`` in per cent: lowest with the least part and most rest, highest the other way round.
 
+    A part that may be any number, or beside nothing, may be all of the sum: as any share may be, the upper end says
+    nothing, and the share is a floor.
+
     Raises:
-        ValueError: if part and rest may both be zero, or one may be negative.
+        ValueError: if part and rest may both be zero, or one may be negative, or nothing can be said of the share.
     """
     p, r = part.interval, rest.interval
     if p.low is None or r.low is None or p.low < 0 or r.low < 0 or p.low + r.low <= 0:
         raise ValueError("a share needs parts that are not negative and a sum that is not zero")
     low = Fraction(0) if r.high is None else HUNDRED * p.low / (p.low + r.high)
     low_closed = p.low_closed and (r.high_closed if r.high is not None else p.low == 0)
-    high = HUNDRED if p.high is None else HUNDRED * p.high / (p.high + r.low)
-    high_closed = r.low_closed and (p.high_closed if p.high is not None else r.low == 0)
+    if r.high == 0:
+        return Quantity.exactly(HUNDRED, "percent")
+    if p.high is None or r.low == 0:
+        return computed(Interval(low, None, low_closed, False), "percent", floor=0)
+    high = HUNDRED * p.high / (p.high + r.low)
+    high_closed = r.low_closed and p.high_closed
     point = combined(lambda a, b: HUNDRED * a / (a + b), part, rest)
     return computed(Interval(low, high, low_closed, high_closed), "percent", point, floor=0)
 

@@ -78,7 +78,7 @@ def parse_quantity(
     first = _written(match["first"], match["first_factor"] or match["factor"])
     _judge(first, unit, text)
     if match["second"]:
-        return _range(first, match, unit, form, text)
+        return _range(first, match, unit, form, significant_digits, text)
     return _single(first, form, unit, context, rounded_to, significant_digits, text)
 
 
@@ -141,7 +141,9 @@ def _judge(written: _Written, unit: str, text: str) -> None:
         raise ValueError(f"{text!r} is no whole number of vehicles; write thousands with a comma, as in 1,500")
 
 
-def _range(first: _Written, match: re.Match[str], unit: str, form: Form | None, text: str) -> Quantity:
+def _range(
+    first: _Written, match: re.Match[str], unit: str, form: Form | None, significant_digits: int | None, text: str
+) -> Quantity:
     """From a number to the second one of the token; a scale that stands once, at the end, is that of both."""
     second = _written(match["second"], match["factor"])
     _judge(second, unit, text)
@@ -154,6 +156,12 @@ def _range(first: _Written, match: re.Match[str], unit: str, form: Form | None, 
         raise ValueError(f"the range {text!r} is reversed or empty" + ("; write both ends in full" if shared else ""))
     if first.value < 0 <= second.value and match["joined"] != "to" and not match["second"].startswith("+"):
         raise ValueError(f"{text!r} may end in a fall or in a rise; write the end with its sign, as in -40 to -30%")
+    if form is Form.ABOUT:
+        # Both ends are spoken alike, as exactly as the finer one; a zero has no places to tell.
+        step = min(_about_step(end, significant_digits) for end in (first, second) if end.value)
+        low, high = (_around(end.value, step, unit, form, text).interval for end in (first, second))
+        around = Interval(low.low, high.high, low.low_closed, high.high_closed)
+        return Quantity(around, unit, form, step=step, as_written=text)
     return Quantity(Interval(first.value, second.value), unit, Form.RANGE, as_written=text)
 
 

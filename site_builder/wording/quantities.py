@@ -62,8 +62,9 @@ class QuantityWords:
     def _text(self, quantity: Quantity, styles: Collection[str]) -> str:
         if "words" in styles and quantity.unit in ("percent", "point"):
             return self._up_or_down(quantity, styles)
-        if quantity.form is Form.RANGE or quantity.unit == "date":
-            return self._between(quantity, styles)
+        if quantity.is_range or quantity.unit == "date":
+            text = self._between(quantity, styles)
+            return self._about(text) if quantity.form is Form.ABOUT and quantity.unit != "date" else text
         if quantity.interval.low is None or quantity.interval.high is None or quantity.form in _DIRECTION:
             return self._bound(quantity, styles)
         if quantity.as_written is None and not quantity.is_exact:
@@ -122,14 +123,14 @@ class QuantityWords:
         return None
 
     def _between(self, quantity: Quantity, styles: Collection[str]) -> str:
-        low, high = quantity.interval.low, quantity.interval.high
         if quantity.unit == "date":
             return self._days(quantity)
+        low, high = quantity.ends
         if low is None or high is None:
             return self._bound(quantity, styles)
         decimals = _decimals(quantity, styles, low, high)
         # The ends of a range are two readings, each rounded as it is; bounds of one value are rounded outward.
-        down, up = ("nearest", "nearest") if quantity.form is Form.RANGE else ("down", "up")
+        down, up = ("nearest", "nearest") if quantity.is_range else ("down", "up")
         unit = quantity.unit
         first = self._number(low, unit, styles, decimals=decimals, direction=down, bare=True)
         last = self._number(high, unit, styles, decimals=decimals, direction=up)

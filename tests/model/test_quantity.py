@@ -41,11 +41,21 @@ def test_a_point_may_lie_on_an_open_end() -> None:
         (Quantity(Interval(F(3), None), form=Form.AT_LEAST), F(3)),
         (Quantity(Interval(None, F(5)), form=Form.AT_MOST), F(5)),
         (Quantity(ABOUT, form=Form.RANGE), None),
+        (Quantity(ABOUT, form=Form.ABOUT, step=F(10)), None),
         (Quantity(Interval(None, None), form=Form.RANGE), None),
     ],
 )
 def test_the_value_to_plot(quantity: Quantity, best: Fraction | None) -> None:
     assert quantity.best == best
+
+
+def test_the_ends_that_a_range_names() -> None:
+    assert Quantity(Interval(F(5), F(6)), form=Form.RANGE).ends == (5, 6)
+    assert Quantity(Interval(F(45), F(65), True, False), form=Form.ABOUT, step=F(10)).ends == (50, 60)
+    assert Quantity(Interval(F(0), F(65), True, False), form=Form.ABOUT, step=F(10)).ends == (0, 60)
+    assert [Quantity(ABOUT, form=form, point=point).is_range for form, point in (
+        (Form.RANGE, None), (Form.ABOUT, None), (Form.ABOUT, F(200)), (Form.ROUNDED, F(200)),
+    )] == [True, True, False, False]  # fmt: skip
 
 
 def test_the_token_of_a_source_is_no_part_of_what_is_equal() -> None:

@@ -107,6 +107,17 @@ def test_bounds_that_leave_the_month_open_give_a_span_of_months(shelf, desk_of):
     assert (day(quantity.interval.low), day(quantity.interval.high)) == (date(2025, 1, 1), date(2025, 2, 28))
 
 
+def test_an_approximate_range_is_crossed_about_its_high_end(shelf, desk_of):
+    # "about 500-600": the high end is 550 to 650; the total is 500 in January, 560 in February and 700 in March
+    shelf.brand("x")
+    for month, value in (("2025-01", 500), ("2025-02", 60), ("2025-03", 140)):
+        shelf.observe("x", month, value)
+    goal = Quantity(Interval(Fraction(450), Fraction(650), True, False), form=Form.ABOUT, step=Fraction(100))
+    shelf.aim("x", "2025", goal, "2024")
+    interval = desk_of(shelf).ask("x 2025-01..2025-03 crossing-date").evidence.quantity.interval
+    assert (day(interval.low), day(interval.high)) == (date(2025, 2, 1), date(2025, 3, 31))
+
+
 def test_a_month_short_of_the_target(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-01..2025-10 crossing-date target:original")

@@ -60,6 +60,23 @@ def test_share_uses_that_the_part_is_in_the_whole():
     assert (found.low, found.high) == (Fraction(100, 9), 20)
 
 
+def test_share_that_may_be_all_is_a_floor():
+    # over 40 beside exactly 240: more than 40 / 280 = 14.28...%, and no share is more than 100%
+    part = q.computed(Interval(Fraction(40), None, False), "vehicle")
+    found = q.share(part, Quantity.exactly(240))
+    assert (found.form, found.interval) == (Form.MORE_THAN, Interval(Fraction(100, 7), None, False))
+    # exactly 30 beside at most 10: 30 / 40 = 75% at least
+    found = q.share(Quantity.exactly(30), bounds(0, 10, high_closed=True))
+    assert (found.form, found.interval) == (Form.AT_LEAST, Interval(Fraction(75), None))
+
+
+def test_share_beside_nothing_is_all():
+    part = q.computed(Interval(Fraction(40), None), "vehicle")
+    assert q.share(part, Quantity.exactly(0)).point == 100
+    with pytest.raises(ValueError, match="nothing can be said"):
+        q.share(part, q.computed(Interval(Fraction(10), None), "vehicle"))
+
+
 def test_share_of_nothing():
     with pytest.raises(ValueError, match="sum that is not zero"):
         q.share(Quantity.exactly(0), Quantity.exactly(0))

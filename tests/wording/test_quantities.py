@@ -144,6 +144,17 @@ def test_the_ends_of_a_range_are_two_readings() -> None:
     assert said(attained, "digits-1") == "91.8–102.9%"
 
 
+def test_an_approximate_range_keeps_its_ends_and_its_about() -> None:
+    assert said(parse_quantity("about 5-6 million")) == "about 5–6 million"
+    assert said(parse_quantity("~500,000-650,000")) == "about 500,000–650,000"
+    assert said(parse_quantity("about 0-50,000")) == "about 0–50,000"
+    growth = parse_quantity("around +40-50%", context="target")
+    assert [said(growth, s) for s in ("signed", "words", "tenths")] == [
+        "about +40 to +50%", "up about 40–50%", "about 40–50%",
+    ]  # fmt: skip
+    assert said(parse_quantity("about -40 to -30%"), "words") == "down about 30–40%"
+
+
 def test_a_large_count_with_inexact_parts() -> None:
     assert said(between("12805000", "12814999", "vehicle")) == "about 12.81 million"
     assert said(between("12805000", "12835000", "vehicle")) == "about 12.8 million"
