@@ -117,7 +117,9 @@ def _rivals(kind: str, same: Sequence[Word]) -> Sequence[Word]:
             ([w for w, s in zip(same, sorts, strict=True) if s == sort] for sort in sorts if sorts.count(sort) > 1), []
         )
     if kind == "target":
-        return [word for word in same if word.text != "target"] or same
+        named = [word for word in same if word.text != "target"]
+        by_sort = [[word for word in named if (".." in word.text) is spans] for spans in (False, True)]
+        return next((words for words in by_sort if len(words) > 1), [] if named else same)
     return same
 
 
@@ -180,33 +182,34 @@ def _statistic(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[str | Non
     """The statistic with its arguments: ``target`` itself is one where no other is named."""
     named = next((word for word in words if word.kind == "statistic"), None)
     targets = [word for word in words if word.kind == "target"]
-    version = next((word for word in targets if word.text != "target"), None)
-    if version is not None:
-        _judge_version(version)
+    which = [word for word in targets if word.text != "target"]
+    for word in which:
+        _judge_target(word)
     arguments = [word for word in words if word.kind == "argument"]
     if named is None:
-        return ("target" if targets else None), ((version.text,) if version else ())
+        return ("target" if targets else None), tuple(word.text for word in which)
     takes = vocabulary.statistics[named.text]
-    if version is not None and not takes.startswith("target"):
-        fail("EV208", version.position, f"{named.text} is not about a target", f'remove "{version.text}"')
+    if which and not takes.startswith("target"):
+        fail("EV208", which[0].position, f"{named.text} is not about a target", f'remove "{which[0].text}"')
     _judge_arguments(named, arguments, takes, words[0].text)
-    return named.text, (*(word.text for word in arguments), *((version.text,) if version else ()))
+    return named.text, tuple(word.text for word in (*arguments, *which))
 
 
-def _judge_version(word: Word) -> None:
+def _judge_target(word: Word) -> None:
+    """Refuse what names neither a version of a target nor, as a span of months, its period."""
     version = word.text.removeprefix("target:")
     if version == "original":
         return
     try:
-        known = PartialDate.parse(version).is_known
+        known = bool(as_period(version)) if ".." in version else PartialDate.parse(version).is_known
     except ValueError:
         known = False
     if not known:
         fail(
             "EV208",
             word.position,
-            f'"{word.text}" names no version of a target',
-            "write target:original or target:2024-11",
+            f'"{word.text}" names no version of a target, nor its months',
+            "write target:original, target:2024-11 or target:2025-04..2026-03",
         )
 
 

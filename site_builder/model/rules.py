@@ -82,6 +82,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV224", "no-result", E, "audit", "A statistic has no value for these figures, such as a share of nothing."),
     Rule("EV225", "unfit-period", E, "audit", "A statistic is asked for a period or subject that it is not made for."),
     Rule("EV226", "source-does-not-say", E, "audit", "A source is asked for a figure that it does not give."),
+    Rule("EV227", "ambiguous-target", E, "audit", "Targets of several periods fit a reference, and it names none."),
     Rule("EV230", "unlike-measures", E, "audit", "Figures that count different things stand in one calculation."),
     Rule("EV240", "reference-without-period", E, "load", "A reference does not say for when."),
     Rule("EV241", "series-in-a-sentence", E, "load", "A whole series is asked for where one number fits."),

@@ -135,7 +135,8 @@ def running(material: Material, subject: str, year: int, figures: Figures) -> Ri
     so_far, whole = Period(Month(end.year, 1), end), Period.of_year(end.year)
     day = asking.end_of(material, whole)
     target = figures.find(asking.ask(subject, whole, "target", as_of=day))
-    share = figures.find(asking.ask(subject, so_far, "attainment", as_of=day, styles=asking.SHARE))
+    of_the_year = (f"target:{whole.start}..{whole.end}",)
+    share = figures.find(asking.ask(subject, so_far, "attainment", of_the_year, as_of=day, styles=asking.SHARE))
     if target is None or share is None:
         return None
     period = material.words.short_period(so_far)

@@ -182,7 +182,9 @@ class Answers:
     def _or_none(self, reference: Reference) -> Answer | None:
         try:
             return self.answer(reference)
-        except Unanswerable:
+        except Unanswerable as problem:
+            if problem.code == "EV227":  # which target is meant is to be said, not a gap in what is known
+                raise
             return None
 
 

@@ -7,6 +7,7 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.model.evidence import Evidence, Measure, Observation, Statistic, Target
@@ -84,12 +85,12 @@ class Case:
     def target(self, period: Period | None = None) -> Evidence:
         """The version of the target in force: for the period, else for the shortest longer one around it.
 
-        A target relative to an earlier year becomes a statistic. Raises Unanswerable (EV222).
+        A target relative to an earlier year becomes a statistic. Raises Unanswerable (EV222, EV227).
         """
         held = self.versions(period or self.period)
-        wanted = next((a for a in self.reference.arguments if a.startswith("target:")), "")
-        if wanted:
-            found: Target | None = named_version(held, wanted.removeprefix("target:"))
+        version, _ = self._of_target()
+        if version:
+            found: Target | None = named_version(held, version)
         else:
             found = in_force(held, self.reference.as_of)
         if found is None:
@@ -100,18 +101,40 @@ class Case:
     def versions(self, period: Period) -> tuple[Target, ...]:
         """All versions of the target for a period or, if it has none, for the shortest longer one around it.
 
-        Raises Unanswerable (EV222).
+        A span among the arguments (``target:2025-04..2026-03``) names the period of the target meant. Raises
+        Unanswerable: EV222 without a target, EV227 where as long a one around it is on file, such as of a fiscal year.
         """
         targets = self.book.index.targets_of(self.subject, self.reference.source)
-        around = sorted({t.period for t in targets if t.period.contains(period)}, key=lambda p: (p.length, p))
-        for candidate in around:
-            held = self.book.versions(self.subject, self.measure, candidate, self.reference.source)
-            if held:
-                return held
+        _, span = self._of_target()
+        asked = {Period.parse(span)} if span else {t.period for t in targets}
+        if span and not any(p.contains(period) for p in asked):
+            raise self.unfit(f"a period inside {span}")
+        around = sorted((p for p in asked if p.contains(period)), key=lambda p: (p.length, p))
+        fitting = [
+            held
+            for candidate in around
+            if (held := self.book.versions(self.subject, self.measure, candidate, self.reference.source))
+        ]
+        if fitting:
+            self._judge_clear(period, [held[0].period for held in fitting])
+            return fitting[0]
         where = f" in {self.reference.source}" if self.reference.source else ""
-        message = f"no target of {self.name} for {period} is on file{where} in {named(self.measure)}"
+        message = f"no target of {self.name} for {span or period} is on file{where} in {named(self.measure)}"
         periods = ", ".join(sorted({str(t.period) for t in targets}))
         raise Unanswerable("EV222", message, f"targets on file are for {periods}" if periods else "")
+
+    def _of_target(self) -> tuple[str, str]:
+        """The version and the span of the target that the arguments name; "" for what they leave open."""
+        words = [a.removeprefix("target:") for a in self.reference.arguments if a.startswith("target:")]
+        return next((w for w in words if ".." not in w), ""), next((w for w in words if ".." in w), "")
+
+    def _judge_clear(self, period: Period, goals: Sequence[Period]) -> None:
+        """Refuse to choose between targets of one length around a period, such as of a calendar and a fiscal year."""
+        rivals = [goal for goal in goals if goal.length == goals[0].length]
+        if len(rivals) > 1:
+            spans = [f"{goal.start}..{goal.end}" for goal in rivals]
+            message = f"{self.name} has targets for {' and for '.join(spans)}, and {period} lies in each of them"
+            raise Unanswerable("EV227", message, f"say which, with {' or '.join(f'target:{s}' for s in spans)}")
 
     def named_period(self) -> Period | None:
         """The period among the arguments, ``latest`` and ``ytd:2025-11`` included; None without one."""

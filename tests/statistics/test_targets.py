@@ -233,3 +233,37 @@ def test_nothing_revised_is_a_finding(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-11 revision")
     assert caught.value.code == "EV224"
+
+
+def years_of_two_kinds(shelf):
+    """A target of 400 for the calendar year, one of 500, first 600, for the year from April."""
+    shelf.brand("x")
+    shelf.observe("x", "2025-Q2", 100)
+    shelf.aim("x", "2025", 400, "2024-12")
+    shelf.aim("x", "2025-04..2026-03", 600, "2025-01")
+    shelf.aim("x", "2025-04..2026-03", 500, "2025-02")
+    return shelf
+
+
+def test_a_quarter_of_two_years_asks_whose_target_is_meant(shelf, desk_of):
+    desk = desk_of(years_of_two_kinds(shelf))
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("x 2025-Q2 attainment")
+    assert (caught.value.code, caught.value.suggestion) == (
+        "EV227", "say which, with target:2025-01..2025-12 or target:2025-04..2026-03",
+    )  # fmt: skip
+    assert desk.point("x 2025-Q2 attainment target:2025-01..2025-12") == 25
+    assert desk.point("x 2025-Q2 attainment target:2025-04..2026-03") == 20
+    assert round(float(desk.point("x 2025-Q2 attainment target:original target:2025-04..2026-03")), 2) == 16.67
+    assert desk.point("x 2025 target") == 400
+    with pytest.raises(Unanswerable, match=r"needs a period inside 2025-07\.\.2025-09"):
+        desk.ask("x 2025-Q2 attainment target:2025-07..2025-09")
+
+
+def test_a_target_of_its_own_or_a_nearer_one_is_meant_before_those_of_years(shelf, desk_of):
+    years_of_two_kinds(shelf)
+    shelf.aim("x", "2025-04..2025-09", 250, "2025-03")
+    desk = desk_of(shelf)
+    assert desk.point("x 2025-Q2 attainment") == 40
+    shelf.aim("x", "2025-Q2", 80, "2025-03")
+    assert desk_of(shelf).point("x 2025-Q2 attainment") == 125
