@@ -132,7 +132,7 @@ def _drawn_and_rendered(
     with charts.Workers(charts.Setting(tokens, fonts, words=words), charts.cores()) as workers:
         if not drawings.forms(store, drawing):
             workers.begin()
-        on_the_way = memo.OnTheWay(store, ground, lambda page: _in_time(page, renderer, {}))
+        on_the_way = memo.OnTheWay(store, ground, _rendering(renderer))
         planned = plan(on_the_way, lambda: renderer.get_ready({template for _, _, template in pages.PAGE_KINDS}))
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
@@ -179,6 +179,22 @@ def _all_in_time(
             yield content
     if late:
         raise _NotInTime(late)
+
+
+def _rendering(renderer: render.Renderer) -> Callable[[Page], bytes | None]:
+    """Renders pages without drawings, each in time.
+
+    What was made before the first one lasts, and may be millions of values: nobody looks for cycles among it.
+    """
+    first = iter((True,))
+
+    def rendered(page: Page) -> bytes | None:
+        if next(first, False):
+            gc.freeze()
+            gc.unfreeze()
+        return _in_time(page, renderer, {})
+
+    return rendered
 
 
 def _in_time(page: Page, renderer: render.Renderer, drawn: Mapping[Chart, Drawing]) -> bytes | None:

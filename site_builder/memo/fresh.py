@@ -237,7 +237,7 @@ def write_down(
         asked.file.unlink(missing_ok=True)
         if inputs is None:
             return False
-        published = tree.clock(asked.file.parent)
+        published = _put_last(standing) if standing else tree.clock(asked.file.parent)
         records.write(_parts_file(asked), parts)
         now = tree.settled(asked.file.parent, published)  # the store is being written meanwhile
         places = {name: place for name, place in asked.places.items() if name != "out" or not standing}
@@ -253,6 +253,11 @@ def write_down(
         records.trim(asked.file.parent)
         return True
     return False
+
+
+def _put_last(standing: Standing) -> int:
+    """The time of what was put last (ns): the exchanged folder, or the last file in it."""
+    return max(chain.from_iterable(look.numbers[2:4] for look in (standing[""], [*standing.values()][-1])))
 
 
 def _folders_stood(standing: Standing, out: str) -> dict[str, glance.Look]:
