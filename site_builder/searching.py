@@ -83,14 +83,26 @@ def by_turns(
     at_once: int,
     meanwhile: Callable[[], None],
 ) -> Iterator[T]:
-    """What several programs make, in order; so many work at once, and we do something else before we wait for them."""
+    """What several programs make, in order; so many work at once, and we do something else before we wait for them.
+
+    Each ends when it has answered: what it holds is large.
+    """
     waiting = iter(begin)
     with ExitStack() as ended:
-        running = deque(ended.enter_context(one()) for one in islice(waiting, at_once))
+
+        def begun(count: int) -> Iterator[tuple[ExitStack, Callable[[], T]]]:
+            for one in islice(waiting, count):
+                program = ended.enter_context(ExitStack())
+                yield program, program.enter_context(one())
+
+        running = deque(begun(at_once))
         meanwhile()
         while running:
-            yield running.popleft()()
-            running.extend(ended.enter_context(one()) for one in islice(waiting, 1))
+            program, answer = running.popleft()
+            with program:
+                made = answer()
+            running.extend(begun(1))
+            yield made
 
 
 def _words(pages: Sequence[Output], code: bytes, store: Store) -> dict[str, Output]:
