@@ -233,7 +233,7 @@ def init(folder: Path) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(("brief", "brand", "milestone", "source")))
+@click.argument("kind", type=click.Choice(("brief", "brand", "milestone", "source", "observation")))
 @click.argument("title", nargs=-1, required=True)
 @click.option("--slug", help="The address or id, of a-z, 0-9 and hyphens. [default: made from the title]")
 @ROOT
@@ -241,12 +241,14 @@ def init(folder: Path) -> None:
 def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: Moment | None) -> None:
     """Begin a brief: a draft that passes check, filed under what the site has, with comments that teach.
 
-    Or a brand, a milestone, a source. TITLE may hold references. A slug in its place serves as both.
+    Or a brand, a milestone, a source. TITLE may hold references. A slug in its place serves as both. An observation
+    goes into the file of a source: TITLE is the id of that, and then the period or a name of the figure, if any.
 
     \u0008
     Examples:
       site-builder new brief "Leapmotor passed its target in November"
       site-builder new source "NIO Inc. provides December 2025 delivery update"
+      site-builder new observation nio-inc-provides-december-2025-delivery-update 2025-12
     """
     from site_builder import pipeline, starting  # noqa: PLC0415  (they load every stage)
 
@@ -256,13 +258,7 @@ def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: 
         if examined.site is None:
             print_findings(examined.findings, "text", hidden=Severity.INFO)
             give_up(examined.findings, f"no {kind} can be begun")
-        day = examined.site.now.date()
-        if kind == "brief":
-            path = starting.begin_brief(" ".join(title), slug, root, day, examined)
-            say(f"{path} is a draft; site-builder serve shows it")
-        else:
-            path = starting.begin_entry(kind, " ".join(title), slug, root, day, examined.site)
-            say(f"{path} begins; site-builder check says what it lacks")
+        say(starting.begin(kind, title, slug, root, examined))
 
 
 @main.command()

@@ -1,11 +1,12 @@
-"""What editors begin with: a new site, brief, brand, milestone or source, and the schemas for their programs.
+"""What editors begin with: a new site, brief, brand, milestone, source or figure, and the schemas for their programs.
 
-In: where, and what it is to be called. Out: new files. Invariant: no file of an editor is ever written over; what is
-begun here passes check, or check names what nobody but an editor can fill in.
+In: where, and what it is to be called. Out: new files, or a figure more in that of a source. Invariant: nothing that an
+editor wrote is ever written over; what is begun here passes check, or check names what only an editor can fill in.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import shutil
@@ -16,7 +17,8 @@ from pathlib import Path
 from string import Template
 
 from site_builder import content, pipeline
-from site_builder.model.evidence import Measure
+from site_builder.model.evidence import METRICS, Measure
+from site_builder.model.period import Period
 from site_builder.model.site import Site
 from site_builder.model.statistics import Statistics
 from site_builder.problems import UsageError
@@ -50,6 +52,18 @@ def begin_site(folder: Path) -> Path:
     shutil.copytree(_BEGINNINGS / "site", folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
     (folder / ".gitignore").write_text(_IGNORED, encoding="utf-8")
     return folder
+
+
+def begin(kind: str, title: Sequence[str], slug: str | None, root: Path, examined: pipeline.Examined) -> str:
+    """Begin a brief, an observation or what ``ENTRIES`` names; a sentence that says where. Raises as those that do."""
+    site = examined.parts[0]
+    day, line = site.now.date(), " ".join(title)
+    if kind == "brief":
+        return f"{begin_brief(line, slug, root, day, examined)} is a draft; site-builder serve shows it"
+    if kind == "observation":
+        path, at = begin_observation(title[0], " ".join(title[1:]), slug, root, site)
+        return f"{path}:{at} begins a figure; site-builder check says what it lacks"
+    return f"{begin_entry(kind, line, slug, root, day, site)} begins; site-builder check says what it lacks"
 
 
 def begin_brief(title: str, slug: str | None, root: Path, day: date, examined: pipeline.Examined) -> Path:
@@ -90,6 +104,70 @@ def begin_entry(kind: str, title: str, slug: str | None, root: Path, day: date, 
     return _begun(root / ENTRIES[kind] / f"{name}.yaml", text)
 
 
+def begin_observation(source: str, name: str, slug: str | None, root: Path, site: Site) -> tuple[Path, int]:
+    """Add an observation to the file of a source, after its others; the path and the line on which it begins.
+
+    It counts what the last one there counts, or what is usual of the first maker. ``name`` makes its id, and is its
+    period where it is one, as ``2025-12`` is; without a name it is ``figure-1`` or the next that is free. What it says
+    and when is left empty, and check asks for it. Raises UsageError where there is no such source, or a figure of that
+    id, or a file that nothing can be added to; OSError.
+    """
+    source = source.removeprefix("seeds/").removesuffix(".yaml")
+    path = root / "seeds" / f"{source}.yaml"
+    if not content.is_slug(source) or not path.is_file():
+        known = sorted(file.stem for file in (root / "seeds").glob("*.yaml"))
+        hint = content.did_you_mean(source, known) or "begin it with: site-builder new source"
+        raise UsageError(f'there is no source "{source}" in seeds/; {hint}')
+    text = path.read_bytes().decode("utf-8", "replace")
+    taken = {one.id for one in site.content.observations if one.source == source} | content.ids_in_source(text)
+    numbered = (f"figure-{number}" for number in itertools.count(1))
+    id_ = slug or (slug_of(name) if name else next(n for n in numbered if n not in taken))
+    if not content.is_slug(id_):
+        raise UsageError(f"{id_!r} is no id: use a-z, 0-9 and hyphens, at most 80")
+    if id_ in taken:
+        raise UsageError(f"{path} has a figure or claim {id_!r} already; choose another id with --slug")
+    try:
+        whole, line = content.with_observation(text, _observation(id_, name, source, site))
+    except ValueError as problem:
+        raise UsageError(f"nothing can be added to {path}: {problem}") from None
+    new = path.with_name(f".{path.name}.new")  # in its place at once: half a file would be lost work
+    new.write_bytes(whole.encode("utf-8"))
+    shutil.copymode(path, new)
+    new.replace(path)
+    return path, line
+
+
+def _observation(id_: str, name: str, source: str, site: Site) -> list[tuple[str, str]]:
+    """The keys of a new observation with their values as YAML; those that nobody can guess are empty."""
+    said = [o for o in site.content.observations if o.source == source]
+    last = max(said, key=lambda o: (o.position.path.endswith(".yaml"), o.position.line), default=None)
+    brand = next(iter(_brands(site)), "")
+    headline = site.brands[brand].headline if brand else None
+    measure = last.measure if last else headline or Measure("deliveries")
+    compiler = [("compiled_by", json.dumps(measure.compiled_by))] if measure.compiled_by else []
+    return [
+        ("id", json.dumps(id_) if id_[0].isdigit() else id_),
+        ("subject", last.subject if last else brand),
+        ("metric", f"{measure.metric}  # or {', '.join(m for m in METRICS if m != measure.metric)}"),
+        ("metric_as_written", " # the source's own word, such as delivered"),
+        ("scope", f"{{{_scope(measure)}}}  # what the source does not say stays out"),
+        *compiler,
+        (
+            "period",
+            json.dumps(name) if _is_period(name) else " # 2025, 2025-Q4, 2025-11 or 2025-01..2025-11, in quotes",
+        ),
+        ("as_written", ' # in its own token, in quotes: "70,327", "~1.8 million", "over 40,000"'),
+    ]
+
+
+def _is_period(name: str) -> bool:
+    try:
+        Period.parse(name)
+    except ValueError:
+        return False
+    return True
+
+
 def _begun(path: Path, text: str) -> Path:
     """A new file with a text. Raises UsageError where there is one already; OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -108,14 +186,18 @@ def _as_title(title: str, slug: str) -> str:
 
 def _measure(measure: Measure) -> str:
     """A measure as editors write it, without what is not stated."""
+    return f"{{metric: {measure.metric}, scope: {{{_scope(measure)}}}}}"
+
+
+def _scope(measure: Measure) -> str:
+    """What of a scope is stated, as editors write it between braces."""
     scope = {
         "geography": measure.scope.geography,
         "powertrain": measure.scope.powertrain,
         "vehicles": measure.scope.vehicles,
         "exports": measure.scope.exports,
     }
-    stated = ", ".join(f"{key}: {value}" for key, value in scope.items() if value != "unstated")
-    return f"{{metric: {measure.metric}, scope: {{{stated}}}}}"
+    return ", ".join(f"{key}: {value}" for key, value in scope.items() if value != "unstated")
 
 
 def _brands(site: Site) -> dict[str, str]:

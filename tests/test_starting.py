@@ -1,4 +1,4 @@
-"""What editors begin with is whole: a new site builds, a new brief passes, neither writes over anything."""
+"""What editors begin with is whole: a new site builds, a new brief passes, nothing writes over anything."""
 
 from __future__ import annotations
 
@@ -151,6 +151,70 @@ def test_a_new_source_says_what_only_an_editor_knows(site: Path) -> None:
     path.write_text(
         path.read_text().replace('"so many"', '"12,345"').replace("year-2025", "year").replace("2025", "2019")
     )
+    assert found(site) == "no findings\n"
+
+
+def figure(site: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return run("new", "--root", str(site), "--today", TODAY, "observation", *words)
+
+
+def test_a_new_observation_joins_its_source_and_asks_for_what_only_an_editor_knows(site: Path) -> None:
+    path = site / "seeds/example-motors-2025.yaml"
+    before = path.read_text(encoding="utf-8")
+
+    done = figure(site, "example-motors-2025", "2026-Q1")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"{path}:22 begins a figure; site-builder check says what it lacks\n"
+    text = path.read_text(encoding="utf-8")
+    added = text.splitlines()[21:24]
+    assert added[:2] == ['  - id: "2026-q1"', '    period: "2026-Q1"']  # what it counts, the source's defaults say
+    assert text == before.replace("\ntargets:", "\n".join(added) + "\n\ntargets:")
+    assert found(site).splitlines()[0] == (
+        "seeds/example-motors-2025.yaml:24:5: EV101 the key 'as_written' is empty; write its value [error]"
+    )
+    path.write_text(text.replace("as_written:  #", 'as_written: "20,064"  #'), encoding="utf-8")
+    assert found(site) == "no findings\n"
+
+
+def test_new_observations_have_ids_of_their_own(site: Path) -> None:
+    path = site / "seeds/example-motors-2025.yaml"
+    source = "seeds/example-motors-2025.yaml"  # as completion of the shell writes it
+    assert [figure(site, source).returncode for _ in range(2)] == [0, 0]  # the first of them lacks what is asked for
+    assert path.read_text(encoding="utf-8").count("- id: figure-") == 2
+    before = path.read_bytes()
+
+    twice, unknown = figure(site, source, "Figure 2"), figure(site, "example-motor-2025")
+
+    assert f"{path} has a figure or claim 'figure-2' already; choose another id with --slug" in twice.stderr
+    assert 'there is no source "example-motor-2025" in seeds/; did you mean "example-motors-2025"?' in unknown.stderr
+    assert (twice.returncode, unknown.returncode) == (2, 2)
+    assert path.read_bytes() == before
+    path.write_text(path.read_text().replace("observations:\n", "observations: [", 1).replace("]", "", 1))
+    broken = figure(site, source)
+    assert broken.stderr.endswith(f"nothing can be added to {path}: it cannot be read; site-builder check says why\n")
+    assert [file.name for file in (site / "seeds").iterdir()] == ["example-motors-2025.yaml"]
+
+
+def test_a_new_observation_of_a_new_source(site: Path) -> None:
+    assert run("new", "--root", str(site), "--today", TODAY, "source", "Deliveries of 2026").returncode == 0
+    assert figure(site, "deliveries-of-2026", "Year", "2019").returncode == 0
+
+    text = (site / "seeds/deliveries-of-2026.yaml").read_text(encoding="utf-8")
+    assert text.endswith("""
+observations:
+  - id: year-2019
+    subject: example-motors
+    metric: deliveries  # or sales, wholesale, retail, registrations, insured, production, exports, orders, unstated
+    metric_as_written:  # the source's own word, such as delivered
+    scope: {geography: world, powertrain: bev}  # what the source does not say stays out
+    period:  # 2025, 2025-Q4, 2025-11 or 2025-01..2025-11, in quotes
+    as_written:  # in its own token, in quotes: "70,327", "~1.8 million", "over 40,000"
+""")
+    filled = {"producer:": "A Paper", "url:": "https://example.org/a", "\n    period:": "2019"}
+    for key, value in {**filled, "\n    as_written:": '"over 40,000"'}.items():
+        text = text.replace(key, f"{key} {value}", 1)
+    (site / "seeds/deliveries-of-2026.yaml").write_text(text, encoding="utf-8")
     assert found(site) == "no findings\n"
 
 

@@ -5,6 +5,7 @@ Invariant: bad input always ends in a finding with a position, never in a traceb
 build objects of its own (only its events are read).
 """
 
+from site_builder.content.adding import ids_in_source, with_observation
 from site_builder.content.check import Checked, check, lasting
 from site_builder.content.check_consequences import first_causes
 from site_builder.content.check_context import all_prose
@@ -17,5 +18,6 @@ from site_builder.content.schema_types import is_site_address, is_slug
 
 __all__ = [
     "Checked", "Loaded", "NotASite", "ReferenceMistake", "all_prose", "check", "did_you_mean", "files_by_schema",
-    "first_causes", "is_site_address", "is_slug", "lasting", "load", "read_reference", "schemas",
+    "first_causes", "ids_in_source", "is_site_address", "is_slug", "lasting", "load", "read_reference", "schemas",
+    "with_observation",
 ]  # fmt: skip
