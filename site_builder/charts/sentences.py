@@ -16,6 +16,7 @@ from site_builder.model.catalogue import Lettering
 from site_builder.model.charts import Chart, Mark
 
 MOST_NAMED = 6
+_LEAST = (0.0, -100.0)  # than which no count and no rate can be less: a low end there says nothing
 
 
 def unstopped(text: str) -> str:
@@ -46,6 +47,18 @@ def _least(mark: Mark) -> float:
 
 def _most(mark: Mark) -> float:
     return math.inf if mark.open_high else _key(mark) if mark.high is None else mark.high
+
+
+def _is_open(mark: Mark) -> bool:
+    """True of a floor and of a ceiling, whose place in an order is not known."""
+    return mark.open_high or (mark.low in _LEAST and _key(mark) == _most(mark))
+
+
+def _surely(extreme: Mark, marks: Sequence[Mark]) -> bool:
+    """True where no other mark, by its bounds, may be higher than the highest, or lower than the lowest."""
+    if extreme is max(marks, key=_key):
+        return all(m is extreme or _most(m) <= _least(extreme) for m in marks)
+    return all(m is extreme or _least(m) >= _most(extreme) for m in marks)
 
 
 def _text(mark: Mark, words: Lettering) -> str:
@@ -81,7 +94,7 @@ def _course(marks: Sequence[Mark], words: Lettering) -> str:
     extras = [
         words.told(form, period=_label(extreme, words), figure=_text(extreme, words))
         for form, extreme in ((phrases.HIGHEST, high), (phrases.LOWEST, low))
-        if extreme is not first and extreme is not last
+        if extreme is not first and extreme is not last and _surely(extreme, found)
     ]
     if len(marks) > len(found):
         extras.append(words.told(phrases.GAPS, gaps=len(marks) - len(found), number=len(marks)))
@@ -111,10 +124,11 @@ def with_base(chart: Chart, words: Lettering) -> str:
 
 
 def values(chart: Chart, words: Lettering) -> str:
-    """The values in order of size, and what has none."""
+    """The values in order of size, then floors and ceilings, which have no place in it, and what has no value."""
     marks = [m for m in chart.marks if m.role not in {"target", "first-target", "event"}]
     several = len({m.series for m in marks}) > 1
-    found = sorted(_valued(marks), key=_key, reverse=True)
+    ordered = sorted(_valued(marks), key=_key, reverse=True)
+    found = [m for place, m in enumerate(ordered) if not _is_open(m) or (m.open_high and place == 0)]
     named = [words.told(phrases.NAMED, name=_name(m, several), figure=_text(m, words)) for m in found[:MOST_NAMED]]
     all_named = joined(named, words)
     if len(found) > len(named):
@@ -123,8 +137,7 @@ def values(chart: Chart, words: Lettering) -> str:
     said = [words.told(form, all=all_named)] if named else []
     said += [
         words.told(phrases.NAMED_VALUE, name=_name(m, several), figure=_text(m, words))
-        for m in marks
-        if m.value is None
+        for m in (*(m for m in ordered if m not in found), *(m for m in marks if m.value is None))
     ]
     return " ".join(said) or words.say(phrases.NO_FIGURE)
 
@@ -223,12 +236,12 @@ def steps(chart: Chart, words: Lettering) -> str:
     if len(totals) > 1:
         first, last = ((_text(m, words), _label(m, words)) for m in (totals[0], totals[-1]))
         told.append(words.told(phrases.FROM_TOTAL, first=first[0], start=first[1], last=last[0], end=last[1]))
-    if changes:
-        up, down = max(changes, key=_key), min(changes, key=_key)
+    up, down = (extreme(changes, key=_key, default=None) for extreme in (max, min))
+    if up is not None and down is not None and _surely(up, changes) and _surely(down, changes):
         form = phrases.LARGEST_STEP if down is up else phrases.LARGEST_AND_SMALLEST
         parts = {"up": _text(up, words), "down": _text(down, words), "other": _label(down, words)}
         told.append(words.told(form, period=_label(up, words), **parts))
-    return " ".join(told) or words.say(phrases.NO_FIGURE)
+    return " ".join(told) or ("" if changes else words.say(phrases.NO_FIGURE))
 
 
 def grouped(chart: Chart, words: Lettering) -> str:

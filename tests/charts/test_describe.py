@@ -11,10 +11,9 @@ from site_builder.model.charts import Chart, Mark
 
 EXPECTED = {
     "bar": (
-        "Bar chart: Deliveries, bar. From the largest: BYD about 2.26 million, Tesla 1,636,129,"
-        " Xiaomi more than 400,000"
-        " and NIO 326,028. Leapmotor: no battery-only figure held. 1 figure is drawn with the"
-        " range that its wording covers."
+        "Bar chart: Deliveries, bar. From the largest: BYD about 2.26 million, Tesla 1,636,129"
+        " and NIO 326,028. Xiaomi: more than 400,000. Leapmotor: no battery-only figure held."
+        " 1 figure is drawn with the range that its wording covers."
         " 1 figure is a lower bound without an upper end."
     ),
     "bullet": (
@@ -87,6 +86,38 @@ def test_nothing_is_said_to_rise_or_fall_that_may_have_done_neither(samples: dic
     more = [replace(m, label="2025") for m in (high, then)]
     both = charts.describe(Chart("c", "columns-with-base", "T", "S", (floor, then, *more)))
     assert "Of 2 periods with a figure a year earlier, 1 are surely above it." in both
+
+
+def test_what_may_be_larger_than_it_is_told_to_be_has_no_place_in_an_order() -> None:
+    exact = [Mark(name, name, name, value, f"{value:,.0f}") for name, value in (("A", 50_000.0), ("B", 30_000.0))]
+    floor = Mark("C", "C", "C", 40_000.0, "over 40,000", low=40_000.0, open_high=True)
+    ceiling = Mark("D", "D", "D", 60_000.0, "at most 60,000", low=0.0, high=60_000.0)
+
+    def told(*marks: Mark) -> str:
+        return charts.describe(Chart("c", "bar", "T", "S", marks)).split(". ", 1)[1]
+
+    assert told(*exact, floor).startswith("From the largest: A 50,000 and B 30,000. C: over 40,000. ")
+    assert told(ceiling, *exact).startswith("From the largest: A 50,000 and B 30,000. D: at most 60,000. ")
+    rise = Mark("E", "E", "E", 1.0, "+1%", low=-0.5, high=2.5)
+    fall = Mark("F", "F", "F", -5.0, "under −5%", low=-100.0, high=-5.0)
+    assert told(fall, rise).startswith("E +1%. F: under −5%. ")
+    highest = replace(floor, value=60_000.0, text="over 60,000", low=60_000.0)
+    assert told(exact[1], highest, exact[0]).startswith("From the largest: C over 60,000, A 50,000 and B 30,000. ")
+
+
+def test_an_extreme_that_another_may_pass_is_not_told() -> None:
+    found = [10_000.0, 30_000.0, 20_000.0, 25_000.0, 12_000.0]
+    months = [Mark("A", "A", f"month {n}", value, f"{value:,.0f}") for n, value in enumerate(found)]
+    may_be_more = [*months[:3], replace(months[3], text="over 25,000", low=25_000.0, open_high=True), months[4]]
+
+    def told(marks: list[Mark], kind: str = "line") -> str:
+        return charts.describe(Chart("c", kind, "T", "S", tuple(marks))).split(". ", 1)[1]
+
+    assert "highest 30,000 (month 1)" in told(months)
+    assert "highest" not in told(may_be_more)
+    assert told(may_be_more[:2] + may_be_more[3:]).startswith("A rose from 10,000 (month 0) to 12,000 (month 4). ")
+    assert "The largest step is 30,000" in charts.describe(Chart("c", "waterfall", "T", "S", tuple(months)))
+    assert "largest" not in charts.describe(Chart("c", "waterfall", "T", "S", tuple(may_be_more)))
 
 
 def test_words_are_whole_sentences(sample: Chart) -> None:
