@@ -17,7 +17,7 @@ from site_builder.render.broken import BrokenTemplate
 
 STYLES = (
     "tokens.css", "fonts.css", "base.css", "layout.css", "evidence.css", "components.css", "blocks.css", "pages.css",
-    "search.css", "takeaway.css", "explore.css", "charts.css", "print.css",
+    "search.css", "takeaway.css", "explore.css", "touch.css", "charts.css", "print.css",
 )  # fmt: skip
 SCRIPTS = ("theme.js", "site.js", "search.js", "embed.js")
 MODULES = ("vendor/vega.js", "explore.js")  # loaded by scripts on demand; each may import those before it
