@@ -124,11 +124,11 @@ def with_base(chart: Chart, words: Lettering) -> str:
 
 
 def values(chart: Chart, words: Lettering) -> str:
-    """The values in order of size, then floors and ceilings, which have no place in it, and what has no value."""
+    """The values in order of size, then floors below the top and ceilings above the end of it, and what has no value."""
     marks = [m for m in chart.marks if m.role not in {"target", "first-target", "event"}]
     several = len({m.series for m in marks}) > 1
     ordered = sorted(_valued(marks), key=_key, reverse=True)
-    found = [m for place, m in enumerate(ordered) if not _is_open(m) or (m.open_high and place == 0)]
+    found = [m for m in ordered if not _is_open(m) or m is (ordered[0] if m.open_high else ordered[-1])]
     named = [words.told(phrases.NAMED, name=_name(m, several), figure=_text(m, words)) for m in found[:MOST_NAMED]]
     all_named = joined(named, words)
     if len(found) > len(named):

@@ -100,7 +100,9 @@ def test_what_may_be_larger_than_it_is_told_to_be_has_no_place_in_an_order() -> 
     assert told(ceiling, *exact).startswith("From the largest: A 50,000 and B 30,000. D: at most 60,000. ")
     rise = Mark("E", "E", "E", 1.0, "+1%", low=-0.5, high=2.5)
     fall = Mark("F", "F", "F", -5.0, "under −5%", low=-100.0, high=-5.0)
-    assert told(fall, rise).startswith("E +1%. F: under −5%. ")
+    assert told(fall, rise).startswith("From the largest: E +1% and F under −5%. ")
+    lowest = replace(ceiling, value=20_000.0, text="at most 20,000", high=20_000.0)
+    assert told(lowest, *exact).startswith("From the largest: A 50,000, B 30,000 and D at most 20,000. ")
     highest = replace(floor, value=60_000.0, text="over 60,000", low=60_000.0)
     assert told(exact[1], highest, exact[0]).startswith("From the largest: C over 60,000, A 50,000 and B 30,000. ")
 
