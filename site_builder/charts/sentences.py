@@ -124,7 +124,7 @@ def with_base(chart: Chart, words: Lettering) -> str:
 
 
 def values(chart: Chart, words: Lettering) -> str:
-    """The values in order of size, then floors below the top and ceilings above the end of it, and what has no value."""
+    """The values in order of size, then floors and ceilings whose place in it is open, and what has no value."""
     marks = [m for m in chart.marks if m.role not in {"target", "first-target", "event"}]
     several = len({m.series for m in marks}) > 1
     ordered = sorted(_valued(marks), key=_key, reverse=True)

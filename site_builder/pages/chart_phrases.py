@@ -37,7 +37,7 @@ ROLE = {
 }
 SOURCE_LINE = "{label}: {sources}."
 SOURCE_LABEL = ("Source", "Sources")
-AND_OTHERS = "{count} more"
+AND_OTHERS = "and {count} more"
 CHART_TITLES = {
     "periods": "{name}’s {metric} through {year}",
     "months-all": "Every month of {year} beat the same month of {base_year}",

@@ -125,7 +125,7 @@ def words_only(text: RichText) -> RichText:
 
 
 def source_line(material: Material, sources: Sequence[str]) -> str:
-    """The producers in one line: Sources: 36Kr, Yicai Global and 3 more."""
+    """The producers in one line: Sources: 36Kr; Yicai Global; and 3 more. Some names have commas of their own."""
     producers = tuple(dict.fromkeys(material.source(s).producer for s in sources))
     if not producers:
         return ""
@@ -135,7 +135,7 @@ def source_line(material: Material, sources: Sequence[str]) -> str:
     else:
         named = list(producers)
     label = material.say(chart_phrases.SOURCE_LABEL[0 if len(producers) == 1 else 1])
-    return material.say(chart_phrases.SOURCE_LINE).format(label=label, sources=material.words.joined(named))
+    return material.say(chart_phrases.SOURCE_LINE).format(label=label, sources="; ".join(named))
 
 
 def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, ...]:

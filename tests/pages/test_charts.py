@@ -108,7 +108,7 @@ def test_a_timeline_is_in_order_of_time(material: Material) -> None:
 
 def test_many_sources_are_named_by_producer_once(material: Material) -> None:
     assert charts.source_line(material, ("company",)) == "Source: The company."
-    assert charts.source_line(material, ("company", "press")) == "Sources: The company and The press."
+    assert charts.source_line(material, ("company", "press")) == "Sources: The company; The press."
     assert charts.source_line(material, ()) == ""
 
 
