@@ -115,7 +115,7 @@ def _target_lines(
 
 
 def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Reading | None:
-    """What the target of the running year asks a month, and how much more than the year before that is."""
+    """What the target of the running year asks a month, what of that is left, and how much more than the year before."""
     period = Period.of_year(year)
     versions = asking.versions(material, brand.id, period)
     day = asking.end_of(material, period)
@@ -128,7 +128,25 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
         growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.TENTHS))
     if growth is not None:
         lines.append(text_with(material.say(phrases.REQUIRED), change=score.quiet(growth), base=str(year - 1)))
+    lines += _left(material, brand, period, found)
     return Reading(material.say(phrases.NEEDED).format(period=year), _bare(figure), tuple(lines))
+
+
+def _left(material: Material, brand: Brand, year: Period, found: Figures) -> tuple[RichText, ...]:
+    """What each month needs that is left of a year; nothing before its first figure, nor once the target is met."""
+    newest = material.statistics.newest(brand.id)
+    if newest is None or not year.start <= newest.evidence.period.end < year.end:
+        return ()
+    so_far = Period(year.start, newest.evidence.period.end)
+    target = (f"target:{year.start}..{year.end}",)
+    asked = asking.ask(
+        brand.id, so_far, "remaining-monthly", target, as_of=asking.end_of(material, year), styles=("plain",)
+    )
+    left = asking.answer(material, asked)
+    if left is None or (isinstance(left.evidence, Statistic) and left.evidence.state):
+        return ()
+    after = material.words.told_period(Period.of_month(so_far.end))
+    return (text_with(material.say(phrases.LEFT), pace=found.show(left, asked.styles), period=after),)
 
 
 def _bare(figure: FigureView) -> FigureView:

@@ -19,6 +19,6 @@ OUTCOME = {
     "unclear": "reached or not: the figures leave it open",
     "unlike": "set as a growth rate; not set beside the count here",
     "open": "open",
-    "needs": "open: needs {figure} a month",
+    "needs": "open: needs {figure} a month throughout",
     "unknown": "no result on file",
 }

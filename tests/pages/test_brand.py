@@ -6,6 +6,7 @@ from site_builder.model.pages import Page
 from site_builder.model.period import Period
 from site_builder.pages import brand_figures, brand_notes, targets
 from site_builder.pages.charts import words_only
+from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from tests.pages import a_site
 
@@ -20,8 +21,24 @@ def test_key_figures_stand_with_their_bases(pages: dict[str, Page]) -> None:
         ("Latest, December 2025", "60,423",
          ["+42.1% from 42,517 in December 2024", "−14.1% from 70,327 in November 2025"]),
         ("Of its 2025 target", "91.8–102.9%", ["of 580,000–650,000", "119.3% of the first, 500,000"]),
-        ("Needed a month, 2026", "83,333", ["for 1 million", "+67.6% on 2025"]),
+        ("Needed a month throughout 2026", "83,333", ["for 1 million", "+67.6% on 2025"]),
     ]  # fmt: skip
+
+
+def test_a_running_year_says_what_its_target_needs_of_the_months_that_are_left() -> None:
+    def needs(so_far: str) -> list[str]:
+        site = a_site.site()
+        figures = [
+            a_site.observation(period, "company", period, written, subject="leapmotor", measure=a_site.DELIVERIES)
+            for period, written in (("2026-06", "93,000"), ("2026-01..2026-06", so_far))
+        ]
+        more = replace(site.content, observations=(*site.content.observations, *figures))
+        material = a_site.material(replace(site, content=more))
+        readings = brand_figures.key_figures(material, material.site.brands["leapmotor"], 2025, Figures(material))
+        return [words_only(line).markdown for line in readings[-1].under]
+
+    assert needs("356,200") == ["for 1 million", "+67.6% on 2025", "107,300 a month after June 2026"]  # 643,800 / 6
+    assert needs("1,000,000") == ["for 1 million", "+67.6% on 2025"]
 
 
 def test_a_maker_without_figures_still_has_a_page(pages: dict[str, Page]) -> None:
