@@ -100,7 +100,7 @@ class TargetRow:
     target: FigureView
     reached: FigureView | None  # attainment in percent
     verdict: str  # a Verdict value: decides the mark: agrees for met, tension for partly, contradicted for missed ...
-    outcome: RichText  # "met on 15 November, 46 days early", "open: needs 83,333 a month"
+    outcome: RichText  # "met on 15 November, 46 days early", "open: needs 83,333 a month throughout"
     source: LinkView
     source_line: str  # "Yicai Global, 13 November 2024"
     note: str = ""
