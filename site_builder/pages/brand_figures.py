@@ -115,7 +115,7 @@ def _target_lines(
 
 
 def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Reading | None:
-    """What the target of the running year asks a month, throughout and from now on, and how much more than last year."""
+    """What the target of the running year asks a month, throughout and from now on, and what growth that is."""
     period = Period.of_year(year)
     versions = asking.versions(material, brand.id, period)
     day = asking.end_of(material, period)
