@@ -15,6 +15,7 @@ from site_builder.model.pages import Output
 from site_builder.model.rules import finding
 
 _LEGAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
+_LONGEST = 240  # characters of a path
 # Names of devices on Windows, with any ending: no file or folder can have them there.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 
@@ -23,10 +24,13 @@ def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
     """Every path that is not portable, and every pair of outputs at one path."""
     seen: dict[str, str] = {}
     paths = sorted(o.path for o in outputs)
-    folders = _folders(path.casefold() for path in paths)
+    folded = {path.casefold() for path in paths}
+    folders = _folders(folded)
+    if len(folded) == len(paths) and folders.isdisjoint(folded) and _all_legal(paths):
+        return
     for path in paths:
         named = [_judged(part) for part in path.split("/")]
-        if len(path) > 240 or not all(legal for legal, _ in named):
+        if len(path) > _LONGEST or not all(legal for legal, _ in named):
             yield finding("EV591", Position(path), f"the output path {path!r} is not portable", "use a-z, 0-9 and -")
         kept = next((device for _, device in named if device), None)
         if kept is not None:
@@ -37,6 +41,16 @@ def illegal_names(outputs: Iterable[Output]) -> Iterator[Finding]:
             yield finding("EV590", Position(path), f"two pages fall on {path} (the other is {other})", "rename one")
         if path.casefold() in folders:
             yield finding("EV590", Position(path), f"{path} would be a file and a folder", "rename one")
+
+
+def _all_legal(paths: Iterable[str]) -> bool:
+    """Whether all paths are portable; names are the same over and over."""
+    names: set[str] = set()
+    for path in paths:
+        if len(path) > _LONGEST:
+            return False
+        names.update(path.split("/"))
+    return all(legal and not device for legal, device in map(_judged, names))
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

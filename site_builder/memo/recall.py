@@ -13,10 +13,11 @@ from functools import partial
 from typing import NamedTuple, TypeVar
 
 from site_builder.memo.keys import digest
-from site_builder.memo.runs import Runs
 from site_builder.memo.store import Store
 from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
+
+_AT_ONCE = 500  # values that are in memory whole
 
 T = TypeVar("T")
 
@@ -57,8 +58,10 @@ def recalling_values(
 
     ``begin`` begins to make the bytes of the keys at some places; see ``recalled``. Of each value ``held_of`` is held.
     """
-    runs = Runs(store, keys)
-    found = {key: held_of(value) for key, value in runs.read(value_of).items()}
+    found: dict[bytes, T] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = store.read(keys[start : start + _AT_ONCE], value_of)
+        found.update((key, held_of(value)) for key, value in some.items())
     missing = [place for place, key in enumerate(keys) if key not in found]
     with begin(missing) as made:
 
@@ -66,7 +69,6 @@ def recalling_values(
             for place, content in zip(missing, made, strict=True):
                 store.keep({keys[place]: content})
                 found[keys[place]] = held_of(value_of(content))
-            runs.keep()
             return [found[key] for key in keys]
 
         yield values
