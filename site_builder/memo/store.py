@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder.memo import seals, writing
+from site_builder.memo.pieces import Pieces
 from site_builder.memo.spool import Piece, Spool
 from site_builder.model.kept import Facts, Lost
 
@@ -60,10 +61,10 @@ class Store:
         self._build = 0
         self._process = os.getpid()
         self._used: set[bytes] = set()
-        self._new: dict[bytes, Piece] = {}
+        self._new = Pieces()
         self._spool = Spool()
         self._writer: threading.Thread | None = None
-        self._written: Sequence[bytes] = ()  # keys of what the writer has written
+        self._written = 0  # how much of what is new the writer has written
         self._wanted = True  # what the writer writes
 
     def find(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
@@ -91,7 +92,7 @@ class Store:
     ) -> dict[bytes, T]:
         """An answer for each key that is remembered: from what this build made, else from the file."""
         once = list(dict.fromkeys(keys))
-        found = {key: of_new(self._new[key]) for key in once if key in self._new}
+        found = {key: of_new(piece) for key in once if (piece := self._new.find(key)) is not None}
         wanted = [key for key in once if key not in found]
         if self._connection is None or not wanted:
             return found
@@ -127,7 +128,8 @@ class Store:
 
     def put(self, key: bytes, content: bytes) -> Facts:
         """Remember a value, for this build also where nothing is remembered, and say what is known of it."""
-        piece = self._new[key] = Piece.at(self._spool.put(content), content)
+        piece = Piece.at(self._spool.put(content), content)
+        self._new.put(key, piece)
         return piece
 
     def aside(self, content: bytes) -> Callable[[], bytes]:
@@ -143,9 +145,9 @@ class Store:
 
         SQLite and its packing let others run. A process of two threads makes no copies of itself.
         """
-        if self._connection is None or self._writer is not None or not self._new:
+        if self._connection is None or self._writer is not None or not len(self._new):
             return
-        self._writer = threading.Thread(target=self._write_beside, args=(sorted(self._new),))
+        self._writer = threading.Thread(target=self._write_beside, args=(len(self._new),))
         with suppress(RuntimeError):  # no thread can be had: all is written in the end
             self._writer.start()
 
@@ -155,9 +157,9 @@ class Store:
         if connection is None:
             return
         try:
-            if new := sorted(self._new.keys() - self._written):
-                writing.add(connection, self._told(new), self._build + 1)
-            if self._new or self._used:
+            if len(self._new) > self._written:
+                writing.add(connection, self._told(self._written, len(self._new)), self._build + 1)
+            if len(self._new) or self._used:
                 writing.end(connection, self._used, self._build + 1, self._limit)
         except (OSError, Lost, *_FAULTS) as problem:
             self._say(f"what was made cannot be remembered in {self._folder} ({problem})")
@@ -179,16 +181,16 @@ class Store:
             self._writer.join()
         return connection
 
-    def _told(self, keys: Iterable[bytes]) -> writing.New:
-        """What the file is told of some keys that are new."""
-        return ((key, self._new[key], self._read_new(self._new[key])) for key in keys)
+    def _told(self, first: int, end: int) -> writing.New:
+        """What the file is told of what is new, from one on to the one before another."""
+        return ((key, piece, self._read_new(piece)) for key, piece in self._new.between(first, end))
 
-    def _write_beside(self, new: Sequence[bytes]) -> None:
+    def _write_beside(self, count: int) -> None:
         """Be the writer; what cannot be written is left to ``close``, which says why."""
         with suppress(OSError, Lost, writing.GivenUp, *_FAULTS), closing(_connection(self._folder)) as connection:
             connection.execute(_SURELY_ENOUGH)
-            writing.add(connection, self._told(new), self._build + 1, lambda: self._wanted)
-            self._written = new
+            writing.add(connection, self._told(0, count), self._build + 1, lambda: self._wanted)
+            self._written = count
 
     def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         marks = ",".join("?" * len(keys))

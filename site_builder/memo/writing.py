@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from site_builder.memo import seals
 from site_builder.model.kept import Facts
 
-New = Iterator[tuple[bytes, Facts, bytes]]  # keys in their order, what is known of the bytes of each, and the bytes
+New = Iterator[tuple[bytes, Facts, bytes]]  # keys about in order, what is known of the bytes of each, and the bytes
 
 _ENTRY = """
 INSERT INTO entries (key, used, size, facts) VALUES (?, ?, ?, ?)

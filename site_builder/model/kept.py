@@ -15,6 +15,8 @@ from site_builder.model.findings import Position
 from site_builder.model.pages import Output
 from site_builder.model.references import Prose, Segment, SegmentKind
 
+_FACTS = 40  # bytes
+
 
 class Facts(bytes):
     """What is known of bytes without having them, in forty bytes: their SHA-256, and how many they are.
@@ -43,20 +45,19 @@ class Facts(bytes):
 class Kept(Output):
     """A file that this build or an earlier one made: its bytes are read when somebody asks for them."""
 
-    __slots__ = ("_facts", "_key", "_load")
-    _facts: Facts
+    __slots__ = ("_load", "_told")
     _load: Callable[[bytes], bytes]
-    _key: bytes
+    _told: bytes  # facts and key
 
     def __init__(self, path: str, facts: Facts, load: Callable[[bytes], bytes], key: bytes) -> None:
         """A file at a path; ``load`` gives its bytes by its key, and raises ``Lost`` where they can be had no more."""
-        for name, value in (("path", path), ("_facts", facts), ("_load", load), ("_key", key)):
+        for name, value in (("path", path), ("_load", load), ("_told", facts[:_FACTS] + key)):
             object.__setattr__(self, name, value)
 
     @property
     def content(self) -> bytes:
         """Its bytes. Raises Lost."""
-        return self._load(self._key)
+        return self._load(self._told[_FACTS:])
 
     @property
     def digest(self) -> str:
@@ -67,6 +68,10 @@ class Kept(Output):
     def size(self) -> int:
         """How many bytes it has."""
         return self._facts.size
+
+    @property
+    def _facts(self) -> Facts:
+        return Facts(self._told[:_FACTS])
 
     def __eq__(self, other: object) -> bool:
         """Two files are equal when path and bytes are."""
