@@ -168,10 +168,11 @@ def _working_folder(work: Path, out: Path) -> Iterator[None]:
             with suppress(OSError):  # what cannot be removed now, the next build removes
                 _tidy(work, out)
                 (work / "lock").unlink()
-                work.rmdir()
         finally:
             with suppress(OSError):
                 os.close(handle)
+            with suppress(OSError):  # now: over a network a file that is open stays in its folder until it is closed
+                work.rmdir()
 
 
 def _lock(work: Path) -> int:

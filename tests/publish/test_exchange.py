@@ -1,0 +1,125 @@
+"""What is asked of the system when a site is replaced, in which order, and what systems do that answer otherwise."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.model.pages import Output
+from site_builder.publish import exchange
+from site_builder.publish.manifest import manifest_of
+from tests.conftest import tree
+from tests.publish.whole import publish
+
+_SYSTEM = ctypes.CDLL(None, use_errno=True)
+OLD, NEW = [Output("index.html", b"old"), Output("a/b.txt", b"kept")], [Output("index.html", b"new")]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "root" / "output"
+
+
+def whole(outputs: list[Output]) -> dict[str, bytes]:
+    return {o.path: o.content for o in [*outputs, manifest_of(outputs, "1")]}
+
+
+class Library:
+    """The system's own library; what is asked of it is told before it is done."""
+
+    def __init__(self, told: Callable[[str], object]) -> None:
+        self._told = told
+
+    def __getattr__(self, name: str) -> Any:
+        def asked(*words: Any) -> Any:
+            self._told(name)
+            return getattr(_SYSTEM, name)(*words)
+
+        return asked
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="these calls are those of Linux")
+def test_all_is_on_the_disk_before_it_is_exchanged_and_after(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(OLD, out, out.parent, "1")
+    seen: list[tuple[str, object, object]] = []
+    new = out.parent / ".output.site-builder" / "new"
+    monkeypatch.setattr(
+        ctypes, "CDLL", lambda *_, **__: Library(lambda name: seen.append((name, tree(new), tree(out))))
+    )
+
+    publish(NEW, out, out.parent, "1")
+
+    assert seen == [
+        ("syncfs", whole(NEW), whole(OLD)),
+        ("renameat2", whole(NEW), whole(OLD)),
+        ("syncfs", whole(OLD), whole(NEW)),
+    ]
+
+
+def test_a_disk_that_refuses_to_confirm_is_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Refusing:
+        def syncfs(self, _: int) -> int:
+            ctypes.set_errno(errno.EIO)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Refusing())
+
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        exchange.flush(tmp_path)
+
+
+def test_where_the_second_of_two_renames_fails_the_old_site_goes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exchange, "_exchange_in_one_step", lambda a, b: False)
+    live, new, old = (tmp_path / name for name in ("live", "new", "old"))
+    live.mkdir()
+    (live / "index.html").write_text("old")
+
+    with pytest.raises(FileNotFoundError):
+        exchange.exchange(new, live, old)  # nothing is there that could be put in its place
+
+    assert (tree(live), old.exists()) == ({"index.html": b"old"}, False)
+
+
+def test_where_open_files_stay_in_their_folder_nothing_is_left_beside_the_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As over networks and in user space (NFS, exFAT by FUSE): what is removed while it is open is renamed, and goes
+    when it is closed. A folder that was left made every build believe that another had been killed."""
+    real_unlink, real_close, hidden = Path.unlink, os.close, dict[int, Path]()
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name != "lock":
+            real_unlink(path, missing_ok)
+            return
+        number = path.stat().st_ino
+        [handle] = [one for one in range(256) if _number(one) == number]
+        hidden[handle] = path.rename(path.with_name(".hidden"))
+
+    def close(handle: int) -> None:
+        real_close(handle)
+        if handle in hidden:
+            real_unlink(hidden.pop(handle))
+
+    monkeypatch.setattr(Path, "unlink", unlink)
+    monkeypatch.setattr(os, "close", close)
+    for outputs in (OLD, NEW):
+        publish(outputs, out, out.parent, "1")
+
+        assert [path.name for path in out.parent.iterdir()] == ["output"]
+        assert tree(out) == whole(outputs)
+
+
+def _number(handle: int) -> int:
+    try:
+        return os.fstat(handle).st_ino
+    except OSError:
+        return 0
