@@ -53,7 +53,7 @@ def _chart_files(
     """For each chart its drawing, its picture, its specification and what explores it."""
     wanted = [(route, chart, pages.credit(base_url, site_title, route)) for route, chart in _charts(planned).items()]
     keys = [
-        digest(b"chart files", press.ground, route.encode(), digest_of(chart, credit))
+        digest(b"chart files", press.ground, route.encode(), digest_of(chart, credit, pages.PICTURES))
         for route, chart, credit in wanted
     ]
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from site_builder.memo.keys import digest
 
 PACKAGE = Path(__file__).parent.parent
+# What has a part in everything that is remembered, whichever step makes it: it forms keys, and puts files together.
+_EVERYWHERE = ("memo", "foreseen.py", "judging.py", "making.py", "pictures.py", "searching.py")
 _DISTRIBUTION = re.compile(r"^(.+?)-([^-]+)\.(?:dist|egg)-info$")
 
 
@@ -56,5 +58,5 @@ def versions_digest(libraries: Sequence[str] | None = None) -> bytes:
 
 
 def step(rooms: Sequence[str], libraries: Sequence[str]) -> bytes:
-    """The digest of the code of a step: of its rooms, and of the versions of the libraries that it calls."""
-    return digest(code_digest(rooms), versions_digest(libraries))
+    """The digest of the code of a step: of its rooms, of what remembers, and of the versions of the libraries."""
+    return digest(code_digest((*rooms, *_EVERYWHERE)), versions_digest(libraries))
