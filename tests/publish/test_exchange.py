@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import exchange
+from site_builder.publish import exchange, folder
 from site_builder.publish.manifest import manifest_of
 from tests.conftest import tree
 from tests.publish.whole import publish
@@ -123,3 +123,24 @@ def _number(handle: int) -> int:
         return os.fstat(handle).st_ino
     except OSError:
         return 0
+
+
+def test_a_lock_that_went_between_opening_and_locking_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The build before us ended just then; who comes next makes a lock of its own, and both would go on."""
+    work, real = tmp_path / ".output.site-builder", os.open
+    gone: list[Path] = []
+
+    def opened(path: Path, *how: int) -> int:
+        handle = real(path, *how)
+        if path == work / "lock" and not gone:
+            gone.append(path)
+            path.unlink()
+            work.rmdir()
+        return handle
+
+    monkeypatch.setattr(os, "open", opened)
+    handle = folder._lock(work)
+
+    assert gone
+    assert os.fstat(handle).st_ino == (work / "lock").stat().st_ino
+    os.close(handle)
