@@ -125,9 +125,8 @@ def _drawn_and_rendered(
     """The pages, what they are with their drawings, and all files. Raises what ``_why_not`` explains."""
     renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
     tokens, colours = _colours(templates)
-    drawing = digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
-    code, frame = digest(step(*_RENDERING), drawing), _frame(settings, renderer, words)
-    ground = memo.Ground(code, frame, render.closures(renderer.texts))
+    drawing, frame = _drawing(tokens, fonts, words), _frame(settings, renderer, words)
+    ground = memo.Ground(digest(step(*_RENDERING), drawing), frame, render.closures(renderer.texts))
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     with charts.Workers(charts.Setting(tokens, fonts, words=words), charts.cores()) as workers:
         if not drawings.forms(store, drawing):
@@ -229,6 +228,11 @@ def _drawn(
     return found
 
 
+def _drawing(tokens: str, fonts: Path, words: Lettering) -> bytes:
+    """What every drawing depends on besides its chart: code, libraries, colours, fonts, the site's language."""
+    return digest(step(*_DRAWING), tokens.encode(), _files(fonts), digest_of(words.fingerprint))
+
+
 def _frame(settings: Settings, renderer: render.Renderer, words: Lettering) -> bytes:
     """What every page is given: settings, wherever in their file they stand, names of shared files, translations."""
     nowhere = dataclasses.replace(settings, position=Position(""))
@@ -256,10 +260,8 @@ def _first(folders: Sequence[Path], name: str) -> str:
 
 def _files(folder: Path) -> bytes:
     """The digest of all files below a folder."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    return digest(
-        *(part for path in files for part in (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
-    )
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return digest_of([(path.relative_to(folder).as_posix(), path.read_bytes()) for path in files])
 
 
 def _why_not(problem: _NotDrawn | _NotInTime | render.BrokenTemplate | pictures.NotPictured) -> list[Finding]:

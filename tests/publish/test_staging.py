@@ -262,6 +262,15 @@ def test_a_file_that_comes_while_the_site_is_staged_is_found(out: Path, spare: P
     assert (out.parent / ".output.site-builder" / "new" / "briefs/a/notes.txt").read_text() == "mine"
 
 
+def test_a_live_file_of_another_mode_is_not_linked(out: Path, spare: Path) -> None:
+    publish(FIRST, out, out.parent, "1", spare=spare)
+    (out / "index.html").chmod(0o600)
+
+    publish(FIRST, out, out.parent, "1", spare=spare)
+
+    assert lies(out, FIRST)
+
+
 def test_where_nothing_can_be_linked_files_are_written(out: Path, spare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError("no links here")
