@@ -18,6 +18,7 @@ from site_builder import __version__
 from site_builder.problems import Busy, Unconfirmed, UsageError
 
 FOUND, USAGE, BUG, SURROUNDINGS = 1, 2, 3, 4
+_LEAST_SPACE = 256 << 20  # bytes of addresses: with fewer, a library for numbers ends the process in its own words
 
 
 class Unsaid(click.ClickException):
@@ -55,6 +56,7 @@ def show(problem: click.ClickException | OSError) -> NoReturn:
 @contextmanager
 def ends(root: Path, kept: str = "; the published site is as it was") -> Iterator[None]:
     """Turn every way to end into its exit code; ``kept`` is what a command that failed says was left alone."""
+    _judge_space(kept)
     try:
         yield
     except UsageError as problem:
@@ -70,7 +72,21 @@ def ends(root: Path, kept: str = "; the published site is as it was") -> Iterato
     except Exception as problem:  # our bug, whatever it is: one line for people, the rest in a file
         if (stop := _behind(problem)) is not None:
             raise stop from None
+        if isinstance(problem, ImportError) and not (problem.name or "").startswith("site_builder"):
+            said = str(problem).partition("\n")[0]
+            leave(SURROUNDINGS, f"a library is broken, or there is no memory for it: {said}{kept}")
         _report_bug(root)
+
+
+def _judge_space(kept: str) -> None:
+    """Leave where so few addresses are allowed that libraries could not be loaded."""
+    with suppress(ImportError):  # Windows knows no such limit
+        import resource  # noqa: PLC0415 - not everywhere
+
+        limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if limit != resource.RLIM_INFINITY and limit < _LEAST_SPACE:
+            least = f"needs {_LEAST_SPACE >> 20} MB at least"
+            leave(SURROUNDINGS, f"addresses are limited to {limit >> 20} MB (ulimit -v), and this {least}{kept}")
 
 
 def leave(code: int, words: str) -> NoReturn:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from site_builder.starting import begin_site
+from tests.conftest import ROOT, TODAY
 
 SITE = ROOT / "tests" / "sites" / "minimal"
 FULL = "site-builder: what is printed cannot be written: No space left on device\n"
@@ -142,6 +143,41 @@ def test_without_its_documentation_nothing_is_built(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr == "site-builder: -OO takes words away that pages show; run Python without it\n"
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("kilobytes", "code", "said"),
+    [
+        (150_000, 4, "site-builder: addresses are limited to 146 MB (ulimit -v), and this needs 256 MB at least; the"),
+        (1_600_000, 1, "addresses are limited to 1562 MB by ulimit -v; the converter needs them unlimited) [error]"),
+    ],
+)
+def test_a_limit_of_addresses_is_named_and_not_what_a_library_says_of_it(
+    kilobytes: int, code: int, said: str, tmp_path: Path
+) -> None:
+    begin_site(tmp_path / "site")
+    build = f"{sys.executable} -m site_builder build --root {tmp_path}/site --no-cache --today {TODAY}"
+
+    done = subprocess.run(
+        ["sh", "-c", f"ulimit -v {kilobytes} && exec {build}"], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+
+    assert (done.returncode, done.stdout) == (code, "")
+    assert said in done.stderr
+    assert "OpenBLAS" not in done.stderr
+    assert not (tmp_path / "site/output").exists()
+
+
+def test_a_library_that_cannot_be_loaded_is_no_fault_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "yaml").mkdir()
+    (tmp_path / "yaml/__init__.py").write_text("raise ImportError('failed to map segment\\nand more')\n")
+    command = [sys.executable, "-m", "site_builder", "check", "--root", str(SITE), "--today", TODAY]
+    variables = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=variables)
+
+    said = "site-builder: a library is broken, or there is no memory for it: failed to map segment"
+    assert (done.returncode, done.stderr.splitlines()) == (4, [f"{said}; the published site is as it was"])
 
 
 def test_memory_that_runs_out_is_no_fault_of_ours(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from multiprocessing import Pipe
@@ -27,11 +28,11 @@ from site_builder.charts.worker import Drawn, Job, Setting
 
 _LIBRARIES = ("altair", "deflate", "pypdfium2", "vl_convert")  # what workers load
 SECONDS = 600.0  # for one job, for a process that sleeps; one that works is ended by the system (``Setting.seconds``)
-FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings
+FEWEST_JOBS = 12  # for each process: starting one costs as much as so many drawings,
+_FEWEST_UNTOLD = 40  # or as so many where no forms are known: it loads more, and makes forms that another makes as well
 MOST_WORKERS = 8
-_AHEAD = 2  # processes to start before it is known how many jobs there are
 _START = (
-    "import os, sys; os.environ['TZ'] = 'UTC'; sys.path[:] = sys.argv[2:]\n"
+    "import gc, os, sys; gc.disable(); os.environ['TZ'] = 'UTC'; sys.path[:] = sys.argv[2:]\n"
     "from site_builder.charts.worker import serve; serve(int(sys.argv[1]))"
 )
 
@@ -85,15 +86,16 @@ class Workers:
             _end(self._processes.pop())
 
     def begin(self) -> None:
-        """Start processes that are not told any forms, so that they have loaded what makes them when jobs come."""
-        while len(self._processes) < min(self.most, _AHEAD):
+        """Start a process that is not told any forms, so that it has loaded what makes them when jobs come."""
+        if not self._processes:
             self._processes.append(self._started())
 
     def run(self, jobs: Sequence[Job]) -> list[Result]:
         """Do all jobs. Raises OSError when a worker finds its surroundings unfit (no fonts)."""
         results: list[Result | None] = [None] * len(jobs)
         waiting = list(range(len(jobs)))
-        wanted = max(1, min(self.most, MOST_WORKERS, -(-len(jobs) // FEWEST_JOBS)))
+        fewest = FEWEST_JOBS if self.forms else _FEWEST_UNTOLD
+        wanted = max(1, min(self.most, MOST_WORKERS, -(-len(jobs) // fewest)))
         while waiting or any(p.job is not None for p in self._processes):
             while waiting and len(self._processes) < wanted:
                 self._processes.append(self._started())
@@ -189,8 +191,19 @@ def _ending(worker: _Process, seconds: float) -> str:
     if code == -signal.SIGPROF:
         return f"it took more than {seconds:g} seconds of processor time"
     if code < 0:
-        return f"the drawing process was ended by signal {-code} (out of memory, or the converter gave up)"
+        return f"the drawing process was ended by signal {-code} ({_reason()})"
     return f"the drawing process ended with code {code}"
+
+
+def _reason() -> str:
+    """Why a process that draws may have been ended: the converter reserves more addresses than it has use for."""
+    with suppress(ImportError):  # Windows knows no such limit
+        import resource  # noqa: PLC0415 - not everywhere
+
+        limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+        if limit != resource.RLIM_INFINITY:
+            return f"addresses are limited to {limit >> 20} MB by ulimit -v; the converter needs them unlimited"
+    return "out of memory, or the converter gave up"
 
 
 def _end(worker: _Process) -> None:
