@@ -8,6 +8,7 @@ nothing else.
 from __future__ import annotations
 
 import contextlib
+import gc
 import signal
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -72,6 +73,8 @@ def serve(descriptor: int) -> None:
     _bounded(setting.memory)
     if not told:
         _load()
+    gc.freeze()  # nobody looks for garbage among what is loaded, nor while it is (``workers.py``)
+    gc.enable()
     colours = tokens(setting.css)
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:

@@ -91,7 +91,7 @@ def test_a_process_that_needs_too_much_memory_ends_alone() -> None:
 
 def test_no_process_is_left_behind(samples: dict[str, Chart]) -> None:
     with Workers(SETTING, 2) as pool:
-        pool.run([Drawn(samples["bar"])] * 30)
+        pool.run([Drawn(samples["bar"])] * 41)  # no forms are known: each of two would make them
         started = [one.process for one in pool._processes]
         assert len(started) == 2
 
