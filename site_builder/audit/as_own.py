@@ -31,7 +31,7 @@ def contradicted_as_own(bench: Bench) -> Iterator[Finding]:
             claim = None if answer is None else _rests_on(answer.evidence, contradicted)
             if claim is not None:
                 message = f"this figure of {claim.source} is contradicted by the evidence"
-                yield finding("EV303", reference.position, message, _ADVICE)
+                yield finding("EV303", segment.position, message, _ADVICE)
 
 
 def _contradicted(bench: Bench) -> Mapping[str, Claim]:

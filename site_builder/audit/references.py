@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from site_builder.audit.bench import Bench
 from site_builder.model.blocks import Block, CalloutBlock, ChartBlock, ComparisonBlock, TableBlock
-from site_builder.model.findings import Finding
+from site_builder.model.findings import Finding, Position
 from site_builder.model.references import Prose, Reference
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Unanswerable
@@ -21,7 +21,7 @@ DESCRIPTION = (50, 160)
 
 def unanswerable(bench: Bench) -> Iterator[Finding]:
     """Every reference that the evidence cannot answer."""
-    for reference in references(bench):
+    for reference, place in references(bench):
         if not bench.site.brands.keys() >= _subjects(bench, reference):
             continue  # its subject is unknown or its file cannot be read, which has a finding of its own
         try:
@@ -30,7 +30,7 @@ def unanswerable(bench: Bench) -> Iterator[Finding]:
             else:
                 bench.statistics.series(reference)
         except Unanswerable as problem:
-            yield finding(problem.code, reference.position, problem.message, problem.suggestion)
+            yield finding(problem.code, place, problem.message, problem.suggestion)
 
 
 def _subjects(bench: Bench, reference: Reference) -> set[str]:
@@ -40,21 +40,25 @@ def _subjects(bench: Bench, reference: Reference) -> set[str]:
     return {reference.subject, *(reference.arguments if compared else ())}
 
 
-def references(bench: Bench) -> Iterator[Reference]:
-    """Every reference that has to be looked at, those inside blocks included."""
+def references(bench: Bench) -> Iterator[tuple[Reference, Position]]:
+    """Every reference that has to be looked at with its place, those inside blocks included."""
     for prose in bench.prose():
-        yield from prose.references
+        yield from _in_text(prose)
         for block in prose.blocks:
             yield from _in_block(block)
 
 
-def _in_block(block: Block) -> Iterator[Reference]:
+def _in_text(prose: Prose) -> Iterator[tuple[Reference, Position]]:
+    return ((one.reference, one.position) for one in prose.segments if one.reference is not None)
+
+
+def _in_block(block: Block) -> Iterator[tuple[Reference, Position]]:
     if isinstance(block, ChartBlock):
-        yield from block.series
+        yield from ((reference, reference.position) for reference in block.series)
     if isinstance(block, ComparisonBlock):
-        yield from (row.evidence for row in block.rows)
+        yield from ((row.evidence, row.evidence.position) for row in block.rows)
     for text in texts_of(block):
-        yield from text.references
+        yield from _in_text(text)
 
 
 def texts_of(block: Block) -> Iterator[Prose]:

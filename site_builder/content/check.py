@@ -22,6 +22,7 @@ from site_builder.content import (
 )
 from site_builder.content.check_context import Checking
 from site_builder.content.load import Loaded
+from site_builder.content.prose_text import remembering
 from site_builder.content.reading import Within, unhurried
 from site_builder.model.editorial import Brief
 from site_builder.model.findings import Finding
@@ -137,7 +138,7 @@ def _found(checking: Checking, memory: Memory, within: Within) -> set[Finding]:
 
 def _of_words(checking: Checking, briefs: Sequence[Brief]) -> list[tuple[Finding, ...]]:
     """What the rules of words find in each of some briefs."""
-    theirs = replace(checking, content=replace(checking.content, briefs=tuple(briefs)))
+    theirs = replace(checking, content=replace(checking.content, briefs=tuple(briefs)), running=remembering())
     found: dict[str, list[Finding]] = {brief.position.path: [] for brief in briefs}
     for rule in (rule for _, rule in RULES_OF_CHECK if rule in _OF_WORDS):
         for one in rule(theirs):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 
+from site_builder.content.prose_text import Running, plain_text
 from site_builder.model.blocks import (
     Block,
     CalloutBlock,
@@ -38,6 +39,7 @@ class Checking:
     vocabulary: Vocabulary
     now: datetime
     sound: frozenset[str] = frozenset()  # ids of briefs whose words an earlier check found to be in order
+    running: Running = plain_text  # the running text of a prose
 
     @cached_property
     def unproven(self) -> tuple[Brief, ...]:
@@ -173,7 +175,7 @@ def all_references(content: Content) -> Iterator[Reference]:
 def references_to_sources(content: Content) -> Iterator[Reference]:
     """Every reference to what one source says, those of blocks included; no text of a brief is read for it."""
     for prose in all_prose(content):
-        yield from (segment.reference for segment in prose.sourced if segment.reference is not None)
+        yield from (placed for segment in prose.sourced if (placed := segment.placed) is not None)
         yield from (reference for reference in _references_of_blocks(prose) if reference.source is not None)
 
 

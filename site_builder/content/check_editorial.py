@@ -164,7 +164,7 @@ def brands_are_spelt_our_way(checking: Checking) -> Iterator[Finding]:
         folded.setdefault(_folded(spelling), name)
         right.setdefault(_folded(spelling), []).append(spelling)
     for prose in all_prose(checking.content, checking.unproven):
-        text = plain_text(prose)
+        text = checking.running(prose)
         if not _may_be_misspelt(text, right):
             continue
         for aside in (QUOTED, NEARLY_A_REFERENCE):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.door import character_words, first_forbidden
 from site_builder.content.nearest import did_you_mean
-from site_builder.content.prose_text import places_in, plain_text
+from site_builder.content.prose_text import places_in
 from site_builder.model.findings import Finding, Position
 from site_builder.model.references import Prose, Segment, SegmentKind
 from site_builder.model.rules import finding
@@ -29,7 +29,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _BEFORE_NOTE = re.compile(r"(?:^|\n) {0,3}$")
 _IMAGE = re.compile(r"!\[[^\[\]]*\](?=[(\[])")
 NEARLY_A_REFERENCE = re.compile(
-    r"(?<![\[\w^!])\[[a-z][a-z0-9-]*+ [^\[\]\n]*+\](?![\](])"  # one bracket
+    r"\[(?<![\[\w^!]\[)[a-z][a-z0-9-]*+ [^\[\]\n]*+\](?![\](])"  # one bracket; it comes first, as a search likes it
     r"|\{\{\s*+[a-z][^{}\n]*+\}\}"  # braces, as templates have them
 )
 _YEAR = re.compile(r"\d{4}|latest")
@@ -51,7 +51,7 @@ def marks_are_kept(checking: Checking) -> Iterator[Finding]:
                 yield from _foreign_html(segment)
             elif segment.kind is SegmentKind.LINK:
                 yield from _foreign_address(segment)
-        if "[" in (text := plain_text(prose)) or "{{" in text:
+        if "[" in (text := checking.running(prose)) or "{{" in text:
             for image in _IMAGE.finditer(text):
                 message = "images are not shown, so this one would be missing"
                 yield finding("EV262", place(image.start(), image[0]), message, "draw a chart block, or delete it")

@@ -55,7 +55,7 @@ def waivers_are_used(checking: Checking) -> Iterator[Finding]:
 
 
 def _in_prose(prose: Prose, checking: Checking, known: _Known, waivers: Iterable[Waiver]) -> Iterator[Finding]:
-    text = plain_text(prose)
+    text = checking.running(prose)
     excused, place = list(_excused(text, waivers)), places_in(prose, checking.lines)
     for start, end in naked_numbers(text):
         if not any(first <= start and end <= last for first, last in excused):

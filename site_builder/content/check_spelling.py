@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from string import ascii_letters
 
 from site_builder.content.check_context import Checking, all_prose
 from site_builder.content.check_naked import plain_texts
-from site_builder.content.prose_text import QUOTED, places_in, plain_text
+from site_builder.content.prose_text import BLOT, QUOTED, places_in
 from site_builder.model.findings import Finding, Position
 from site_builder.model.rules import finding
 from site_builder.wording import foreign_spellings
 
 _WORD = re.compile(r"[A-Za-z]+")
+_LETTERS = bytes(code if chr(code) in ascii_letters else ord(" ") for code in range(256))  # all else parts words
 _BEGINS_A_SENTENCE = re.compile(r"(?:^|[.!?:;•|#>*\-–—(\n])[\s“‘\"'*_]*$")
 _VARIETY = {"en-us": "American"}
 
@@ -29,7 +31,7 @@ def spelling_is_one(checking: Checking) -> Iterator[Finding]:
     variety = _VARIETY.get(checking.content.settings.language.casefold(), "British")
     for prose in all_prose(checking.content, checking.unproven):
         place = places_in(prose, checking.lines)
-        for start, written in _found(plain_text(prose), foreign):
+        for start, written in _found(checking.running(prose), foreign):
             yield _finding(written, foreign, variety, place(start, written))
     for text, position in _plain_texts(checking):
         for _, written in _found(text, foreign):
@@ -38,15 +40,20 @@ def spelling_is_one(checking: Checking) -> Iterator[Finding]:
 
 def _found(text: str, foreign: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Foreign spellings with their places; quotations are passed over, and capitals within a sentence, being names."""
-    if foreign.keys().isdisjoint(_WORD.findall(text.lower())):
+    if foreign.keys().isdisjoint(_words(text)):
         return
-    text = QUOTED.sub(lambda match: "\ufffc" * len(match[0]), text)
+    text = QUOTED.sub(lambda match: BLOT * len(match[0]), text)
     for match in _WORD.finditer(text):
         written = match[0]
         if written.lower() not in foreign or (len(written) > 1 and written.isupper()):
             continue
         if written.islower() or _BEGINS_A_SENTENCE.search(text[max(0, match.start() - 40) : match.start()]):
             yield match.start(), written
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters; several times as fast as a pattern finds them."""
+    return text.lower().encode("ascii", "replace").translate(_LETTERS).decode().split()
 
 
 def _finding(written: str, foreign: Mapping[str, str], variety: str, place: Position) -> Finding:

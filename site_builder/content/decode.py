@@ -187,6 +187,8 @@ class _Decoder:
 def _too_many_brackets(decoder: _Decoder) -> Finding | None:
     """Count open brackets before libyaml does: its scanner slows down with each of them."""
     depth = 0
+    if decoder.text.count("[") + decoder.text.count("{") <= limits.MAX_OPEN_BRACKETS:
+        return None
     for index, character in enumerate(decoder.text):
         if character in "[{":
             depth += 1

@@ -17,7 +17,9 @@ from site_builder.model.references import SegmentKind
 MOST_UNFINISHED = 64
 MOST_OPEN = 64  # brackets open at once in one paragraph; Python-Markdown's time grows with their square
 
-_TOKEN = re.compile(r"\\[\s\S]|`+|<|\[+|\]|(?:https?://|www\.)(?:[^\s<>\[\]()\"'`|]|\[\[[^\s\[\]]*+\]\])+")
+_BARE = r"(?:[^\s<>\[\]()\"'`|]|\[\[[^\s\[\]]*+\]\])+"  # an address that stands in the text as it is
+# Each alternative begins with its character, so that the search need not try all of them everywhere.
+_TOKEN = re.compile(rf"\\[\s\S]|``*|<|\[\[*|\]|https?://{_BARE}|www\.{_BARE}")
 _TICKS = re.compile(r"`+")
 _COMMENT_END = "-->"
 _ANGLE = re.compile(r"<(?:([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@/]+@[^\s<>@]+)|/?[A-Za-z][^<>]*)>")

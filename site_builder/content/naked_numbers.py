@@ -17,14 +17,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from site_builder.content.naked_patterns import DIGITS, FOREIGN, INNOCENT, SPELLED, Spelled
-from site_builder.content.prose_text import BLOT
 
 SMALL = 12  # whole numbers up to this one count things on the page, not in the market
 
-_BLOT = "\u25a1"  # a white square: neither letter, digit nor space, and not what stands for a reference
+_BLOT = "\x01"  # as ``BLOT``, and not what stands for a reference
 _DROPPED = frozenset("*_\\\u200b\u200c\u200d\u2060\u00ad\ufeff")
 _KEPT = re.compile(f"[^{re.escape(''.join(sorted(_DROPPED)))}]+")
-_ODD = re.compile(f"[^\\x00-\\x7f{BLOT}]")  # what may have a plain character in its place
+_ODD = re.compile(r"[^\x00-\x7f]")  # what may have a plain character in its place
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*+>|~~|&#?\w{1,10};")
 _INTEGER = re.compile(r"\d+")
 _DIGITS = re.compile(r"[\d½¼¾⅓⅔]+")

@@ -166,7 +166,7 @@ SPELLED: tuple[Spelled, ...] = (
     ("fold", (("fold",),), re.compile(
         r"\b(?:four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b", re.IGNORECASE)),
     ("share", (_PARTS,), re.compile(
-        rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!□|{_YEAR}|the year)"
+        rf"\b(?:an?|{_SMALL})[ -](?:{_SHARE}) of (?!\x01|{_YEAR}|the year)"
         rf"|\bby (?:half|(?:an?|{_SMALL})[ -](?:{_SHARE}))\b(?!-)",
         re.IGNORECASE)),
     ("half", (("half",),), re.compile(

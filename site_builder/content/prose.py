@@ -19,12 +19,14 @@ from site_builder.content.markdown_stretches import Mistake, Stretch, stretches
 from site_builder.content.nearest import closest
 from site_builder.content.reference_grammar import parse_reference
 from site_builder.content.reference_words import ReferenceMistake
-from site_builder.model.findings import Finding
-from site_builder.model.references import Prose, Segment, SegmentKind
+from site_builder.model.findings import Finding, Position
+from site_builder.model.references import Prose, Reference, Segment, SegmentKind
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
 
 _BASE = {"quotation": SegmentKind.QUOTATION, "code": SegmentKind.CODE}
+Understood = dict[tuple[str, date | None], Reference]  # by what stands between the brackets, and the day of the text
+
 _CODE_NAMES = ("csv", "json", "python", "sh", "text", "yaml")  # fences that are meant as code
 
 
@@ -35,6 +37,7 @@ def read_prose(
     *,
     as_of: date | None = None,
     inline: bool = False,
+    understood: Understood | None = None,
 ) -> tuple[Prose, tuple[Finding, ...]]:
     """Cut Markdown source into segments.
 
@@ -44,12 +47,13 @@ def read_prose(
         subjects: the ids of brands and markets.
         as_of: the day on which versions of targets are chosen.
         inline: one line or paragraph (a title, a cell): no headings, quotations, code or fenced blocks in it.
+        understood: references that were read before, with this vocabulary and these subjects; new ones are added.
     """
     text = located.text
     if len(text) > MAX_TEXT_BYTES:
         message = f"this text has {len(text):,} characters; at most {MAX_TEXT_BYTES:,} are read"
         return Prose((), located.position), (finding("EV245", located.position, message, "split it"),)
-    reader = _Reader(located, vocabulary, subjects, as_of)
+    reader = _Reader(located, vocabulary, subjects, as_of, {} if understood is None else understood)
     found, mistakes = ((Stretch("paragraph", 0, len(text)),), ()) if inline else stretches(text)
     reader.complain(mistakes)
     for stretch in found:
@@ -60,7 +64,15 @@ def read_prose(
 class _Reader:
     """Makes segments of stretches; holds what every one of them needs, and gathers segments and findings."""
 
-    def __init__(self, located: Located, vocabulary: Vocabulary, subjects: Collection[str], as_of: date | None) -> None:
+    def __init__(
+        self,
+        located: Located,
+        vocabulary: Vocabulary,
+        subjects: Collection[str],
+        as_of: date | None,
+        understood: Understood,
+    ) -> None:
+        self.understood = understood
         self.located = located
         self.vocabulary = vocabulary
         self.subjects = subjects
@@ -129,13 +141,7 @@ class _Reader:
             return
         position = self.located.at(piece.start)
         try:
-            reference = parse_reference(
-                self.located.part(piece.start + 2, piece.end - 2),
-                self.vocabulary,
-                self.subjects,
-                as_of=self.as_of,
-                position=position,
-            )
+            reference = self._understood(piece, position)
         except ReferenceMistake as mistake:
             self.findings.append(mistake.finding)
             self.words(SegmentKind.CODE if base is SegmentKind.TEXT else base, piece.start, piece.end)
@@ -150,6 +156,17 @@ class _Reader:
                 in_quotation=base is SegmentKind.QUOTATION,
             )
         )
+
+    def _understood(self, piece: Piece, position: Position) -> Reference:
+        """The reference of a piece: one object for all that say the same. Raises ReferenceMistake."""
+        said = self.located.text[piece.start + 2 : piece.end - 2], self.as_of
+        found = self.understood.get(said)
+        if found is None:
+            inner = self.located.part(piece.start + 2, piece.end - 2)
+            found = self.understood[said] = parse_reference(
+                inner, self.vocabulary, self.subjects, as_of=self.as_of, position=position
+            )
+        return found
 
     def fence(self, stretch: Stretch) -> None:
         """Take in a fenced block: one of ours, or code."""

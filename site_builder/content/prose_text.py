@@ -16,12 +16,26 @@ from site_builder.model.findings import Position
 from site_builder.model.references import Prose, Segment, SegmentKind
 
 QUOTED = re.compile(r"“[^“”]{0,600}”|(?<!\w)\"[^\"\n]{1,300}\"(?!\w)")  # the words of others
-BLOT = "\ufffc"  # the object replacement character: neither letter, digit nor space
+Running = Callable[[Prose], str]
+BLOT = "\x7f"  # stands in no file, is neither letter, digit nor space, and leaves a text of ASCII what it is
 
 
 def plain_text(prose: Prose) -> str:
     """The source with references, code, addresses, quotations and blocks blotted out; line ends and tags are kept."""
     return "".join([segment.text if _is_running(segment) else _blotted(segment.text) for segment in prose.segments])
+
+
+def remembering() -> Running:
+    """As ``plain_text``, for texts that several rules look at: each is made once, and held as long as this."""
+    known: dict[int, tuple[Prose, str]] = {}
+
+    def running(prose: Prose) -> str:
+        found = known.get(id(prose))  # not by its segments, which are not at hand
+        if found is None:
+            found = known[id(prose)] = prose, plain_text(prose)  # held, so that no other gets its id
+        return found[1]
+
+    return running
 
 
 def places_in(prose: Prose, lines: Callable[[str], Sequence[str]]) -> Callable[[int, str], Position]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from site_builder.content.located import Located
 from site_builder.content.nodes import Mapping, Node, Scalar, Sequence
-from site_builder.content.prose import read_prose
+from site_builder.content.prose import Understood, read_prose
 from site_builder.content.schema_types import Shape
 from site_builder.content.validation import validate
 from site_builder.model.findings import Finding, Position
@@ -42,6 +42,7 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # ids of what could not be read
     within: Within = unhurried
+    understood: Understood = field(default_factory=dict)
 
     def add(self, code: str, position: Position, message: str, suggestion: str = "") -> None:
         """Note a finding."""
@@ -56,7 +57,9 @@ class Reading:
     def prose(self, located: Located, *, as_of: date | None = None, inline: bool = False) -> Prose:
         """Text of an editor, cut into segments; white space at its end does not count."""
         trimmed = located.part(0, len(located.text.rstrip()))
-        prose, findings = read_prose(trimmed, self.vocabulary, self.subjects, as_of=as_of, inline=inline)
+        prose, findings = read_prose(
+            trimmed, self.vocabulary, self.subjects, as_of=as_of, inline=inline, understood=self.understood
+        )
         self.findings.extend(findings)
         return prose
 

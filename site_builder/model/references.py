@@ -6,7 +6,7 @@ source text, are the prose's source text (nothing is lost and nothing overlaps).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -42,7 +42,7 @@ class Reference(HashedOnce):
     styles: tuple[str, ...] = ()  # short | words | plain | signed | date ...
     as_of: date | None = None
     text: str = field(default="", compare=False)  # as written between the brackets
-    position: Position = field(default=NOWHERE, compare=False)
+    position: Position = field(default=NOWHERE, compare=False)  # in a prose the first of that text: see ``Segment``
 
 
 _ELSEWHERE = ("http://", "https://")
@@ -61,7 +61,7 @@ class SegmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of source text with what it is."""
+    """A stretch of source text with what it is; references of one file that say the same may be one object."""
 
     kind: SegmentKind
     text: str
@@ -70,6 +70,11 @@ class Segment:
     block: Block | None = None
     in_heading_or_link: bool = False
     in_quotation: bool = False  # a reference inside quoted source text
+
+    @property
+    def placed(self) -> Reference | None:
+        """Its reference, with the place of this very stretch."""
+        return None if self.reference is None else replace(self.reference, position=self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +91,8 @@ class Prose:
 
     @property
     def references(self) -> tuple[Reference, ...]:
-        """The references in it, in order (those inside blocks not counted)."""
-        return tuple(s.reference for s in self.segments if s.reference is not None)
+        """The references in it, in order, each with its own place (those inside blocks not counted)."""
+        return tuple(placed for s in self.segments if (placed := s.placed) is not None)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

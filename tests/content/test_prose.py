@@ -240,3 +240,10 @@ def test_segments_joined_are_the_source(source: str) -> None:
         for found in findings
     )
     assert all(left.position < right.position for left, right in zip(prose.segments, prose.segments[1:], strict=False))
+
+
+def test_references_of_one_text_that_say_the_same_are_one_object_each_with_its_place(read) -> None:  # type: ignore[no-untyped-def]
+    prose, _ = read("It made [[byd 2025]] cars,\nagain [[byd 2025]].")
+    first, again = (segment.reference for segment in prose.segments if segment.reference is not None)
+    assert first is again
+    assert [reference.position for reference in prose.references] == [Position("b.md", 5, 9), Position("b.md", 6, 7)]
