@@ -25,6 +25,8 @@ from site_builder.render.phrases import BACK_TO_TEXT
 
 # A link that an editor writes to the file of a page means the page.
 _PAGE_FILE = re.compile(r"(?:(?<=/)|^)index\.(?:md|html)(?=#|$)")
+# A page some folders up, as editors name nearly all that they link to.
+_UP = re.compile(r"((?:\.\./)++)([\w/-]*+(?:#[\w-]++)?)")
 Link = Callable[[str, str], str]
 Panels = Callable[[str, EvidenceView, tuple[str, ...]], Markup]  # template, number, how its links are spelled
 
@@ -50,6 +52,16 @@ TEMPLATE_IDS = (
 def is_absolute(target: str) -> bool:
     """True for an address with a scheme, such as ``https://example.org/`` or ``mailto:a@b.org``."""
     return ":" in target and bool(urlsplit(target).scheme)
+
+
+def joined(route: str, target: str) -> str:
+    """The address below the site's root of what a page calls by a relative one; nothing lies above the root."""
+    plain = _UP.fullmatch(target)
+    if plain is None or "//" in target:
+        return urljoin(f"/{route}", target).lstrip("/")
+    folders = route.split("/")[:-1]
+    kept = folders[: max(0, len(folders) - len(plain[1]) // 3)]
+    return "/".join((*kept, plain[2]))
 
 
 def linked(evidence: EvidenceView) -> Iterator[str]:
@@ -86,7 +98,7 @@ class Context:
         if target.startswith("#"):
             return f"{self.absolute_from}{self.page.route}{target}" if self.absolute_from else target
         if target.startswith("."):
-            target = urljoin(f"/{self.page.route}", target)
+            target = joined(self.page.route, target)
         target = _PAGE_FILE.sub("", target) if "index." in target else target
         if self.absolute_from:
             return self.absolute_from + target.lstrip("/")
