@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from hashlib import sha256
 from itertools import islice
 
 from site_builder import charts, search
@@ -47,6 +48,27 @@ def begun(edited: Iterable[str], store: Store) -> Iterator[Ahead]:
                 one.tell(words)
                 ahead[tuple(page.path for page in words)] = one
         yield ahead
+
+
+def telling(ahead: Ahead, store: Store) -> Callable[[str, bytes], None]:
+    """Tells the bundle that has the page of a route what its bytes are now, as soon as they are known."""
+    of_page = {path: bundle for paths, bundle in ahead.items() for path in paths}
+    code = step(*INDEXING)
+
+    def tell(route: str, page: bytes) -> None:
+        path = links.file_of(route)
+        if path in of_page:
+            words = search.searched(page)
+            store.keep({key_of_words(sha256(page).hexdigest(), code): words})
+            of_page[path].tell([Output(path, words)])
+
+    return tell
+
+
+def hurry(ahead: Ahead) -> None:
+    """Have the bundles made of what they were told, before it is known that nothing else is other."""
+    for bundle in ahead.values():
+        bundle.make()
 
 
 def note(bundles: Mapping[int, Sequence[Output]], count: int, store: Store) -> None:

@@ -39,7 +39,7 @@ Plan = Callable[[memo.OnTheWay, Callable[[], None]], Sequence[Page]]
 # What each step runs, as rooms and libraries: another of them, and nothing that the step made before is used.
 _DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
-_MANY = 100_000  # objects that were made since cycles were looked for; at five times as many they came to 60 MB
+_MANY = 30_000  # objects that were made since cycles were looked for; 100,000 come to 15 MB
 _NEVER = b"\0"  # in the place of a page that is not converted in time; no page is that
 
 
@@ -98,7 +98,7 @@ def make(
         ahead: what of the search index is begun already.
     """
     try:
-        planned, made, outputs = _drawn_and_rendered(plan, settings, templates, fonts, store, progress, words)
+        planned, made, outputs = _drawn_and_rendered(plan, settings, templates, fonts, store, progress, words, ahead)
     except (_NotDrawn, _NotInTime, render.BrokenTemplate, pictures.NotPictured) as problem:
         return Making([], _why_not(problem))
     judge = Judge(settings.base_url, store)
@@ -121,6 +121,7 @@ def _drawn_and_rendered(
     store: Store,
     progress: Progress,
     words: Lettering,
+    ahead: foreseen.Ahead,
 ) -> tuple[Sequence[Page], memo.Made, list[Output]]:
     """The pages, what they are with their drawings, and all files. Raises what ``_why_not`` explains."""
     renderer = render.Renderer(templates, link=pages.relative, settings=settings, translate=words.say)
@@ -131,8 +132,9 @@ def _drawn_and_rendered(
     with charts.Workers(charts.Setting(tokens, fonts, words=words), charts.cores()) as workers:
         if not drawings.forms(store, drawing):
             workers.begin()
-        on_the_way = memo.OnTheWay(store, ground, _rendering(renderer))
+        on_the_way = memo.OnTheWay(store, ground, _rendering(renderer), foreseen.telling(ahead, store))
         planned = plan(on_the_way, lambda: renderer.get_ready({template for _, _, template in pages.PAGE_KINDS}))
+        foreseen.hurry(ahead)
 
         def draw(wanted: Sequence[Chart]) -> Mapping[Chart, Drawing]:
             missing = [chart for chart in wanted if chart not in known]
@@ -181,10 +183,7 @@ def _all_in_time(
 
 
 def _rendering(renderer: render.Renderer) -> Callable[[Page], bytes | None]:
-    """Renders pages without drawings, each in time.
-
-    What was made before the first one lasts, and may be millions of values: nobody looks for cycles among it.
-    """
+    """Renders pages without drawings, each in time; among all that was made before them nobody looks for cycles."""
     first = iter((True,))
 
     def rendered(page: Page) -> bytes | None:

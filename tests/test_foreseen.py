@@ -72,6 +72,25 @@ def test_the_bundle_of_an_edited_brief_is_begun_and_becomes_what_it_would_have(
     assert content == index(range(COUNT), tmp_path, **words)[0]
 
 
+@pytest.mark.parametrize("guess", ["ostriches run", "what it will not be"])
+def test_a_bundle_is_told_of_a_page_as_soon_as_it_is_made_and_may_be_made_too_early(
+    guess: str, built: Path, tmp_path: Path
+) -> None:
+    memory = store.opened(built, pytest.fail)
+    with foreseen.begun([file(7)], memory) as ahead:
+        tell = foreseen.telling(ahead, memory)
+        tell("briefs/brief-7/", PAGE.format(n=7, words=guess).encode())
+        tell("briefs/somewhere/", b"<main>no page of the index</main>")
+        foreseen.hurry(ahead)
+        files = searching.index(
+            planned(range(COUNT)), rendered(range(COUNT), brief7="ostriches run"), memory, ahead=ahead
+        )
+        content = b"".join(part for one in files for part in (one.path.encode(), one.content))
+    memory.give_up()
+
+    assert content == index(range(COUNT), tmp_path, brief7="ostriches run")[0]
+
+
 def test_a_guess_that_is_wrong_changes_nothing(built: Path, tmp_path: Path) -> None:
     """The brief that was edited is as it was, another one changed, and one is gone."""
     left = range(1, COUNT)

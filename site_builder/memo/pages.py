@@ -48,11 +48,21 @@ class Made:
 class OnTheWay:
     """Pages that are made as soon as they are planned, so that what they show need be neither held nor put by."""
 
-    def __init__(self, store: Store, ground: Ground, make: Callable[[Page], bytes | None]) -> None:
-        """``make`` makes a page that needs no drawings; None for one that takes too long."""
+    def __init__(
+        self,
+        store: Store,
+        ground: Ground,
+        make: Callable[[Page], bytes | None],
+        tell: Callable[[str, bytes], None] = lambda _route, _page: None,
+    ) -> None:
+        """``make`` makes a page that needs no drawings; None for one that takes too long.
+
+        ``tell`` is told of each that was made, by its route.
+        """
         self._store = store
         self._ground = ground
         self._make = make
+        self._tell = tell
         self.made: set[bytes] = set()  # keys of pages
         self.endless: set[str] = set()  # routes of pages that take too long
 
@@ -80,6 +90,7 @@ class OnTheWay:
         elif made:
             self._store.put(key, made[DIGEST_SIZE:])
             self.made.add(key)
+            self._tell(row.route, made[DIGEST_SIZE:])
 
 
 def made(

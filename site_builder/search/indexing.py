@@ -56,6 +56,7 @@ class Indexing:
         """Of no page as yet."""
         self._program = program
         self._told: dict[str, str] = {}  # the digest of the words of each page
+        self._making = False  # of all that it was told of
 
     def tell(self, words: Iterable[Output]) -> None:
         """Tell of pages, in the order of the index; of those that it knows only if their words are others now."""
@@ -63,6 +64,13 @@ class Indexing:
             if self._told.get(one.path) != one.digest:
                 self._told[one.path] = one.digest
                 self._program.tell(one.path, one.content)
+                self._making = False
+
+    def make(self) -> None:
+        """Begin with the files, as if this was all."""
+        if not self._making:
+            self._program.make()
+            self._making = True
 
     def end(self, sought: Sequence[Sought], bundle: int = 0, bundles: int = 1) -> Callable[[], tuple[Output, ...]]:
         """Say that the bundle is these pages; the first one says where the others are.
@@ -76,10 +84,10 @@ class Indexing:
             raise ValueError("an index has the pages that it was told of, in that order")
         folder = f"{FOLDER}{bundle}/" if bundle else FOLDER
         others = [f"{number}/" for number in range(1, bundles)] if not bundle else []
-        made = self._program.end()
+        self.make()
 
         def outputs() -> tuple[Output, ...]:
-            found = made()
+            found = self._program.made()
             files = [Output(folder + path, found[path]) for path in _published(found, first=not bundle)]
             told = {"more": others, "pages": _facets(ordered, found)}
             facets = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -13,7 +13,7 @@ import select
 import subprocess
 from base64 import b64decode, b64encode
 from binascii import a2b_base64
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -59,24 +59,25 @@ class Program:
         self._talk = _Talk(process)
         self._talk.ask({"type": "NewIndex", "config": _SETTINGS})
         self._number = self._talk.answer()["index_id"]
-        self._told = 0
+        self._unheard = 0  # answers, none of which says anything but the last
 
     def tell(self, path: str, html: bytes) -> None:
         """Tell of a page; of one that it knows already this is what it is now, and it keeps its place among them."""
         text = html.decode("utf-8", "replace")
         self._talk.ask({"type": "AddFile", "index_id": self._number, "file_path": path, "file_contents": text})
-        self._told += 1
+        self._unheard += 1
 
-    def end(self) -> Callable[[], dict[str, bytes]]:
-        """Say that this was all. What is given waits for all that Pagefind makes, by path below its folder."""
+    def make(self) -> None:
+        """Have it make what comes of the pages that it knows by now; when it is told of more it can make it again."""
         self._talk.ask({"type": "GetFiles", "index_id": self._number})
+        self._unheard += 1
 
-        def made() -> dict[str, bytes]:
-            for _ in range(self._told):
-                self._talk.answer()
-            return {file["path"]: b64decode(file["content"]) for file in self._talk.answer()["files"]}
-
-        return made
+    def made(self) -> dict[str, bytes]:
+        """What it made last, by path below its folder; waits for it."""
+        while self._unheard > 1:
+            self._talk.answer()
+            self._unheard -= 1
+        return {file["path"]: b64decode(file["content"]) for file in self._talk.answer()["files"]}
 
 
 class _Talk:

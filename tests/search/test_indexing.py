@@ -185,6 +185,14 @@ def test_a_page_that_is_told_again_is_what_it_was_told_to_be_last_and_keeps_its_
     assert after != index(many())
 
 
+@pytest.mark.parametrize("last", [None, 31], ids=["nothing more is told", "a page is told again"])
+def test_an_index_that_was_begun_too_early_is_made_again(last: int | None) -> None:
+    with search.indexing() as anew:
+        anew.tell(one.words for one in many())
+        anew.make()
+        assert anew.end(many(last))() == index(many(last))
+
+
 def test_an_index_is_of_the_pages_that_it_was_told_of() -> None:
     with search.indexing() as anew:
         anew.tell(one.words for one in many())

@@ -92,7 +92,8 @@ def fragments(page: bytes) -> list[object]:
     """What Pagefind notes of a page."""
     with at_work() as program:
         program.tell("a/index.html", page)
-        made = program.end()()
+        program.make()
+        made = program.made()
     noted = [gzip.decompress(content) for path, content in sorted(made.items()) if path.endswith(".pf_fragment")]
     assert noted
     return [json.loads(one[len("pagefind_dcd") :]) for one in noted]
