@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.charts import convert, explore, svg
+from site_builder.charts import convert, explore, forms, svg
 from site_builder.charts.canvas import NARROW, WIDE, Canvas
 from site_builder.charts.describe import describe
 from site_builder.charts.faces import read_faces
@@ -61,14 +61,13 @@ def draw(charts: Sequence[Chart], tokens: Tokens, font_folder: Path, words: Lett
 def draw_one(chart: Chart, tokens: Tokens, font_folder: Path, words: Lettering = IN_ENGLISH) -> Drawing:
     """Draw one chart. Raises ValueError or ConversionFailed with a sentence that says why."""
     description = describe(chart, words)
-    wide, narrow = (place_on(Canvas(width, read_faces(font_folder / FONTS), words), chart) for width in (WIDE, NARROW))
-    title, name = clean(chart.title) or clean(chart.id), re.sub(r"[^a-z0-9-]", "-", chart.id.lower())
-    explored = explore.explorable({"wide": wide, "narrow": narrow}, tokens, font_folder / FONTS, words)
+    wide = _drawn(chart, Canvas(WIDE, read_faces(font_folder / FONTS), words), tokens, font_folder, description)
+    narrow = _drawn(chart, Canvas(NARROW, read_faces(font_folder / FONTS), words), tokens, font_folder, description)
+    written = _written(chart, description, wide.specification)
+    explored = explore.explorable({"wide": wide.scene, "narrow": narrow.scene}, tokens, font_folder / FONTS, words)
     return Drawing(
-        svg.written(wide, tokens, f"{name}-w", title, description),
-        svg.written(narrow, tokens, f"{name}-n", title, description),
-        description, *wide.outer, *narrow.outer,
-        specification=_written(chart, description, specify(wide, tokens)), exploration=explore.as_text(explored),
+        wide.svg, narrow.svg, description, *wide.scene.outer, *narrow.scene.outer,
+        specification=written, exploration=explore.as_text(explored),
     )  # fmt: skip
 
 
@@ -112,6 +111,23 @@ def _tidy(mark: Mark) -> Mark:
 def png(chart: Chart, width: int, tokens: Tokens, font_folder: Path, scale: float = 2.0) -> bytes:
     """A chart as a picture in the light theme. Raises ValueError or ConversionFailed."""
     return convert.to_png(specification(chart, width, tokens, font_folder), font_folder / FONTS, scale)
+
+
+class _Drawn(NamedTuple):
+    """A drawing in one width."""
+
+    svg: str
+    scene: Scene
+    specification: dict[str, Any]
+
+
+def _drawn(chart: Chart, canvas: Canvas, tokens: Tokens, font_folder: Path, description: str) -> _Drawn:
+    scene = place_on(canvas, chart)
+    specified = specify(scene, tokens)
+    raw = convert.vega_to_svg(forms.drawn(specified, scene, font_folder / FONTS), font_folder / FONTS)
+    name = f"{re.sub(r'[^a-z0-9-]', '-', chart.id.lower())}-{'w' if canvas.width == WIDE else 'n'}"
+    finished = svg.finish(raw, scene, tokens, name, clean(chart.title) or clean(chart.id), description)
+    return _Drawn(finished, scene, specified)
 
 
 def _written(chart: Chart, description: str, specified: Mapping[str, Any]) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 
 from site_builder.charts import convert
 from site_builder.charts.scene import Scale, Scene
+from site_builder.charts.still import still
 
 _MILLISECONDS = 86_400_000
 _EPOCH_ORDINAL = 719_163
@@ -44,6 +45,13 @@ def taken() -> dict[str, str]:
     found = dict(_new)
     _new.clear()
     return found
+
+
+def drawn(whole: Mapping[str, Any], scene: Scene, fonts: Path) -> dict[str, Any]:
+    """The Vega of a Vega-Lite specification of a scene that stands still. Raises ConversionFailed."""
+    vega = compiled(whole, scene, "drawn", fonts, still)
+    ranges = {"x": [0, whole["width"]], "y": [whole["height"], 0]}
+    return {**vega, "scales": [{**scale, "range": ranges[scale["name"]]} for scale in vega["scales"]]}
 
 
 def compiled(

@@ -1,7 +1,7 @@
 """Paths and numbers of SVG, as short as they can be.
 
-In: places in px. Out: path text. Invariant: only rounding to half pixels changes a shape, by no more than a quarter;
-paths are told in steps from point to point, which repeat each other more than places do.
+In: path text and coordinates. Out: path text. Invariant: a path is moved, never bent; only rounding to half pixels
+changes it, by no more than a quarter.
 """
 
 from __future__ import annotations
@@ -9,9 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 
+_SEGMENT = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # an e belongs to a number
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+_RECTANGLE = re.compile(r"M(N),(N)h(N)v(N)h(N)Z".replace("N", NUMBER.pattern))  # as Vega writes it
+
+
+class UnknownPath(ValueError):
+    """A path has a command that charts do not use."""
 
 
 def crisp(place: float) -> float:
@@ -38,28 +43,60 @@ def half(value: float) -> str:
     return number(round(value * 2) / 2)
 
 
-def box(x: float, y: float, across: float, down: float) -> str:
-    """A rectangle from its upper left corner, rounded to half pixels."""
-    return f"M{_pair(half(x), half(y))}h{half(across)}v{half(down)}h{half(-across)}z"
+def moved(path: str, dx: float, dy: float) -> str:
+    """A path moved by dx, dy, rounded, in steps from point to point. Raises UnknownPath."""
+    if (found := _RECTANGLE.fullmatch(path)) is None:
+        return relative(shift(path, dx, dy))
+    x, y, across, down, back = map(float, found.groups())
+    corner = (half(x + dx), half(y + dy))
+    return f"M{','.join(corner)}h{half(across)}v{half(down)}h{half(back)}z".replace(",-", "-")
 
 
-def line(x: float, y: float, x2: float, y2: float) -> str:
-    """A straight line, to a tenth of a pixel."""
-    start = f"M{_pair(number(x), number(y))}"
-    across, down = (float(number(end)) - float(number(place)) for place, end in ((x, x2), (y, y2)))
-    if y == y2:
-        return f"{start}h{number(across)}"
-    return f"{start}v{number(down)}" if x == x2 else f"{start}l{_pair(number(across), number(down))}"
+def shift(path: str, dx: float, dy: float) -> str:
+    """A path moved by dx, dy, its coordinates rounded. Relative commands stay; raises UnknownPath for others."""
+    written = []
+    for command, rest in _SEGMENT.findall(path):
+        values = [float(text) for text in NUMBER.findall(rest)]
+        if command in "ML":
+            values = [value + (dy if place % 2 else dx) for place, value in enumerate(values)]
+        elif command in "HV":
+            values = [value + (dx if command == "H" else dy) for value in values]
+        elif command not in "hvlZz":
+            raise UnknownPath(f"the converter wrote the path command {command}")
+        written.append(("z" if command == "Z" else command) + ",".join(half(value) for value in values))
+    return "".join(written)
 
 
-def outline(points: Sequence[tuple[float, float]], *, closed: bool) -> str:
-    """Straight lines from point to point, each rounded to half a pixel; ``closed`` leads back to the first."""
-    places = [(round(x * 2) / 2, round(y * 2) / 2) for x, y in points]
-    steps = [_pair(number(x2 - x), number(y2 - y)) for (x, y), (x2, y2) in pairwise(places)]
-    lines = " ".join(steps).replace(" -", "-")
-    return f"M{_pair(*map(number, places[0]))}{'l' if steps else ''}{lines}{'z' if closed else ''}"
+def relative(path: str) -> str:
+    """The same path in steps from point to point, which repeat each other more than places do; ``M`` stays absolute."""
+    x = y = 0.0
+    start = (x, y)
+    written, last = "", ""
+    for command, rest in _SEGMENT.findall(path):
+        values = [float(text) for text in NUMBER.findall(rest)]
+        if command == "M":
+            x, y = start = (values[0], values[1])
+            written, last = f"{written}M{_joined(values)}", command
+            continue
+        steps = _steps(command, values, x, y)
+        if command in "Zz":
+            x, y = start
+        else:
+            x, y = x + (steps[0] if command not in "Vv" else 0), y + (steps[-1] if command not in "Hh" else 0)
+        text = _joined(steps)
+        again = command in "Ll" and last == "l"
+        written += ("" if text.startswith("-") else " ") + text if again else command.lower() + text
+        last = command.lower()
+    return written
 
 
-def _pair(x: str, y: str) -> str:
-    """Two numbers; a sign parts them as well as a comma does."""
-    return x + y if y.startswith("-") else f"{x},{y}"
+def _steps(command: str, values: Sequence[float], x: float, y: float) -> list[float]:
+    """What a command adds to the place where the pen is."""
+    origin = {"H": (x,), "V": (y,), "L": (x, y)}.get(command, (0.0,) * len(values))
+    return [value - start for value, start in zip(values, origin, strict=True)]
+
+
+def _joined(values: Sequence[float]) -> str:
+    """Numbers one after the other; a sign parts them as well as a comma does."""
+    texts = [number(value) for value in values]
+    return "".join(text if place == 0 or text.startswith("-") else f",{text}" for place, text in enumerate(texts))

@@ -95,11 +95,8 @@ def _rows(scene: Scene, name: str, colour: Callable[[str], str]) -> list[Row]:
     return [_words_row(words, x, y, colour) for words in scene.words]
 
 
-def counted(scale: Scale, value: float) -> float | int:
-    """A position as JSON carries it: time as milliseconds since 1970 in UTC, whole numbers without a fraction.
-
-    Raises ValueError for a number that is not finite.
-    """
+def _number(scale: Scale, value: float) -> float | int:
+    """A position as JSON carries it: time as milliseconds since 1970 in UTC, whole numbers without a fraction."""
     if not math.isfinite(value):
         raise ValueError("a number that is not finite cannot be drawn")
     if scale.kind == "utc":
@@ -111,14 +108,14 @@ def counted(scale: Scale, value: float) -> float | int:
 def _edge(scale: Scale, value: float) -> Any:
     """An end of a domain; a day as Vega-Lite's own date in UTC (given as a number it would be joined with itself)."""
     if scale.kind != "utc":
-        return counted(scale, value)
+        return _number(scale, value)
     day = date.fromordinal(round(value))
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
 def position(scale: Scale, value: float) -> float | int | str:
     """A position as a row carries it; a day is written as a date, which Vega reads as UTC."""
-    number = counted(scale, value)
+    number = _number(scale, value)
     if scale.kind != "utc":
         return number
     moment = _EPOCH + timedelta(milliseconds=number)

@@ -1,15 +1,19 @@
-"""Forms: made once, never changed; a process that knows them loads no Altair."""
+"""Forms: filling one gives the drawing that compiling the whole gives; a process that knows them loads no Altair."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from site_builder import charts
-from site_builder.charts import forms, supervised
+from site_builder.charts import convert, drawing, forms, supervised
+from site_builder.charts.specification import specify
 from site_builder.charts.worker import Setting
 from site_builder.charts.workers import Workers
 from site_builder.model.charts import Chart, Drawing
@@ -26,6 +30,20 @@ _ALONE = (
     "print(hashlib.sha256(''.join(repr(d) for d in made.values()).encode()).hexdigest())\n"
     "print(forms.taken(), 'altair' in sys.modules)\n"
 )
+
+
+@pytest.mark.parametrize("width", [643, 324])
+def test_a_filled_form_draws_what_the_whole_specification_draws(
+    width: int, sample: Chart, tokens: charts.Tokens, fonts: Path
+) -> None:
+    folder = fonts / "drawing"
+    scene = drawing.place(sample, width, fonts)
+    whole = specify(scene, tokens)
+    form = forms.drawn(whole, scene, folder)
+    assert not re.findall(r"datum\.|isValid|signal", json.dumps({**form, "data": form["data"][len(whole["layer"]) :]}))
+    filled = convert.vega_to_svg(form, folder)
+    plain = re.compile(r"gradient_\d+")  # numbered by the converter as it goes
+    assert plain.sub("gradient", filled) == plain.sub("gradient", convert.to_svg(whole, folder))
 
 
 def test_a_form_is_made_once() -> None:

@@ -78,14 +78,17 @@ def test_the_converter_reaches_nothing(data: dict[str, str], fonts: Path) -> Non
         convert.to_svg(outward, fonts / "drawing")
 
 
-def test_an_image_from_elsewhere_is_not_drawn(fonts: Path) -> None:
-    image = {
-        "data": {"values": [{"a": "https://example.org/x.png"}]},
-        "mark": "image",
-        "encoding": {"url": {"field": "a", "type": "nominal"}},
-    }
+@pytest.mark.parametrize("url", ["https://example.org/rows.json", "file:///etc/passwd", "rows.csv"])
+def test_compiled_specifications_reach_nothing_either(url: str, fonts: Path) -> None:
+    outward = {"data": [{"name": "a", "url": url}], "marks": [{"type": "symbol", "from": {"data": "a"}}]}
     with pytest.raises(convert.ConversionFailed):
-        convert.picture(convert.to_svg(image, fonts / "drawing"), fonts / "drawing")
+        convert.vega_to_svg(outward, fonts / "drawing")
+
+
+def test_an_image_from_elsewhere_is_not_drawn(fonts: Path) -> None:
+    image = {"type": "image", "encode": {"enter": {"url": {"value": "https://example.org/x.png"}}}}
+    with pytest.raises(convert.ConversionFailed):
+        convert.picture(convert.vega_to_svg({"marks": [image]}, fonts / "drawing"), fonts / "drawing")
 
 
 def test_an_unknown_font_is_an_error(fonts: Path) -> None:
@@ -96,11 +99,16 @@ def test_an_unknown_font_is_an_error(fonts: Path) -> None:
     }
     with pytest.raises(convert.ConversionFailed, match="No Such Font"):
         convert.to_svg(odd, fonts / "drawing")
+    text = {"type": "text", "encode": {"enter": {"text": {"value": "x"}, "font": {"value": "No Such Font"}}}}
+    with pytest.raises(convert.ConversionFailed, match="No Such Font"):
+        convert.vega_to_svg({"marks": [text]}, fonts / "drawing")
 
 
 def test_a_number_that_json_lacks_never_reaches_the_converter(fonts: Path) -> None:
     with pytest.raises(convert.ConversionFailed, match="JSON"):
         convert.to_svg({"data": {"values": [{"a": float("nan")}]}, "mark": "point"}, fonts / "drawing")
+    with pytest.raises(convert.ConversionFailed, match="JSON"):
+        convert.vega_to_svg({"data": [{"name": "a", "values": [float("inf")]}]}, fonts / "drawing")
 
 
 def test_the_reason_of_a_failure_is_one_short_line(fonts: Path) -> None:

@@ -1,7 +1,8 @@
-"""What may stand in a page: allow-listed, themed, unique ids, small."""
+"""What may stand in a page: allow-listed, themed, unique ids, as many marks as rows."""
 
 from __future__ import annotations
 
+import copy
 import gzip
 import re
 from pathlib import Path
@@ -10,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from site_builder import charts
-from site_builder.charts import paths, svg
-from site_builder.charts.scene import Box, Scale, Scene, Stroke, Words
+from site_builder.charts import convert, drawing, paths, svg
+from site_builder.charts.specification import specify
 from site_builder.model.charts import Chart, Drawing
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -78,30 +79,51 @@ def test_a_typical_chart_is_at_most_a_kilobyte(kind: str, drawings: dict[str, Dr
         assert len(gzip.compress(text.encode(), 9, mtime=0)) <= 1024
 
 
-def test_what_xml_cannot_hold_is_refused(tokens: charts.Tokens) -> None:
-    """Words of charts are cleaned; those of a catalogue of another language might hold anything."""
-    scene = Scene(10, 10, 0, 0, 0, 0, Scale(0, 1), Scale(0, 1), words=(Words(0, 0, "a\x0bb"),))
-    with pytest.raises(ValueError, match="U\\+000B"):
-        svg.written(scene, tokens, "x", "title", "words")
+def finished(raw: str, chart: Chart, tokens: charts.Tokens, fonts: Path) -> str:
+    scene = drawing.place(chart, drawing.WIDE, fonts)
+    return svg.finish(raw, scene, tokens, "x", "title", "words")
 
 
-def test_words_are_text_and_neighbours_of_one_look_share_it(tokens: charts.Tokens) -> None:
-    words = (Words(0, 0, "<b>", colour="muted"), Words(0, 1, "ink"), Words(1, 1, "more", colour="muted"))
-    scene = Scene(10, 10, 0, 0, 0, 0, Scale(0, 1), Scale(0, 1), words=words)
-    assert svg.written(scene, tokens, "x", "t", "d").partition("</desc>")[2] == (
-        '<text class="f-ink" x="0" y="0">ink</text>'
-        '<g class="f-muted"><text x="0" y="10">&lt;b&gt;</text><text x="10" y="0">more</text></g></svg>'
-    )
+@pytest.mark.parametrize(
+    ("find", "replace", "reason"),
+    [
+        ("<path ", "<script>alert(1)</script><path ", "<script>"),
+        ("<text ", '<image href="https://example.org/x.png"/><text ', "<image>"),
+        ("<text ", "<foreignObject/><text ", "<foreignObject>"),
+        ('fill="#8a3610"', 'fill="#123456"', "#123456"),
+        ('fill="#8a3610"', 'fill="url(javascript:alert(1))"', "not a token"),
+        ("translate(101,2)", "rotate(45)", "transform"),
+        ("<svg ", "<!DOCTYPE svg><svg ", "document type"),
+        ("</svg>", "", "not well-formed"),
+    ],
+)
+def test_what_we_do_not_know_is_refused(
+    find: str, replace: str, reason: str, samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path
+) -> None:
+    chart = samples["bar"]
+    raw = convert.to_svg(specify(drawing.place(chart, drawing.WIDE, fonts), tokens), fonts / "drawing")
+    assert find in raw
+    with pytest.raises(svg.NotOurs, match=re.escape(reason)):
+        finished(raw.replace(find, replace, 1), chart, tokens, fonts)
 
 
-def test_lines_of_one_look_are_one_path_and_boxes_that_shine_through_are_not(tokens: charts.Tokens) -> None:
-    lines = (Stroke(0, 0, 1, 0, "ink"), Stroke(0, 1, 1, 1, "ink"))
-    boxes = (Box(0, 1, 0, 1, "byd", 0.5), Box(0, 1, 0, 0.5, "byd", 0.5))
-    scene = Scene(10, 10, 0, 0, 0, 0, Scale(0, 1), Scale(0, 1), boxes=boxes, strokes=lines)
-    assert svg.written(scene, tokens, "x", "t", "d").partition("</desc>")[2] == (
-        '<g class="f-byd" fill-opacity=".5"><path d="M0,0h10v10h-10z"/><path d="M0,5h10v5h-10z"/></g>'
-        '<path class="s-ink" d="M0,10.5h10M0,.5h10"/></svg>'
-    )
+def test_a_missing_mark_is_a_failure(samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path) -> None:
+    chart = samples["bar"]
+    specification = specify(drawing.place(chart, drawing.WIDE, fonts), tokens)
+    boxes = next(layer for layer in specification["layer"] if layer["data"]["name"] == "boxes")
+    boxes["data"]["values"].pop()
+    raw = convert.to_svg(specification, fonts / "drawing")
+    with pytest.raises(svg.NotOurs, match="4 of 5 boxes were drawn"):
+        finished(raw, chart, tokens, fonts)
+
+
+def test_an_empty_drawing_is_a_failure(samples: dict[str, Chart], tokens: charts.Tokens, fonts: Path) -> None:
+    specification = copy.deepcopy(specify(drawing.place(samples["line-alone"], drawing.WIDE, fonts), tokens))
+    for layer in specification["layer"]:
+        layer["encoding"]["y"]["field"] = "not a field"
+    raw = convert.to_svg(specification, fonts / "drawing")
+    with pytest.raises(svg.NotOurs):
+        finished(raw, samples["line-alone"], tokens, fonts)
 
 
 @pytest.mark.parametrize(
@@ -110,3 +132,21 @@ def test_lines_of_one_look_are_one_path_and_boxes_that_shine_through_are_not(tok
 )
 def test_numbers_are_short(value: float, digits: int, expected: str) -> None:
     assert paths.number(value, digits) == expected
+
+
+def test_a_path_is_moved() -> None:
+    assert paths.shift("M0,50h48.625v50h-48.625Z", 101, 2) == "M101,52h48.5v50h-48.5z"
+    assert paths.shift("M-4,0L0,-4H3V7Z", 10, 20) == "M6,20L10,16H13V27z"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("M40,306L85.4,296.9L126.4,287.7", "M40,306l45.4-9.1 41-9.2"),
+        ("M40.5,240.4H73.5M91.5,257V24.5", "M40.5,240.4h33M91.5,257v-232.5"),
+        ("M6,20L10,16H13V27z", "M6,20l4-4h3v11z"),
+        ("M1,1h5zL3,3", "M1,1h5zl2,2"),
+    ],
+)
+def test_a_path_is_told_in_steps(path: str, expected: str) -> None:
+    assert paths.relative(path) == expected
