@@ -11,6 +11,7 @@ import time
 _USAGE, _SURROUNDINGS = 2, 4  # as in docs/contract.md
 _LAST_STREAM = 2  # the handle of stderr
 
+_WHOLE = "the published site is whole"
 _INSTALL = "install site-builder again, with all that it needs (README.md)"
 
 
@@ -90,13 +91,19 @@ def main() -> None:
             raise
         sys.stderr.write(f"site-builder: the library {problem.name} is not installed in {sys.prefix}; {_INSTALL}\n")
         sys.exit(_SURROUNDINGS)
+    except ImportError as problem:
+        if (problem.name or "").startswith("site_builder"):
+            raise
+        said = str(problem).partition("\n")[0]
+        sys.stderr.write(f"site-builder: a library is broken, or there is no memory for it: {said}; {_WHOLE}\n")
+        _end(_SURROUNDINGS)
     except OSError as problem:  # of the line that there is nothing to do: commands end theirs themselves
         _end(_unsaid(problem))
     except MemoryError:
-        sys.stderr.write("site-builder: the system gives no more memory; the published site is whole\n")
+        sys.stderr.write(f"site-builder: the system gives no more memory; {_WHOLE}\n")
         _end(_SURROUNDINGS)
     except KeyboardInterrupt:
-        sys.stderr.write("site-builder: interrupted; the published site is whole\n")
+        sys.stderr.write(f"site-builder: interrupted; {_WHOLE}\n")
         _end(128 + interrupted)
     except Terminated:
         sys.exit(128 + terminated)

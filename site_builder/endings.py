@@ -73,8 +73,7 @@ def ends(root: Path, kept: str = "; the published site is as it was") -> Iterato
         if (stop := _behind(problem)) is not None:
             raise stop from None
         if isinstance(problem, ImportError) and not (problem.name or "").startswith("site_builder"):
-            said = str(problem).partition("\n")[0]
-            leave(SURROUNDINGS, f"a library is broken, or there is no memory for it: {said}{kept}")
+            raise  # told where the program begins
         _report_bug(root)
 
 

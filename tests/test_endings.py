@@ -177,7 +177,7 @@ def test_a_library_that_cannot_be_loaded_is_no_fault_of_ours(tmp_path: Path) -> 
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=variables)
 
     said = "site-builder: a library is broken, or there is no memory for it: failed to map segment"
-    assert (done.returncode, done.stderr.splitlines()) == (4, [f"{said}; the published site is as it was"])
+    assert (done.returncode, done.stderr.splitlines()) == (4, [f"{said}; the published site is whole"])
 
 
 def test_memory_that_runs_out_is_no_fault_of_ours(tmp_path: Path) -> None:
