@@ -32,7 +32,7 @@ from corpus import our_brief, write
 from peers import FRAME, PEERS, theirs
 from tables import tell
 
-EXTENSIONS = ("fenced_code", "tables", "footnotes", "sane_lists")  # those of render/library.py
+EXTENSIONS = ("fenced_code", "tables", "footnotes", "sane_lists")  # those of render/markdown.py
 TURNS = 3
 LOADED = "import yaml, markdown, jinja2, nh3"
 LIBRARIES = ("pyyaml", "nh3", "pagefind-bin")  # besides those that ``machine.described`` tells

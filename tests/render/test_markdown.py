@@ -2,10 +2,14 @@ from __future__ import annotations
 
 import re
 
+import markdown as library
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.clock import TooLong, at_most
 from site_builder.render import markdown
+from site_builder.render.stars import Stars
 
 
 def link(target: str) -> str:
@@ -104,6 +108,51 @@ def test_conversions_do_not_remember_each_other() -> None:
     assert second == "<p>[a]</p>"
 
 
+PIECES = (
+    "a", "b ", "\n", "\n\n", "  \n", "*", "**", "_", "`", "\\", "[x]", "(y)", "![", "<b>", "</b>", "<div>", "&",
+    "| ", "---", "- ", "1. ", "> ", "    ", "[^1]", "[^1]: ", "#", "!", "<http://a.b>", "[a]: http://x.y\n",
+    "\x02", "&amp;", "[of it](../x_y/#z)", "[ it ](http://a.b/?c=d)", "[^a](b)", "**as said**", "*as*", "** a", "](",
+)  # fmt: skip
+USED_AS_IT_COMES = library.Markdown(
+    extensions=["tables", "footnotes", "sane_lists"],
+    extension_configs={
+        "tables": {"use_align_attribute": True},
+        "footnotes": {"BACKLINK_TEXT": "back to the text", "BACKLINK_TITLE": "", "SEPARATOR": "-"},
+    },
+    output_format="html",
+)
+USED_AS_IT_COMES.inlinePatterns.register(Stars(USED_AS_IT_COMES), "em_strong", 60)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_what_is_made_before_the_library_is_what_the_library_would_make(text: str) -> None:
+    assert markdown._converted(text) == USED_AS_IT_COMES.reset().convert(text)
+
+
+ONE_PARAGRAPH = markdown._paragraphs()
+ONE_PARAGRAPH.inlinePatterns.register(Stars(ONE_PARAGRAPH), "em_strong", 60)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_the_same_holds_of_one_paragraph(text: str) -> None:
+    made = markdown._converter(True, "").reset().convert(text)
+    assert made == ONE_PARAGRAPH.reset().convert(text)
+
+
+def test_plain_links_and_words_in_stars_are_made_at_once() -> None:
+    text = "Of [it](../x_y/#z), **as said**, *so*"
+    made = 'Of <a href="../x_y/#z">it</a>, <strong>as said</strong>, <em>so</em>'
+
+    assert markdown._converted(text) == f"<p>{made}</p>"
+    assert USED_AS_IT_COMES.reset().convert(text) == f"<p>{made}</p>"
+
+
+@pytest.mark.parametrize("number", [1000, 1001])
+def test_however_many_words_in_stars_there_are_they_come_to_the_same(number: int) -> None:
+    """A thousand are made at once, more are left to the library."""
+    assert markdown.to_html("*a* " * number, link) == f"<p>{'<em>a</em> ' * number}</p>"
+
+
 def test_fenced_code_is_set_as_it_is_written() -> None:
     html = markdown.to_html("Before\n\n```yaml\na: 1\n  b: *x* [y](z)\n```\n\nAfter", lambda address: address)
 
@@ -130,3 +179,19 @@ def test_a_short_text_is_tried_again_since_something_else_took_the_time() -> Non
         list(map(markdown._converted, texts))
 
     assert markdown._ended.keys().isdisjoint(texts)
+
+
+LINES = (
+    "words", "Words | bars", "# head", "===", "---", "***", "> said", "* item", "+ item", "1. item", "12 times",
+    "    in", " a", "[a]: b", "[^1]: note", "[^1]", "|a|b|", "|-|-|", "", "", "*a* b", "<div>", "</div>", "`a`", "a\\",
+    "\ue0001\ue001",
+)  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=8).map("\n".join))
+def test_what_is_plainly_a_paragraph_is_one_to_the_library(text: str) -> None:
+    with_it, without = markdown._whole("back"), markdown._whole("back")
+    without.parser.blockprocessors.deregister("plain paragraphs")
+
+    assert with_it.convert(text) == without.convert(text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render import library, markdown
+from site_builder.render import markdown
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 PIECES = ("*", "**", "***", "_", "__", "a", "b", " ", ".", "`x`.", "  \n", "[k](u)")
@@ -35,7 +35,7 @@ def test_stars_that_can_be_read_in_two_ways_swallow_nothing(text: str, html: str
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_every_letter_is_shown_once_and_in_its_place(text: str) -> None:
-    html = library.converter(True, "").reset().convert(text)
+    html = markdown._converter(True, "").reset().convert(text)
     shown = re.sub(r"[\s*_]", "", re.sub(r"<[^>]*>", "", html))
 
     assert CONTROL.search(html) is None
