@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -18,7 +18,7 @@ from site_builder.model.references import Reference
 from site_builder.model.statistics import Unanswerable
 from site_builder.pages import links, opened
 from site_builder.pages.material import Material
-from site_builder.wording import FINER
+from site_builder.wording import FINER, Words
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#]")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -52,14 +52,11 @@ class Figures:
 
     def show(self, answer: Answer, styles: tuple[str, ...] = (), *, control: bool = True) -> FigureView:
         """The figure for an answer; its note on comparability stands beside it."""
-        key = self._key(answer)
-        evidence = answer.evidence
-        noted = isinstance(evidence, Statistic) and evidence.method in NOTED_METHODS
-        note = " ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
-        text = self.material.words.answer(answer, styles)
+        key, material = self._key(answer), self.material
         if not FINER.isdisjoint(styles):
-            self._head(key, self.material.words.answer(answer, tuple(FINER.intersection(styles))))
-        return FigureView(key, text, self.material.words.value(evidence.quantity), control, note)
+            self._head(key, material.words.answer(answer, tuple(FINER.intersection(styles))))
+        asked = ("mention", answer, key, styles, control)
+        return material.remember(asked, lambda: _mention(material.words, answer, key, styles, control=control))
 
     def show_evidence(self, evidence: Evidence, styles: tuple[str, ...] = (), *, control: bool = True) -> FigureView:
         """The figure for a piece of evidence as it stands, whoever else says so."""
@@ -104,14 +101,28 @@ class Figures:
         evidence = answer.evidence
         key = self._keys.get(evidence)
         if key is None:
-            letters, sources = self.material.remember(
-                ("figure", evidence), lambda: (_letters(_name(evidence)), dict.fromkeys(sources_of(evidence)))
-            )
+            letters, sources, panels = self.material.remember(("figure", answer), lambda: _told_of(answer))
             key = self._keys[evidence] = _unused(letters, self._views)
+            if key not in panels:
+                panels[key] = opened.evidence_view(self.material, key, answer)
             self._answers[evidence] = answer
-            self._views[key] = opened.evidence_view(self.material, key, answer)
+            self._views[key] = panels[key]
             self._sources.update(sources)
         return key
+
+
+def _mention(words: Words, answer: Answer, key: str, styles: tuple[str, ...], *, control: bool) -> FigureView:
+    """An answer in a text, as one of some styles, which opens the panel of a key."""
+    evidence = answer.evidence
+    noted = isinstance(evidence, Statistic) and evidence.method in NOTED_METHODS
+    note = " ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
+    return FigureView(key, words.answer(answer, styles), words.value(evidence.quantity), control, note)
+
+
+def _told_of(answer: Answer) -> tuple[str, Mapping[str, None], dict[str, EvidenceView]]:
+    """Of an answer what its keys begin with, its sources, and a place for its panels, by key."""
+    evidence = answer.evidence
+    return _letters(_name(evidence)), dict.fromkeys(sources_of(evidence)), {}
 
 
 def sources_of(evidence: Evidence) -> tuple[str, ...]:

@@ -43,6 +43,8 @@ def notes(material: Material, body: Prose, about: str | None = None) -> tuple[Ma
         body: the body of a brief.
         about: the source that the brief is about; its claims stand beside our own figures too.
     """
+    if about is None and not body.sourced:
+        return ()  # it speaks of no source's claims, and need not be read
     made: list[MarginNote] = []
     noted: set[str] = set()
     for number, references in enumerate(paragraphs(body)):
@@ -94,7 +96,7 @@ def _chunks(body: Prose) -> tuple[list[Reference], list[str]]:
 def _judged(material: Material, reference: Reference, about: str | None) -> list[Judgement]:
     """The judged claims of the reference's own source, or of the one that the brief is about, on the same figure."""
     source = reference.source or about
-    found = asking.answer(material, reference)
+    found = asking.answer(material, reference) if source is not None else None
     if source is None or found is None:
         return []
     if isinstance(found.evidence, Statistic) and (claim := opened.claim_of(found.evidence)):

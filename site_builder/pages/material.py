@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief, Milestone
@@ -23,6 +23,7 @@ from site_builder.pages.pieces import BriefCard
 from site_builder.wording import Words
 
 AT_HAND = 500  # briefs that stay at hand, in each process, once they are told: so many cost 20 MB
+_NOTHING = object()  # in the place of what is not remembered
 
 T = TypeVar("T")
 Said = TypeVar("Said")
@@ -51,10 +52,10 @@ class Material:
 
     def remember(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` makes, made once; only for what follows from site, statistics, verdicts and words alone."""
-        if key not in self._remembered:
-            self._remembered[key] = make()
-        found: T = self._remembered[key]
-        return found
+        found = self._remembered.get(key, _NOTHING)  # asked once: the hash of evidence is dear
+        if found is _NOTHING:
+            found = self._remembered[key] = make()
+        return cast("T", found)
 
     def remember_some(self, key: object, make: Callable[[], T]) -> T:
         """As ``remember``, for what is large: some stay at hand, further ones are made again."""

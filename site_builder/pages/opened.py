@@ -16,8 +16,7 @@ from site_builder.pages.material import Material
 
 def evidence_view(material: Material, key: str, answer: Answer) -> EvidenceView:
     """The panel of an answer under a key; the same answer on another page has the same panel."""
-    panel = material.remember(("panel", answer), lambda: _panel(material, answer))
-    return material.remember(("panel", answer, key), lambda: replace(panel, key=key))
+    return replace(material.remember(("panel", answer), lambda: _panel(material, answer)), key=key)
 
 
 def _panel(material: Material, answer: Answer) -> EvidenceView:
