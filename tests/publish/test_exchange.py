@@ -89,6 +89,18 @@ def test_where_the_second_of_two_renames_fails_the_old_site_goes_back(
     assert (tree(live), old.exists()) == ({"index.html": b"old"}, False)
 
 
+def test_what_the_system_says_is_said_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(*_: Path) -> bool:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(exchange, "_exchange_in_one_step", failing)
+    (tmp_path / "live").mkdir()
+
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)) as told:
+        exchange.exchange(tmp_path / "new", tmp_path / "live", tmp_path / "old")
+    assert told.value.errno == errno.EIO
+
+
 def test_where_open_files_stay_in_their_folder_nothing_is_left_beside_the_site(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -186,6 +186,15 @@ def test_what_is_put_early_is_published_with_the_rest(out: Path, spare: Path) ->
         assert [p.name for p in out.parent.iterdir()] == ["output"]
 
 
+def test_what_is_other_in_the_end_than_what_was_put_early_counts(out: Path, spare: Path) -> None:
+    for _ in range(3):  # written, linked, and kept from the spare
+        with Publication(out, out.parent, spare=spare) as site:
+            site.put([Output(one.path, one.content.upper()) for one in FIRST])
+            site.finish(FIRST, "1")
+
+        assert lies(out, FIRST)
+
+
 def test_what_was_put_and_is_not_published_is_taken_away_and_the_spare_stays_one(out: Path, spare: Path) -> None:
     publish(FIRST, out, out.parent, "1", spare=spare)
     publish(SECOND, out, out.parent, "1", spare=spare)
