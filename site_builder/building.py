@@ -119,14 +119,14 @@ def _built(
     asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress: Say, warn: Say, known: fresh.Last
 ) -> Told:
     """Build, and write down what was built from what; ``known`` is what the last build wrote down."""
+    remembers = wishes.cache and is_site(asked.root)
+    inputs = fresh.before(asked, known) if remembers else None  # our code too, so before it is loaded
     _load()
     from site_builder import foreseen, pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
     from site_builder.memo.made_of import made_of, other_code  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
-    remembers = wishes.cache and is_site(asked.root)
-    inputs = fresh.before(asked, known) if remembers else None
     files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()
     ask = partial(

@@ -22,6 +22,8 @@ from typing import Any
 
 from site_builder import pages, pipeline, searching, written
 from site_builder.memo import store
+from site_builder.memo.made_of import other_code, our_code
+from site_builder.memo.tree import Tree
 from site_builder.memo.warm import Warm
 from site_builder.model.editorial import Brief
 from site_builder.model.findings import Finding, Severity
@@ -38,8 +40,10 @@ Moment = date | datetime
 Progress = Callable[[str], None]
 
 
-def rounds(line: Connection[Any, Any]) -> None:
+def rounds(line: Connection[Any, Any], code: Tree) -> None:
     """Build whenever a round is asked for at the other end of a line, until nobody is there; then end the process.
+
+    ``code`` is ours as it lay there before it was loaded.
 
     Of a round its files are told one by one, only those that differ from what was told last; after them the preview
     without them and the paths of all its files; in the end None. ``Builder.looks`` is the other end.
@@ -49,7 +53,7 @@ def rounds(line: Connection[Any, Any]) -> None:
     with suppress(EOFError, OSError):
         while True:
             number, root, address, moment = line.recv()
-            desk = desk or Desk(root, address)
+            desk = desk or Desk(root, address, code)
             with suppress(Stopped):
                 for preview in desk.looks(moment, functools.partial(_go_on, line)):
                     for output in preview.outputs:
@@ -75,6 +79,7 @@ class Desk:
 
     root: Path
     address: str
+    code: Tree = field(default_factory=our_code)  # that is loaded
     warm: Warm | None = None
     search_files: tuple[Output, ...] | None = None
     files: dict[str, tuple[str, Output]] = field(default_factory=dict)  # by path, each with its digest
@@ -98,7 +103,7 @@ class Desk:
                 preview = Preview((), fault=str(problem) if isinstance(problem, UsageError) else _words_of(problem))
             finally:
                 if first and not settled:  # also after a fault: what was made is kept on disk
-                    self.warm.close()
+                    (self.warm.give_up if other_code(self.code) else self.warm.close)()
                 first = False
             if preview is None:
                 gc.collect()  # now that nobody waits; what a round made mostly stays and need not be seen through again

@@ -33,8 +33,9 @@ _LISTEN = 0.02  # seconds between looks whether a round is still wanted
 _LAST_WORDS = 0.2  # seconds for the process that builds to end by itself, when nobody listens any more
 _START = (
     "import sys; sys.path[:] = sys.argv[2:]\n"
+    "from site_builder.memo.made_of import our_code; code = our_code()\n"
     "from site_builder.desk import rounds; from multiprocessing.connection import Connection\n"
-    "rounds(Connection(int(sys.argv[1])))"
+    "rounds(Connection(int(sys.argv[1])), code)"
 )
 
 Moment = date | datetime

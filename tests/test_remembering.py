@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,25 +41,68 @@ def test_with_nothing_to_do_nothing_is_written_and_findings_are_told_again(site:
     assert {path: path.stat().st_mtime_ns for path in (site / "output").rglob("*")} == stamps
 
 
-def test_what_was_made_while_our_code_was_exchanged_is_forgotten(site: Path, tmp_path: Path) -> None:
-    """Some of it was made by the old code and some by the new: nobody knows under whose key it was kept."""
+EXCHANGED = "open({file!r}, 'a').write('\\n# another version\\n')\n"
+
+
+@pytest.fixture
+def exchanged(tmp_path: Path) -> Callable[[str], dict[str, str]]:
+    """Another copy of our code, of which a module changes when it is loaded, or used: an environment to run it in."""
     code = Path(shutil.copytree(ROOT / "site_builder", tmp_path / "new" / "site_builder"))
     shutil.copytree(ROOT / "templates", tmp_path / "new" / "templates")
-    (tmp_path / "sitecustomize.py").write_text(
-        "import site_builder.pipeline as p\nreal = p.make\n"
-        f"def make(*a, **k):\n    open({str(code / 'wording' / 'words.py')!r}, 'a').write('\\n# another version\\n')\n"
-        "    return real(*a, **k)\np.make = make\n"
-    )
-    command = [sys.executable, "-P", "-m", "site_builder", "build", "--root", str(site), "--today", "2026-11-22"]
-    path = f"{tmp_path}{os.pathsep}{tmp_path / 'new'}"
+    edit = EXCHANGED.format(file=str(code / "wording" / "words.py"))
 
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=tmp_path, env={**os.environ, "PYTHONPATH": path}
-    )
+    def environment(when: str) -> dict[str, str]:
+        if when == "loaded":
+            with (code / "pages" / "__init__.py").open("a") as module:
+                module.write(edit)
+        else:
+            (tmp_path / "sitecustomize.py").write_text(
+                f"import site_builder.pipeline as p\nreal = p.make\ndef make(*a, **k):\n    {edit}"
+                "    return real(*a, **k)\np.make = make\n"
+            )
+        return {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{tmp_path / 'new'}"}
+
+    return environment
+
+
+@pytest.mark.parametrize("when", ["loaded", "used"])
+def test_what_was_made_while_our_code_was_exchanged_is_forgotten(
+    site: Path, tmp_path: Path, exchanged: Callable[[str], dict[str, str]], when: str
+) -> None:
+    """Some of it was made by the old code and some by the new: nobody knows under whose key it was kept."""
+    command = [sys.executable, "-P", "-m", "site_builder", "build", "--root", str(site), "--today", "2026-11-22"]
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=exchanged(when))
 
     assert done.returncode == 0, done.stderr
     assert (site / "output" / "index.html").is_file()
     assert not (site / ".cache" / "site-builder" / "memo.sqlite").exists()
+
+
+PREVIEW = """
+import sys
+from datetime import date
+from pathlib import Path
+from site_builder.preview import Builder
+with Builder(Path(sys.argv[1]), "http://127.0.0.1:8000/") as builder:
+    print([(len(one.outputs) > 100, one.fault) for one in builder.looks(date(2026, 11, 22), lambda _: None)])
+"""
+
+
+def test_so_is_what_the_first_round_of_a_preview_made(
+    site: Path, tmp_path: Path, exchanged: Callable[[str], dict[str, str]]
+) -> None:
+    command = [sys.executable, "-P", "-c", PREVIEW, str(site)]
+    for environment, remembered in ((exchanged("loaded"), False), ({**os.environ, "PYTHONPATH": str(ROOT)}, True)):
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)
+
+        assert (done.stdout, done.stderr) == ("[(True, '')]\n", "")
+        assert _remembers(site) == remembered
+
+
+def _remembers(site: Path) -> bool:
+    with closing(sqlite3.connect(site / ".cache" / "site-builder" / "memo.sqlite")) as connection:
+        return bool(connection.execute("SELECT count(*) FROM entries").fetchone() > (0,))
 
 
 def test_what_changed_is_explained(site: Path) -> None:

@@ -38,13 +38,18 @@ def made_of(asked: Asked, inputs: Tree | None) -> dict[str, object]:
     return {"made_of": {**told, "python": sys.version.split()[0], "libraries": libraries}}
 
 
-def other_code(inputs: Tree | None) -> bool:
-    """Whether our code is not what it was before a build: what was made may be kept under wrong keys. Never raises."""
+def our_code() -> Tree:
+    """Our code as it lies there; nothing when it cannot be read. To be asked for before it is loaded."""
     try:
-        now = tree.look({"code": PACKAGE}, 0, believe=False, ending=".py")
+        return tree.look({"code": PACKAGE}, 0, believe=False, ending=".py")
     except tree.Unreadable:
-        return True
-    return not tree.same(now, {path: one for path, one in (inputs or {}).items() if path.startswith("code/")})
+        return {}
+
+
+def other_code(before: Tree | None) -> bool:
+    """Whether our code is not what it was ``before``, among other files: what was made may be kept under wrong keys."""
+    known = {path: one for path, one in (before or {}).items() if path.startswith("code/")}
+    return not known or not tree.same(our_code(), known)
 
 
 def _digest_of(files: Tree, beginning: str) -> str:

@@ -66,6 +66,11 @@ class Warm(Store):
         self.keep({key: content})
         return self.known([key])[key]
 
+    def give_up(self) -> None:
+        """End a round of which the store on disk is told nothing."""
+        self._beneath.give_up()
+        self.close()
+
     def close(self) -> None:
         """End a round: forget what was not asked for lately, and let go of the store on disk."""
         self._beneath.close()
