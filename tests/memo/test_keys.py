@@ -34,7 +34,7 @@ def test_a_difference_anywhere_makes_another_key() -> None:
 
 
 def test_kinds_of_values_are_told_apart() -> None:
-    values = [None, "", "1", 1, 1.0, True, Fraction(1), (), ("",), ("", ""), date(2025, 1, 1), "2025-01-01"]
+    values = [None, "", "1", b"", b"1", 1, 1.0, True, Fraction(1), (), ("",), ("", ""), date(2025, 1, 1), "2025-01-01"]
 
     assert len({digest_of(value) for value in values}) == len(values)
 
