@@ -5,11 +5,12 @@ In: a ``Case``. Out: a ``Statistic``. Invariant: every result is bounded by what
 
 from __future__ import annotations
 
-from site_builder.model.evidence import Statistic
+from site_builder.model.evidence import Evidence, Statistic
 from site_builder.model.period import Period
 from site_builder.model.statistics import Unanswerable
 from site_builder.statistics import quantities as q
 from site_builder.statistics.case import Case
+from site_builder.statistics.sums import sum_of
 
 
 def total(case: Case) -> Statistic:
@@ -73,12 +74,25 @@ def daily_pace(case: Case) -> Statistic:
 def weight_in_period(case: Case) -> Statistic:
     """The share of a month, quarter or half in the year to its end, or in the longer period named, in per cent.
 
-    An even pace would give the months of the part over the months of the whole.
+    Of a whole that is added up the part is one summand, so that the share is lowest with the least part and most of the
+    rest. An even pace would give the months of the part over the months of the whole.
     """
     whole_period = case.named_period() or case.year_to_date(case.period.end)
     if not whole_period.contains(case.period) or whole_period == case.period:
         raise case.unfit(f"a period inside {whole_period}")
     part, whole = case.level(), case.level(whole_period)
     even = (("even pace", f"{case.period.length}/{whole_period.length}"), ("whole", str(whole_period)))
-    quantity = q.ratio(part.quantity, whole.quantity, unit="percent", factor=100)
+    rest = _rest(part, whole)
+    if rest:
+        quantity = q.share(part.quantity, sum_of([other.quantity for other in rest]))
+    else:
+        quantity = q.ratio(part.quantity, whole.quantity, unit="percent", factor=100)
     return case.result(quantity, (part, whole), arguments=even)
+
+
+def _rest(part: Evidence, whole: Evidence) -> tuple[Evidence, ...]:
+    """The other summands of a whole that was added up from the part, or from what that was added up from."""
+    if not isinstance(whole, Statistic) or whole.method != "total":
+        return ()
+    own = part.inputs if isinstance(part, Statistic) and part.method == "total" else (part,)
+    return tuple(o for o in whole.inputs if o not in own) if all(one in whole.inputs for one in own) else ()

@@ -4,9 +4,11 @@ from fractions import Fraction
 
 import pytest
 
-from site_builder.model.evidence import Level, Observation, Statistic
+from site_builder.model.evidence import Observation, Statistic
+from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form
 from site_builder.model.statistics import Unanswerable
+from site_builder.statistics.quantities import computed
 from tests.statistics.evidence import bounds
 
 
@@ -19,7 +21,7 @@ def test_a_period_on_file_is_the_observation_itself(desk):
 def test_a_period_without_an_observation_is_the_sum_of_its_parts(desk):
     evidence = desk.ask("leapmotor 2026-H1").evidence
     assert isinstance(evidence, Statistic)
-    assert (evidence.method, evidence.level, evidence.quantity.point) == ("total", Level.MAJOR, 356487)
+    assert (evidence.method, evidence.quantity.point) == ("total", 356487)
     assert [str(part.period) for part in evidence.inputs] == [f"2026-0{month}" for month in range(1, 7)]
 
 
@@ -182,6 +184,22 @@ def test_weight_in_a_named_year_to_date_and_in_the_latest(desk, shelf, desk_of):
     assert desk_of(shelf).point("tesla 2026-06 weight-in-period 2026-Q2") == 25
     with pytest.raises(Unanswerable):
         desk_of(shelf).ask("tesla 2026-06 weight-in-period latest")
+
+
+def test_weight_in_a_sum_that_holds_the_part(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-01", computed(Interval(Fraction(2000), None, False), "vehicle"))
+    shelf.observe("x", "2025-02", bounds(0, 1800, high_closed=True))
+    shelf.observe("x", "2025-03", bounds(2000, 3000, point=2500))
+    desk = desk_of(shelf)
+    # over 2,000 of itself and at most 1,800 + 3,000: more than 2,000 / 6,800 = 29.4%
+    assert desk.bounds("x 2025-01 weight-in-period 2025-Q1") == (Fraction(500, 17), None)
+    # 2,000 to 3,000, beside more than 2,000 and any more: less than 3,000 / 5,000
+    assert desk.bounds("x 2025-03 weight-in-period 2025-Q1") == (0, 60)
+    shelf.observe("x", "2025-04", 200)
+    # the quarter's months are months of the four: of them all but 200 at most, and 200 beside at least 4,000
+    assert desk_of(shelf).bounds("x 2025-04 weight-in-period 2025-01..2025-04") == (0, Fraction(100, 21))
+    assert desk_of(shelf).bounds("x 2025-Q1 weight-in-period 2025-01..2025-04") == (Fraction(2000, 21), None)
 
 
 def test_difference_between_subjects(desk):
