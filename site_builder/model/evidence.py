@@ -155,18 +155,13 @@ class Claim:
         return f"{self.source}/{self.id}"
 
 
-class Level(StrEnum):
-    """How much was done to a number since a source wrote it (OECD/W3C: processing level)."""
-
-    NONE = "none"
-    MINOR = "minor"  # renamed or scaled
-    MAJOR = "major"  # computed across observations
-
-
 @hashed_once
 @dataclass(frozen=True, slots=True)
 class Statistic(HashedOnce):
-    """A quantity derived by a named method, carrying its inputs in the order of the formula."""
+    """A quantity derived by a named method, carrying its inputs in the order of the formula.
+
+    One that a source claims and that is merely repeated says so in its arguments (``claim``); others are computed.
+    """
 
     method: str
     subject: str
@@ -175,7 +170,6 @@ class Statistic(HashedOnce):
     quantity: Quantity
     inputs: tuple[Evidence, ...]
     arguments: tuple[tuple[str, str], ...] = ()
-    level: Level = Level.MAJOR
     assumptions: tuple[str, ...] = ()  # "an even daily pace in the month"
     notes: tuple[str, ...] = ()  # comparability, combined months, and so on; shown beside the number
     state: str = (

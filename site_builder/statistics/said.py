@@ -1,14 +1,14 @@
 """What a source itself says of a statistic: its claims, as statistics.
 
 In: the claims of one source with what they are about. Out: a ``Statistic`` that carries the claim's own quantity.
-Invariant: a claim is repeated, never recomputed; its level of processing is none.
+Invariant: a claim is repeated, never recomputed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from site_builder.model.evidence import Claim, Evidence, Level, Observation, Statistic, Target
+from site_builder.model.evidence import Claim, Evidence, Observation, Statistic, Target
 from site_builder.model.period import Period
 from site_builder.statistics.index import Index, uid_in
 
@@ -81,6 +81,5 @@ def _as_statistic(method: str, claim: Claim, about: Observation | Target, note: 
         quantity=claim.value,
         inputs=inputs,
         arguments=(("claim", claim.uid),),
-        level=Level.NONE,
         notes=(note,),
     )

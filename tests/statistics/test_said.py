@@ -4,21 +4,21 @@ from fractions import Fraction
 
 import pytest
 
-from site_builder.model.evidence import Claim, Level
+from site_builder.model.evidence import Claim
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
 
 
 def test_a_claim_is_repeated_not_computed(desk):
     evidence = desk.ask("leapmotor 2025-11 yoy @article").evidence
-    assert (evidence.level, evidence.quantity.point) == (Level.NONE, 75)
+    assert (evidence.arguments[0][0], evidence.quantity.point) == ("claim", 75)
     assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == (Fraction(149, 2), Fraction(151, 2))
     assert evidence.notes == ("As the source says; not computed.",)
 
 
 def test_without_a_source_no_claim_is_believed(desk):
     evidence = desk.ask("leapmotor 2025-11 yoy").evidence
-    assert (evidence.level, evidence.quantity.is_exact) == (Level.MAJOR, True)
+    assert (evidence.arguments, evidence.quantity.is_exact) == ((), True)
 
 
 def test_a_multiple_is_not_a_percentage(leapmotor_shelf, desk_of):
