@@ -74,9 +74,15 @@ NONE_ABOVE = Counted(
     "The one period with a figure a year earlier is not above it.",
     "None of the {number} periods with a figure a year earlier is above it.",
 )
-SOME_ABOVE = "Of {number} periods with a figure a year earlier, {above} are above it."
+SOME_ABOVE = Counted(
+    "Of {number} periods with a figure a year earlier, one is above it.",
+    "Of {number} periods with a figure a year earlier, {above} are above it.",
+)
 MAYBE_ABOVE = "The one period with a figure a year earlier may or may not be above it."
-SURELY_ABOVE = "Of {number} periods with a figure a year earlier, {above} are surely above it."
+SURELY_ABOVE = Counted(
+    "Of {number} periods with a figure a year earlier, one is surely above it.",
+    "Of {number} periods with a figure a year earlier, {above} are surely above it.",
+)
 NAMED, NAMED_VALUE = "{name} {figure}", "{name}: {figure}."
 FROM_LARGEST, LARGEST = "From the largest: {all}.", "{all}."
 LARGEST_AND_MORE = "{all}, and {number} more"

@@ -113,11 +113,12 @@ def with_base(chart: Chart, words: Lettering) -> str:
         return over_time(chart, words)
     directions = [_direction(b, m) for m, b in pairs]
     above = directions.count("up")
-    if "unclear" in directions:
-        form = phrases.SURELY_ABOVE if len(pairs) > 1 else phrases.MAYBE_ABOVE
-        compared = words.told(form, above=above, number=len(pairs))
-    elif 0 < above < len(pairs):
-        compared = words.told(phrases.SOME_ABOVE, above=above, number=len(pairs))
+    unclear = "unclear" in directions
+    if unclear and len(pairs) == 1:
+        compared = words.say(phrases.MAYBE_ABOVE)
+    elif unclear or 0 < above < len(pairs):
+        forms = phrases.SURELY_ABOVE if unclear else phrases.SOME_ABOVE
+        compared = words.catalogue.counted(above, *forms).format(above=above, number=len(pairs))
     else:
         compared = words.counted(len(pairs), phrases.ALL_ABOVE if above else phrases.NONE_ABOVE)
     return f"{over_time(chart, words)} {compared}"

@@ -122,10 +122,9 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
     figure = found.find(asking.ask(brand.id, period, "required-monthly", as_of=day, styles=("plain",)))
     if not versions or figure is None:
         return None
-    lines = [text_with(material.say(phrases.FOR_TARGET), target=score.quiet(found.show_evidence(versions[-1])))]
-    growth = None
-    if versions[-1].relative_to is None:  # else the growth is the target
-        growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.TENTHS))
+    asked = asking.ask(brand.id, period, "target", as_of=day)  # in vehicles, also where growth was announced
+    lines = [text_with(material.say(phrases.FOR_TARGET), target=score.quiet(found.mention(asked)))]
+    growth = found.find(asking.ask(brand.id, period, "required-growth", as_of=day, styles=asking.TENTHS))
     if growth is not None:
         lines.append(text_with(material.say(phrases.REQUIRED), change=score.quiet(growth), base=str(year - 1)))
     lines += _left(material, brand, period, found)

@@ -191,6 +191,8 @@ class Words:
             return self.told(phrases.TARGET_OF[evidence.kind], name=name, period=self.period(evidence.period))
         if isinstance(evidence, Observation):
             return self.told(phrases.OF_KIND.get(evidence.kind, "{it}"), it=it)
+        if evidence.method == "target" and evidence.inputs:  # one that was announced as growth, in numbers
+            return self.what(evidence.inputs[0], names)
         of = dict(evidence.arguments).get("of", "")
         other = self.told(phrases.ITS_OWN, name=names.get(of, of)) if of else self.say(phrases.ANOTHER)
         what = _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")

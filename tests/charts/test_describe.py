@@ -85,7 +85,7 @@ def test_nothing_is_said_to_rise_or_fall_that_may_have_done_neither(samples: dic
     assert "is above it." in told(high, "columns-with-base")
     more = [replace(m, label="2025") for m in (high, then)]
     both = charts.describe(Chart("c", "columns-with-base", "T", "S", (floor, then, *more)))
-    assert "Of 2 periods with a figure a year earlier, 1 are surely above it." in both
+    assert "Of 2 periods with a figure a year earlier, one is surely above it." in both
 
 
 def test_what_may_be_larger_than_it_is_told_to_be_has_no_place_in_an_order() -> None:

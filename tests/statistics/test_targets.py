@@ -10,7 +10,7 @@ from site_builder.model.period import Period
 from site_builder.model.quantity import Form
 from site_builder.model.statistics import Unanswerable
 from site_builder.statistics.targets import outcome
-from site_builder.wording import parse_quantity
+from site_builder.wording import Words, parse_quantity
 from tests.statistics.evidence import bounds
 
 
@@ -233,6 +233,16 @@ def test_nothing_revised_is_a_finding(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-11 revision")
     assert caught.value.code == "EV224"
+
+
+def test_a_target_that_was_announced_as_growth_is_named_a_target(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2024", 1000)
+    growth = bounds(40, 50, "percent", high_closed=True)
+    shelf.aim("x", "2025", growth, "2025-01", relative_to=Period.parse("2024"))
+    evidence = desk_of(shelf).ask("x 2025 target").evidence
+    assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == (1400, 1500)
+    assert Words("en-GB").what(evidence, {"x": "X"}) == "X’s target for 2025"
 
 
 def years_of_two_kinds(shelf):
