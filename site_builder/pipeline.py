@@ -157,16 +157,17 @@ def build(
     made_of: Mapping[str, object] | None = None,
     spare: Path | None = None,
     edited: Collection[str] = (),
+    seen: publish.Seen = publish.nothing_seen,
 ) -> Built:
     """Build the site at ``root`` into ``out``; see docs/contract.md.
 
     ``store`` holds what earlier builds made, and what this one makes; its caller closes it. ``made_of`` is what
-    ``build.json`` tells of inputs, code and libraries; ``publish`` explains ``recognise`` and ``spare``, ``foreseen``
-    ``edited``. Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
+    ``build.json`` tells of inputs, code and libraries; ``publish`` explains ``recognise``, ``spare``, ``seen``, and
+    ``foreseen`` ``edited``. Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged.
     """
     publishing.refuse(root, out)
     memory = store or nothing()
-    with foreseen.begun(edited, memory) as ahead, publishing.begun(out, root, recognise, spare) as publication:
+    with foreseen.begun(edited, memory) as ahead, publishing.begun(out, root, recognise, spare, seen) as publication:
         examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
         if examined.failed:
             return Built(examined.findings)
@@ -287,7 +288,7 @@ def _now(moment: date | datetime, settings: Settings) -> datetime:
     zone = ZoneInfo(settings.time_zone)
     if isinstance(moment, datetime):
         return moment.astimezone(zone)
-    return datetime.combine(moment, time(23, 59, 59), zone)
+    return datetime.combine(moment, time(23, 59, 59, fold=1), zone)
 
 
 def _sorted(findings: Iterable[Finding], strict: bool) -> tuple[Finding, ...]:

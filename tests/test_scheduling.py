@@ -10,11 +10,16 @@ import gzip
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from site_builder import pipeline
+from site_builder.memo import fresh
 from tests.conftest import ROOT, build
+from tests.pages import a_site
 
 SITE = ROOT / "tests" / "sites" / "minimal"
 BRIEF = "content/briefs/2026-01-22-quokka-harvest.md"
@@ -180,3 +185,13 @@ def test_the_correction_of_a_draft_is_nowhere(site: Path) -> None:
     write(site, "draft: true")
 
     assert traces(built(site, "2026-06-01")) == []
+
+
+def test_a_day_ends_once_where_its_last_hour_comes_twice() -> None:
+    """In Chile clocks went from 24:00 on 4 April 2026 back to 23:00; the day was over at 4 o'clock in UTC."""
+    settings = replace(a_site.site().settings, time_zone="America/Santiago")
+    end = datetime(2026, 4, 5, 3, 59, 59, tzinfo=UTC)
+    record = fresh.Record(1, (), end.timestamp(), end.timestamp() + 1, "America/Santiago")
+
+    assert pipeline._now(date(2026, 4, 4), settings).astimezone(UTC) == end
+    assert record.holds_at(date(2026, 4, 4))

@@ -103,7 +103,7 @@ class Record:
         if not isinstance(moment, datetime):
             from zoneinfo import ZoneInfo  # noqa: PLC0415 - only where a day is given
 
-            moment = datetime.combine(moment, time(23, 59, 59), ZoneInfo(self.zone))
+            moment = datetime.combine(moment, time(23, 59, 59, fold=1), ZoneInfo(self.zone))
         return self.since <= moment.timestamp() < self.until
 
 

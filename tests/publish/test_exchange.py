@@ -156,3 +156,21 @@ def test_a_lock_that_went_between_opening_and_locking_is_none(tmp_path: Path, mo
     assert gone
     assert os.fstat(handle).st_ino == (work / "lock").stat().st_ino
     os.close(handle)
+
+
+def test_how_a_site_looks_is_not_told_where_something_came_into_it_meanwhile(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The time of its folder would be taken for that of the site as it was published, and nobody would see it."""
+    spare, real = tmp_path / "spare", folder.flush
+    publish(OLD, out, out.parent, "1", spare=spare)
+
+    def busy(place: Path) -> None:
+        if place == out:
+            (out / "mine.txt").write_text("mine")
+        real(place)
+
+    monkeypatch.setattr(folder, "flush", busy)
+
+    assert publish(NEW, out, out.parent, "1", spare=spare).standing == {}
+    assert (out / "mine.txt").read_text() == "mine"
