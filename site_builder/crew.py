@@ -32,11 +32,19 @@ Work = Callable[[Sequence[T]], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
-    """A process that does a share, and the file into which it writes what comes of it."""
+class Copy:
+    """A copy of this process, and the file into which it writes what comes of it."""
 
     handle: int  # of the process; it stays its own when the process is gone, which its number does not
     answer: BinaryIO
+
+    def end(self) -> None:
+        """End it if it is not yet, and forget it."""
+        with suppress(OSError):  # it has ended and was waited for
+            signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+            os.waitid(os.P_PIDFD, self.handle, os.WEXITED)
+        os.close(self.handle)
+        self.answer.close()
 
 
 def flowing(things: Sequence[T], work: Work[T], processes: int, fewest: int = FEWEST) -> Iterator[bytes]:
@@ -77,7 +85,7 @@ def _by_copies(shares: Sequence[Sequence[T]], work: Work[T], *, copying: bool) -
     with _all_ended([_begun(share, work) if copying else None for share in shares]) as copies:
 
         def made() -> Iterator[bytes]:
-            until = time.monotonic() + PATIENCE[0] + PATIENCE[1] * (time.monotonic() - began)
+            until = patient(began)
             for share, copy in zip(shares, copies, strict=True):
                 done = copy is not None and _is_done(copy, until, len(share))
                 late = work(share) if share and not done else ()
@@ -98,26 +106,32 @@ def shares_of(things: Sequence[T], count: int) -> list[Sequence[T]]:
     return [things[start:end] for start, end in pairwise(cuts)]
 
 
-def _begun(share: Sequence[T], work: Work[T]) -> _Copy | None:
+def _begun(share: Sequence[T], work: Work[T]) -> Copy | None:
     """A copy of this process that does a share; None when the system gives none."""
-    try:
-        answer: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``_all_ended``
-    except OSError:
-        return None
-    handle = copied()
-    if handle == COPY:
-        _work_and_end(share, work, answer)
-    if handle is None:
-        answer.close()
-        return None
-    return _Copy(handle, answer)
+    copy = copied()
+    if copy is not None and copy.handle == COPY:
+        _work_and_end(share, work, copy.answer)
+    return copy
 
 
-def copied() -> int | None:
-    """Copy this process: a handle of the copy, ``COPY`` in the copy itself, None when the system gives none.
+def copied() -> Copy | None:
+    """Copy this process; in the copy itself its handle is ``COPY``. None when the system gives none.
 
     In the copy nothing of what the original holds may be closed, flushed or removed: it has to end by ``os._exit``.
     """
+    try:
+        answer: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed by ``Copy.end``
+    except OSError:
+        return None
+    handle = _forked()
+    if handle is None:
+        answer.close()
+        return None
+    return Copy(handle, answer)
+
+
+def _forked() -> int | None:
+    """A handle of a copy of this process, ``COPY`` in the copy; None when the system gives none."""
     gc.freeze()  # the copy shares our memory as long as nobody writes to it
     masked = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPS)
     number = -1
@@ -147,10 +161,20 @@ def _work_and_end(share: Sequence[T], work: Work[T], answer: BinaryIO) -> None:
         os._exit(1)
 
 
-def _is_done(copy: _Copy, until: float, count: int) -> bool:
+def patient(began: float) -> float:
+    """Until when copies are waited for that began when we did with a share of our own, which is done now."""
+    return time.monotonic() + PATIENCE[0] + PATIENCE[1] * (time.monotonic() - began)
+
+
+def is_heard(handle: int, until: float) -> bool:
+    """Whether something can be heard from a handle, or has ended behind it, in time. Raises OSError."""
+    return bool(select.select([handle], [], [], max(0.0, until - time.monotonic()))[0])
+
+
+def _is_done(copy: Copy, until: float, count: int) -> bool:
     """Whether a copy has done its share, and well; not when it failed, or is not done in time."""
     with suppress(OSError):
-        if not select.select([copy.handle], [], [], max(0.0, until - time.monotonic()))[0]:
+        if not is_heard(copy.handle, until):
             return False
         ended = os.waitid(os.P_PIDFD, copy.handle, os.WEXITED)
         if ended is not None and ended.si_code == os.CLD_EXITED and ended.si_status == 0:
@@ -190,20 +214,11 @@ def read(answer: BinaryIO, start: int, count: int) -> Iterator[bytes]:
 
 
 @contextmanager
-def _all_ended(copies: Sequence[_Copy | None]) -> Iterator[Sequence[_Copy | None]]:
+def _all_ended(copies: Sequence[Copy | None]) -> Iterator[Sequence[Copy | None]]:
     """The copies; in the end none is left running, however it ends."""
     try:
         yield copies
     finally:
         for copy in copies:
             if copy is not None:
-                ended(copy.handle)
-                copy.answer.close()
-
-
-def ended(handle: int) -> None:
-    """End a copy if it is not yet, and forget it."""
-    with suppress(OSError):  # it has ended and was waited for
-        signal.pidfd_send_signal(handle, signal.SIGKILL)
-        os.waitid(os.P_PIDFD, handle, os.WEXITED)
-    os.close(handle)
+                copy.end()

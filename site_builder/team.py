@@ -8,7 +8,6 @@ are made when work is first shared out; from there on each runs the same functio
 from __future__ import annotations
 
 import os
-import select
 import socket
 import tempfile
 import time
@@ -19,7 +18,7 @@ from hashlib import sha256
 from typing import BinaryIO, TypeVar
 
 from site_builder import crew
-from site_builder.crew import COPY, Work
+from site_builder.crew import COPY, Copy, Work
 
 _SAME = 32  # bytes that tell of what a share was done
 _PLACE = 8  # bytes of a number: where in a file it begins, how much it is, of which thing
@@ -30,12 +29,11 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Copy:
-    """A copy as its original knows it: the process, a line to it, and the file into which it writes."""
+class _Member:
+    """A copy as its original knows it, and a line to it."""
 
-    handle: int
+    copy: Copy
     line: socket.socket
-    answer: BinaryIO
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ class Team:
         self._processes = processes
         self._before = before
         self._shares = 1
-        self._copies: list[_Copy | None] = []  # None for one that could not be made, or failed
+        self._copies: list[_Member | None] = []  # None for one that could not be made, or failed
         self._told: BinaryIO | None = None  # what the original tells its copies
         self._claims: list[BinaryIO] = []  # for each share a file of numbers, which all read on in
         self._copy: _Self | None = None  # in a copy
@@ -115,7 +113,7 @@ class Team:
         for thing, one in made:
             done.add(thing)
             yield thing, one
-        until = _until(began)
+        until = crew.patient(began)
         for number in range(len(self._copies)):
             parts = self._said(number, until, things)
             for name, one in zip(parts, parts, strict=True):
@@ -147,29 +145,22 @@ class Team:
             while len(self._copies) < shares - 1 and self._copy is None:
                 self._copies.append(self._copied())
 
-    def _copied(self) -> _Copy | None:
+    def _copied(self) -> _Member | None:
         """A copy of this process; None where there is none, and in the copy itself."""
         try:
             here, there = socket.socketpair()
         except OSError:
             return None
-        try:
-            answer: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is let go
-        except OSError:
-            here.close()
-            there.close()
-            return None
-        handle = crew.copied()
-        if handle == COPY:
-            for line in (here, *(copy.line for copy in self._copies if copy is not None)):
+        copy = crew.copied()
+        if copy is not None and copy.handle == COPY:
+            for line in (here, *(member.line for member in self._copies if member is not None)):
                 line.close()  # so that each copy sees it when the original is gone
-            self._copy = _Self(len(self._copies) + 1, there, answer)
+            self._copy = _Self(len(self._copies) + 1, there, copy.answer)
             return None
         there.close()
-        if handle is not None:
-            return _Copy(handle, here, answer)
+        if copy is not None:
+            return _Member(copy, here)
         here.close()
-        answer.close()
         return None
 
     def _made(self, things: Sequence[int], work: Work[int]) -> Iterator[bytes]:
@@ -177,7 +168,7 @@ class Team:
         first, *others = crew.shares_of(things, self._shares)
         began = time.monotonic()
         yield from work(first) if first else ()
-        until = _until(began)
+        until = crew.patient(began)
         for number, share in enumerate(others):
             made = list(self._said(number, until, things))
             yield from made if len(made) == len(share) else work(share)
@@ -197,12 +188,12 @@ class Team:
 
     def _said(self, number: int, until: float, things: Sequence[int]) -> Iterator[bytes]:
         """What a copy has made of its part of some things; nothing when it has not in time, and then it ends."""
-        copy = self._copies[number]
-        told = None if copy is None else _done(copy, until, _which(things))
-        if copy is None or told is None:
+        member = self._copies[number]
+        told = None if member is None else _done(member, until, _which(things))
+        if member is None or told is None:
             self._let_go(number)
             return iter(())
-        return crew.read(copy.answer, *told)
+        return crew.read(member.copy.answer, *told)
 
     def _tell(self, made: list[bytes]) -> None:
         """Tell the copies what all have made; where that cannot be done there are none any more."""
@@ -211,8 +202,8 @@ class Team:
         start = self._told.tell()
         try:
             crew.write(self._told, made)
-            for copy in filter(None, self._copies):
-                copy.line.sendall(start.to_bytes(_PLACE, "big"))
+            for member in filter(None, self._copies):
+                member.line.sendall(start.to_bytes(_PLACE, "big"))
         except OSError:
             self._dismiss()
 
@@ -222,16 +213,10 @@ class Team:
 
     def _let_go(self, number: int) -> None:
         """End a copy, if it is not yet."""
-        copy, self._copies[number] = self._copies[number], None
-        if copy is not None:
-            crew.ended(copy.handle)
-            copy.line.close()
-            copy.answer.close()
-
-
-def _until(began: float) -> float:
-    """How long copies are waited for that began when we did."""
-    return time.monotonic() + crew.PATIENCE[0] + crew.PATIENCE[1] * (time.monotonic() - began)
+        member, self._copies[number] = self._copies[number], None
+        if member is not None:
+            member.copy.end()
+            member.line.close()
 
 
 def _numbers() -> BinaryIO:
@@ -242,13 +227,13 @@ def _numbers() -> BinaryIO:
     return file
 
 
-def _done(copy: _Copy, until: float, which: bytes) -> tuple[int, int] | None:
+def _done(member: _Member, until: float, which: bytes) -> tuple[int, int] | None:
     """Where in its file begins what a copy has made, and how many; None when it has made nothing of these in time."""
     with suppress(OSError):
-        if select.select([copy.line], [], [], max(0.0, until - time.monotonic()))[0]:
-            said = copy.line.recv(_SAME + 2 * _PLACE)
+        if crew.is_heard(member.line.fileno(), until):
+            said = member.line.recv(_SAME + 2 * _PLACE)
             start, count = (int.from_bytes(said[at : at + _PLACE], "big") for at in (_SAME, _SAME + _PLACE))
-            if said[:_SAME] == which and crew.is_whole(copy.answer, start, count):
+            if said[:_SAME] == which and crew.is_whole(member.copy.answer, start, count):
                 return start, count
     return None
 
