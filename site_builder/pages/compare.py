@@ -15,7 +15,7 @@ from site_builder.model.pages import FigureView, Head, LinkView, Page
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.pages import asking, chart_phrases, comparisons, heads, links, pairs, phrases
-from site_builder.pages.figures import Figures
+from site_builder.pages.figures import Figures, least
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import Section
 
@@ -191,8 +191,7 @@ def _size(row: CompareRow) -> tuple[float, str]:
     """Largest first, absent last."""
     if row.evidence is None:
         return (1.0, row.brand.text)
-    number = row.evidence.value.partition("/")[0]
-    return (-float(number) if number else 0.0, row.brand.text)
+    return (-least(row.evidence), row.brand.text)
 
 
 def _pattern(material: Material, pattern: MeasurePattern) -> str:

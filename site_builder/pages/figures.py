@@ -144,6 +144,12 @@ def figure_text(figure: FigureView) -> RichText:
     return RichText(f"{FIGURE_OPEN}0{FIGURE_CLOSE}", (figure,), inline=True)
 
 
+def least(figure: FigureView) -> float:
+    """The lower end of a figure; zero of a ceiling."""
+    low = figure.value.partition("/")[0]
+    return float(low) if low and low != ".." else 0.0
+
+
 def text_with(template: str, **parts: FigureView | str) -> RichText:
     """Rich text from a phrase with ``{names}``: figures become places, words stay words."""
     figures: list[FigureView] = []

@@ -13,7 +13,7 @@ from itertools import combinations
 from site_builder.model.pages import FigureView, LinkView
 from site_builder.model.period import Period
 from site_builder.pages import asking, chart_phrases, links
-from site_builder.pages.figures import Figures
+from site_builder.pages.figures import Figures, least
 from site_builder.pages.material import Material
 
 
@@ -37,7 +37,7 @@ def rows(material: Material, makers: Sequence[str], year: int, found: Figures) -
     """Each pair of which both makers have a figure of the year."""
     whole = Period.of_year(year)
     known = [(maker, figure) for maker in makers if (figure := found.find(asking.ask(maker, whole)))]
-    ordered = sorted(known, key=lambda pair: (-_least(pair[1]), pair[0]))
+    ordered = sorted(known, key=lambda pair: (-least(pair[1]), pair[0]))
     return tuple(_row(material, whole, *pair, found) for pair in combinations(ordered, 2))
 
 
@@ -59,9 +59,3 @@ def _row(
         times=replace(times, note="", quiet=True) if times else None,
         note=times.note if times else material.say(chart_phrases.NO_RATIO),
     )
-
-
-def _least(figure: FigureView) -> float:
-    """The lower end of a figure."""
-    low = figure.value.partition("/")[0]
-    return float(low) if low and low != ".." else 0.0

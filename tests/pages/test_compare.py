@@ -5,7 +5,7 @@ import pytest
 from site_builder.model.blocks import ComparisonBlock, ComparisonRow
 from site_builder.model.pages import Page
 from site_builder.model.quantity import Quantity
-from site_builder.pages import comparisons
+from site_builder.pages import compare, comparisons
 from site_builder.pages.compare import as_bounds
 from site_builder.pages.material import Material
 from site_builder.wording import Words, parse_quantity
@@ -35,6 +35,17 @@ def test_makers_stand_side_by_side_with_their_terms(pages: dict[str, Page]) -> N
     ]
     assert table.notes == ("Like with like? Nearly: Deliveries are compared with sales.",)
     assert view.multiple_of == "Leapmotor"
+
+
+def test_a_ceiling_stands_after_all_that_is_surely_more_than_nothing() -> None:
+    site = a_site.site()
+    kept = tuple(o for o in site.content.observations if o.subject != "byd")
+    limit = a_site.observation("byd-2025", "press", "2025", "up to 700,000", subject="byd", measure=a_site.SALES)
+    material = a_site.material(replace(site, content=replace(site.content, observations=(*kept, limit))))
+    page = next(p for p in compare.plan(material) if p.route == "compare/")
+    told = [(row.brand_id, row.evidence.text if row.evidence else "") for row in page.view.tables[0].rows]
+    assert told == [("leapmotor", "596,555"), ("byd", "at most 700,000"), ("tesla", "")]
+    assert [(row.first_id, row.second_id) for row in page.view.pairs] == [("leapmotor", "byd")]
 
 
 def test_what_a_source_says_stands_beside_the_evidence(pages: dict[str, Page]) -> None:
