@@ -7,7 +7,7 @@
     const show = () => buttons.forEach((b) => b.setAttribute("aria-pressed", b.dataset.choose === (root.dataset.theme || "")));
     theme.hidden = false;
     show();
-    theme.addEventListener("click", ({ target }) => {
+    theme.onclick = ({ target }) => {
       if (!("choose" in target.dataset)) return;
       const chosen = target.dataset.choose;
       if (chosen) root.dataset.theme = chosen;
@@ -15,39 +15,47 @@
       try {
         if (chosen) localStorage.theme = chosen;
         else localStorage.removeItem("theme");
-      } catch {} // a private window may refuse to remember
+      } catch {} // refused in private windows
       show();
-    });
+    };
   }
-  addEventListener("keydown", (event) => {
+  onkeydown = (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, select, textarea")) return;
     try {
-      if (localStorage.slash === "off") return; // the page of search has the switch
+      if (localStorage.slash === "off") return; // at the search
     } catch {}
-    const field = document.getElementById("q");
+    const field = document.querySelector("#q");
     event.preventDefault();
     if (field) field.focus();
-    else location.href = document.querySelector("[data-search]").href + "#q";
-  });
-  document.querySelectorAll("[data-explore]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      if (button.ariaBusy) return;
-      let said = button.dataset.failed; // a browser loads no module for a page from disk
-      if (location.protocol !== "file:") {
-        button.ariaBusy = "true";
-        said = await import("./explore.js").then((module) => module.default(button)).then(() => "", () => button.dataset.failed);
-      }
-      button.ariaBusy = null;
-      button.nextElementSibling.textContent = said;
+    else location = document.querySelector("[data-search]") + "#q";
+  };
+  // Shown where the browser can do what they say.
+  const offer = (buttons, can, act) =>
+    can && document.querySelectorAll(buttons).forEach((button) => {
+      button.hidden = false;
+      button.onclick = () => act(button);
     });
+  offer("[data-explore]", true, async (button) => {
+    if (button.ariaBusy) return;
+    let said = button.dataset.failed; // a page from disk loads no module
+    if (location.protocol !== "file:") {
+      button.ariaBusy = "true";
+      said = await import("./explore.js").then((module) => module.default(button)).then(() => "", () => said);
+    }
+    button.ariaBusy = null;
+    button.nextElementSibling.textContent = said;
   });
-  const board = matchMedia("(width >= 1000px)").matches && document.querySelector(".scoreboard");
-  board && board.querySelectorAll("thead th:not(:nth-child(2))").forEach((head) => {
+  offer("[data-copy]", navigator.clipboard, async (button) => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
+    button.textContent = button.dataset.done;
+  });
+  offer("[data-share]", navigator.share, () => navigator.share({ url: location.href }).catch(() => {}));
+  const board = document.querySelector(".scoreboard");
+  if (innerWidth >= 1000) board?.querySelectorAll("thead th:not(:nth-child(2))").forEach((head) => {
     const button = document.createElement("button");
     button.append(...head.childNodes);
     head.append(button);
-    button.addEventListener("click", () => {
+    button.onclick = () => {
       const down = head.ariaSort !== "descending";
       const worth = (row) => {
         const cell = row.cells[head.cellIndex];
@@ -58,14 +66,6 @@
       head.ariaSort = down ? "descending" : "ascending";
       const rows = [...board.tBodies[0].rows].sort((a, b) => (worth(a) < worth(b)) - (worth(a) > worth(b)));
       board.tBodies[0].append(...(down ? rows : rows.reverse()));
-    });
-  });
-  document.querySelectorAll("[data-copy]").forEach((button) => {
-    if (!navigator.clipboard) return;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-      button.textContent = button.dataset.done;
-    });
+    };
   });
 })();

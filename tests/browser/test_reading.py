@@ -205,3 +205,26 @@ def test_on_paper_every_source_stands_with_its_address(page: Page, address: str,
         assert links.evaluate_all(
             "found => found.every((one) => one.checkVisibility() && one.innerText === one.getAttribute('href'))"
         )
+
+
+def test_key_points_are_four_of_one_line_each(page: Page, address: str, built: Path) -> None:
+    for brief in sorted(built.glob("briefs/*/index.html")):
+        page.goto(address + brief.relative_to(built).as_posix())
+        page.evaluate("document.fonts.ready")
+        heights = page.locator(".in-short li").evaluate_all("points => points.map((point) => point.clientHeight)")
+
+        assert heights == [9 + 26 + 9] * 4, brief
+
+
+def test_a_brief_is_passed_on_by_mail_and_where_the_device_can_by_its_own_means(page: Page, address: str) -> None:
+    page.goto(address + BRIEF)
+    cite = page.locator("section.cite")
+    permanent = cite.get_by_role("link", name="Permanent address").get_attribute("href")
+    assert cite.get_by_role("link", name="E-mail").get_attribute("href") == f"mailto:?body={permanent}"
+    expect(cite.get_by_role("button", name="Share")).to_be_hidden()  # this browser has no such means
+
+    page.add_init_script("navigator.share = async (what) => { globalThis.passed = what; };")
+    page.reload()
+    cite.get_by_role("button", name="Share").click()
+
+    assert page.evaluate("passed.url") == page.url

@@ -172,7 +172,7 @@ def test_an_address_that_moved_sends_readers_on(rendered: dict[str, Output]) -> 
 
 def test_links_are_relative_files_and_404_starts_at_the_base(rendered: dict[str, Output]) -> None:
     brief, lost = rendered["pages/brief.html"].content.decode(), rendered["pages/not_found.html"].content.decode()
-    own = [h for h in Tags(brief).all("href") if not h.startswith(("#", "https://"))]
+    own = [h for h in Tags(brief).all("href") if not h.startswith(("#", "https://", "mailto:"))]
 
     assert all(h.startswith("../") and "." in h.rsplit("/", 1)[-1] for h in own)
     assert '<a href="../../compare/index.html">the like-for-like view</a>' in brief
