@@ -37,7 +37,7 @@ def head(
 ) -> Head:
     """The head of a page; ``trail`` leads to the page without naming it, ``things`` are its own JSON-LD objects."""
     settings = material.site.settings
-    breadcrumb = (*trail, LinkView(title, route)) if trail else ()
+    breadcrumb = _way(material, LinkView(title, route), trail)
     graph = [_publisher(material), *([_breadcrumb(settings, breadcrumb)] if breadcrumb else []), *things]
     return Head(
         title=title,
@@ -157,9 +157,16 @@ def _publisher(material: Material) -> Json:
     }
 
 
+def _way(material: Material, page: LinkView, trail: Sequence[LinkView]) -> tuple[LinkView, ...]:
+    """The steps to a page, itself the last: through its section, or from home; to home and to nowhere leads none."""
+    if page.href in (links.HOME, links.NOT_FOUND):
+        return ()
+    return (*(trail or (LinkView(material.say(phrases.TITLES["home"]), links.HOME),)), page)
+
+
 def _breadcrumb(settings: Settings, steps: Sequence[LinkView]) -> Json:
     """The way from the home page to this one."""
-    named = [LinkView(settings.title, links.HOME), *steps]
+    named = [LinkView(settings.title, links.HOME), *(step for step in steps if step.href != links.HOME)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

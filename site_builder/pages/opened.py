@@ -120,8 +120,9 @@ def _basis(material: Material, evidence: Evidence) -> NoteRow:
         return NoteRow(material.say(phrases.BASIS), lines, (link,))
     if isinstance(evidence, Target):
         kind = material.say(phrases.TARGET_BASIS.get((evidence.kind, evidence.set_by), evidence.kind))
-        announced = material.say(phrases.ANNOUNCED_FOR).format(
-            date=material.words.date(evidence.announced), period=material.words.period(evidence.period)
+        day = evidence.announced
+        announced = material.say(phrases.ANNOUNCED_FOR if day.is_known else phrases.ANNOUNCED_SOME_DAY).format(
+            date=material.words.date(day), period=material.words.period(evidence.period)
         )
         return NoteRow(
             material.say(phrases.BASIS), tuple(line for line in (kind, announced, measure, evidence.note) if line)
@@ -217,5 +218,8 @@ def _as_of(material: Material, evidence: Evidence) -> NoteRow:
         known = [d for d in dates if d.is_known]
         newest = (material.say(phrases.NEWEST_INPUT).format(date=material.words.date(max(known))),) if known else ()
         return NoteRow(material.say(phrases.AS_OF), (*newest, exactness) if exactness else newest)
+    source = material.source(evidence.source)
+    said = material.words.date(source.published) if source.published.is_known else ""
     revised = material.say(phrases.REVISES) if evidence.supersedes else ""  # the link to its source says when
-    return NoteRow(material.say(phrases.BOUNDS), tuple(line for line in (exactness, revised) if line))
+    label = material.say(phrases.AS_OF if said else phrases.BOUNDS)
+    return NoteRow(label, tuple(line for line in (said, exactness, revised) if line))

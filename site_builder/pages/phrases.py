@@ -34,6 +34,7 @@ TARGET_BASIS = {
 STATUS = {"preliminary": "preliminary", "revised": "revised", "final": ""}
 OBSERVATION_KIND = {"reported": "", "forecast": "forecast", "estimate": "estimate"}
 ANNOUNCED_FOR = "announced {date} for {period}"
+ANNOUNCED_SOME_DAY = "for {period}; when it was announced is unknown"
 
 # Counts: one, many
 MINUTES = Counted("minute", "minutes")

@@ -18,8 +18,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.,])(?!(?:19|20)\d\d to )(?P<first>(?P<sign>[+−-]?)(?:{_ONE}))(?P<unit>{_UNIT})?"
     rf"(?:(?P<dash>[–-]| to )(?P<last>[+−-]?(?:{_ONE}))(?P<last_unit>{_UNIT})?)?(?P<word>{_WORD})?(?![\w]|[.,]\d)"
 )
-_BEFORE_OPERAND = re.compile(r"(?:^|[+−÷×=<→] |\()\Z")
-_AFTER_OPERAND = re.compile(r"\Z| [+−÷×=<→(]|[,:;)]")
+_BEFORE_OPERAND = re.compile(r"(?:^|[+−÷×=<] |\()\Z")
+_AFTER_OPERAND = re.compile(r"\Z| [+−÷×=<(]|[,:;)]")
 _LARGEST_SMALL = 12  # whole numbers up to this one count months, parts and the like
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z0-9]+)")

@@ -111,7 +111,7 @@ _TABLE: tuple[Method, ...] = (
     Method("remaining-monthly", "Remaining a month", "(target − year to date) / months left", "vehicle",
            "zero or less means already met",
            targets.remaining_monthly, _example("remaining-monthly", _TO_NOVEMBER), "target?"),
-    Method("crossing-date", "Crossing date", "first day with running total ≥ target", "date",
+    Method("crossing-date", "Crossing date", "first day on which the running total is at least the target", "date",
            "an even daily pace within the month is assumed; the month's first and last day are hard bounds",
            crossing.crossing_date, _example("crossing-date", "2025", _ORIGINAL), "target?"),
     Method("days-ahead", "Days ahead", "end of the target's period − crossing date", "day", "as for the crossing date",

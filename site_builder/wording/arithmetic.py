@@ -70,7 +70,7 @@ def _order(inputs: Sequence[str], result: str, writer: Writer) -> str:
 
 
 def _then_now(inputs: Sequence[str], result: str, writer: Writer) -> str:
-    return f"{inputs[0]} → {inputs[-1]}"
+    return writer.told(phrases.THEN_NOW, then=inputs[0], now=inputs[-1])
 
 
 def _rest_of_growth(inputs: Sequence[str], result: str, writer: Writer) -> str:
@@ -94,11 +94,11 @@ def _rises(inputs: Sequence[str], result: str, writer: Writer) -> str:
 
 
 def _no_rise(inputs: Sequence[str], result: str, writer: Writer) -> str:
-    return f"{' → '.join(inputs)}: {result}"
+    return f"{', '.join(inputs)}: {result}"
 
 
 def _from_nothing(inputs: Sequence[str], result: str, writer: Writer) -> str:
-    return f"{inputs[1]} → {inputs[0]}"
+    return writer.told(phrases.THEN_NOW, then=inputs[1], now=inputs[0])
 
 
 def _record(inputs: Sequence[str], result: str, writer: Writer) -> str:

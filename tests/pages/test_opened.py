@@ -19,8 +19,8 @@ def test_an_observation_shows_source_token_and_date(figures: Figures) -> None:
     lines, links = row(view, "Source")
     assert lines == ("in the source’s words: “70,327” and “sold”",)
     assert links == (LinkView("The company, 1 January 2026", "sources/company/#observation-m-2025-11"),)
-    assert row(view, "Bounds")[0] == ("exact",)
-    assert [r.label for r in view.rows] == ["Basis", "Source", "Bounds"]
+    assert row(view, "As of")[0] == ("1 January 2026", "exact")
+    assert [r.label for r in view.rows] == ["Basis", "Source", "As of"]
 
 
 def test_a_statistic_shows_its_arithmetic_and_its_inputs(figures: Figures) -> None:

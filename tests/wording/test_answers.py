@@ -193,13 +193,13 @@ ANSWERS: list[tuple[Evidence, tuple[str, ...], str, str]] = [
         derived("revision", "2026", exactly(1_050_000), NEXT_GOAL, aimed("2026", "1.05 million")),
         (),
         "1 million to 1.05 million",
-        "1 million → 1.05 million",
+        "1 million, then 1.05 million",
     ),
     (
         derived("yoy", "2025-11", exactly(5), observed("2025-11", 5), observed("2024-11", 0), state="new"),
         (),
         "new",
-        "0 → 5",
+        "0, then 5",
     ),
     (
         derived("streak", "2025-11", exactly(1, "month"), observed("2025-10", 4), observed("2025-11", 5)),
@@ -211,7 +211,7 @@ ANSWERS: list[tuple[Evidence, tuple[str, ...], str, str]] = [
         derived("streak", "2025-11", exactly(0, "month"), observed("2025-10", 5), observed("2025-11", 4)),
         (),
         "0 months",
-        "5 → 4: 0 months",
+        "5, 4: 0 months",
     ),
     (
         derived("crossing-date", "2025", SPAN, FIRST_GOAL, TO_DATE, OCTOBER),
