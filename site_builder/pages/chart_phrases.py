@@ -63,7 +63,9 @@ CHART_TITLES = {
     "change-one": "{most} grew most; {least} was the only one to shrink",
     "change-some": "{most} grew most; {count} shrank",
     "change-none": "All shrank, {most} least",
+    "change-open": "Each maker’s {year} beside its year before",
     "ahead": "Battery cars only: {first} ahead of {second}",
+    "battery": "Battery cars only, maker by maker",
     "spark": "{name}, {year}",
 }
 THE_TARGET = "{share}: the target"
@@ -95,7 +97,7 @@ RELATION = {"same": "the same", "note": "comparable, with a note", "unlike": "no
 LIKE_SAME = "Yes: the same measure and scope in every row."
 LIKE_ROWS = "Yes, within each row: each maker is compared with itself."
 LIKE_NOTE = "Nearly: {note}"
-LIKE_UNLIKE = "No: {note}"
+LIKE_UNLIKE, COUNTS = "No: {note}.", "{name} counts {measure}"
 NO_COMPARISON = "Nothing on file can be compared yet."
 NO_RATIO = "They count unlike things, so no ratio is given."
 TWO_AT_A_TIME = "Two at a time, {year}"

@@ -6,7 +6,8 @@ chart of sizes; where they compare with a note, the note stands beside the chart
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from site_builder.model.blocks import ComparisonBlock
@@ -16,6 +17,7 @@ from site_builder.model.evidence import Observation, Statistic, Target, Verdict
 from site_builder.model.pages import LinkView, RichText
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
+from site_builder.model.references import Reference
 from site_builder.model.statistics import Unanswerable
 from site_builder.pages import asking, blocks, chart_phrases, charts, links, phrases, plots
 from site_builder.pages.figures import plain_text
@@ -45,7 +47,7 @@ def likeness(material: Material, makers: Sequence[str], year: int, powertrain: s
             evidence = material.statistics.answer(asked).evidence
         except Unanswerable as problem:
             if problem.code.startswith("EV23"):
-                return plain_text(material.say(chart_phrases.LIKE_UNLIKE).format(note=problem.message))
+                return _unlike(material, (makers[0], maker), Period.of_year(year), powertrain)
             continue
         notes.update(dict.fromkeys(evidence.notes if isinstance(evidence, Statistic) else ()))
     return plain_text(
@@ -53,6 +55,16 @@ def likeness(material: Material, makers: Sequence[str], year: int, powertrain: s
         if notes
         else material.say(chart_phrases.LIKE_SAME)
     )
+
+
+def _unlike(material: Material, makers: Sequence[str], year: Period, powertrain: str | None) -> RichText:
+    """What two makers count, where that does not compare."""
+    counted = []
+    for maker in makers:
+        found = asking.answer(material, asking.ask(maker, year, powertrain=powertrain))
+        measure = material.words.measure(found.evidence.measure) if found else ""
+        counted.append(material.say(chart_phrases.COUNTS).format(name=material.name(maker), measure=measure))
+    return plain_text(material.say(chart_phrases.LIKE_UNLIKE).format(note="; ".join(counted)))
 
 
 def said(material: Material) -> Section | None:
@@ -144,9 +156,9 @@ def change(material: Material, makers: Sequence[str], year: int) -> Section | No
 
 
 def battery(material: Material, makers: Sequence[str], year: int) -> Section | None:
-    """Battery cars only, where a maker or a source reports them."""
+    """Battery cars only, where a maker or a source reports them; of makers that compare with the first of them."""
     references = [asking.ask(m, Period.of_year(year), powertrain="bev") for m in makers]
-    plot = plots.by_subject(material, references)
+    plot = plots.by_subject(material, _comparable(material, references))
     drawn = sorted((m for m in plot.marks if m.value is not None), key=lambda m: (-(m.value or 0.0), m.label))
     if len(drawn) < 2:
         return None
@@ -158,12 +170,25 @@ def battery(material: Material, makers: Sequence[str], year: int) -> Section | N
         id_=f"compare-battery-{year}",
         kind="bar",
         title=plain_text(
-            material.say(chart_phrases.CHART_TITLES["ahead"]).format(first=drawn[0].label, second=drawn[1].label)
+            material.say(
+                chart_phrases.CHART_TITLES["ahead" if _reach(drawn[0])[0] > _reach(drawn[1])[1] else "battery"]
+            ).format(first=drawn[0].label, second=drawn[1].label)
         ),
         subtitle=material.say(chart_phrases.CHART_SUBTITLES["bev"]).format(year=year),
     )
     like = likeness(material, [m.series for m in drawn], year, "bev")
     return Section(view, (), like, anchor=links.anchor("chart", "battery"))
+
+
+def _comparable(material: Material, references: Sequence[Reference]) -> Iterator[Reference]:
+    """Those without a figure, and those whose measure compares with that of the first figure."""
+    first = None
+    for reference in references:
+        found = asking.answer(material, reference)
+        if found is not None and first is None:
+            first = found.evidence.measure
+        if found is None or first is None or material.statistics.relation(first, found.evidence.measure)[0] != "unlike":
+            yield reference
 
 
 def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
@@ -202,17 +227,31 @@ def _both(marks: Sequence[Mark], series: str) -> bool:
 
 
 def _change_title(material: Material, marks: Sequence[Mark], year: int) -> str:
-    """Who grew most, and who shrank."""
-    pairs: dict[str, dict[str, float]] = {}
+    """Who grew most, and who shrank, where the bounds leave no doubt of either."""
+    pairs: dict[str, dict[str, tuple[float, float]]] = {}
     for m in marks:
         if m.value:
-            pairs.setdefault(m.series_name, {})[m.role] = m.value
-    growth = {n: p["value"] / p["base"] for n, p in pairs.items() if "value" in p and "base" in p}
-    shrank = sorted(n for n, ratio in growth.items() if ratio < 1)
+            pairs.setdefault(m.series_name, {})[m.role] = _reach(m)
+    growth = {n: _ratio(p["value"], p["base"]) for n, p in pairs.items() if "value" in p and "base" in p}
+    shrank = sorted(n for n, (_, high) in growth.items() if high < 1)
     most = max(growth, key=lambda n: (growth[n], n))
     key = "change-most" if not shrank else "change-one" if len(shrank) == 1 else "change-some"
     if len(shrank) == len(growth):
         key = "change-none"
+    if any(low < 1 <= high or (n != most and high > growth[most][0]) for n, (low, high) in growth.items()):
+        key = "change-open"
     return material.say(chart_phrases.CHART_TITLES[key]).format(
         most=most, least=shrank[0] if shrank else "", count=len(shrank), year=year
     )
+
+
+def _reach(mark: Mark) -> tuple[float, float]:
+    """The least and the most that a mark may stand for."""
+    value = mark.value or 0.0
+    low, high = value if mark.low is None else mark.low, value if mark.high is None else mark.high
+    return low, math.inf if mark.open_high else high
+
+
+def _ratio(value: tuple[float, float], base: tuple[float, float]) -> tuple[float, float]:
+    """The least and the most that a value may be of a base."""
+    return value[0] / base[1], value[1] / base[0] if base[0] else math.inf

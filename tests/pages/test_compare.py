@@ -4,6 +4,7 @@ import pytest
 
 from site_builder.model.blocks import ComparisonBlock, ComparisonRow
 from site_builder.model.pages import Page
+from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.pages import compare, comparisons
 from site_builder.pages.compare import as_bounds
@@ -60,8 +61,32 @@ def test_what_a_source_says_stands_beside_the_evidence(pages: dict[str, Page]) -
 def test_makers_that_do_not_compare_are_said_not_to(material: Material) -> None:
     site = material.site
     alone = a_site.material(replace(site, content=replace(site.content, comparabilities=())))
-    assert comparisons.likeness(alone, ["leapmotor", "byd"], 2025).markdown.startswith("No: ")
+    assert comparisons.likeness(alone, ["leapmotor", "byd"], 2025).markdown == (
+        "No: Leapmotor counts deliveries, world, new energy vehicles, exports included; BYD counts sales, world,"
+        " new energy vehicles, commercial vehicles included, exports included."
+    )
     assert comparisons.likeness(material, ["leapmotor", "byd"], 2025).markdown == f"Nearly: {a_site.NOTE}"
+
+
+@pytest.mark.parametrize(
+    ("byd", "title"),
+    [
+        ("4,602,436", "All grew, Leapmotor most"),  # 4,272,145 before; Leapmotor from 293,724 to 596,555: 2.03 times
+        ("over 4 million", "Each maker’s 2025 beside its year before"),  # it may have grown, and more
+        ("~4 million", "Each maker’s 2025 beside its year before"),  # 3.5 to 4.5 million
+        ("~4.1 million", "Leapmotor grew most; BYD was the only one to shrink"),  # 4.05 to 4.15 million
+        ("over 9 million", "All grew, BYD most"),  # more than 2.1 times
+        ("up to 1 million", "Leapmotor grew most; BYD was the only one to shrink"),
+    ],
+)
+def test_who_grew_most_is_said_where_bounds_leave_no_doubt(byd: str, title: str) -> None:
+    site = a_site.site()
+    kept = tuple(o for o in site.content.observations if o.subject != "byd" or o.period == Period.of_year(2024))
+    new = a_site.observation("byd-2025", "press", "2025", byd, subject="byd", measure=a_site.SALES)
+    material = a_site.material(replace(site, content=replace(site.content, observations=(*kept, new))))
+    section = comparisons.change(material, ["byd", "leapmotor"], 2025)
+    assert section is not None
+    assert section.chart.chart.title == title
 
 
 @pytest.mark.parametrize(("smaller", "stable"), [("500,000", True), ("~3 million", False), ("3 million+", False)])
