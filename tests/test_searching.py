@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -33,9 +34,9 @@ def rendered(count: int, **others: str) -> list[Output]:
     ]
 
 
-def index(outputs: list[Output], cache: Path) -> dict[str, bytes]:
+def index(outputs: list[Output], cache: Path, pages: list[Page] | None = None) -> dict[str, bytes]:
     memory = store.opened(cache, pytest.fail)
-    files = {one.path: one.content for one in searching.index(planned(len(outputs)), outputs, memory)}
+    files = {one.path: one.content for one in searching.index(pages or planned(len(outputs)), outputs, memory)}
     memory.close()
     return files
 
@@ -64,6 +65,19 @@ def test_what_is_remembered_is_taken_and_only_the_bundle_of_other_words_is_made_
     inside = {path for path in first if path.startswith("pagefind/1/")}
     untouched = inside if bundle == 0 else first.keys() - inside
     assert {path: changed[path] for path in untouched} == {path: first[path] for path in untouched}
+
+
+def test_what_is_known_of_a_page_counts_also_where_none_of_its_words_is_another(tmp_path: Path) -> None:
+    """Its maker, say, which the page may name by a link alone."""
+    first = index(rendered(3), tmp_path)
+    pages = [
+        replace(page, searchable=Searchable(f"Page {n}", "brief", brands=("BYD",))) for n, page in enumerate(planned(3))
+    ]
+
+    changed = index(rendered(3), tmp_path, pages)
+
+    assert {path for path in first if changed[path] != first[path]} == {"pagefind/facets.json"}
+    assert changed["pagefind/facets.json"].count(b'"brand":["BYD"]') == 3
 
 
 def test_so_many_programs_work_at_once_and_something_else_is_done_before_they_are_waited_for() -> None:
