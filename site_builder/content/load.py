@@ -16,6 +16,7 @@ from site_builder.content.briefs import name_parts, read_article, read_brief
 from site_builder.content.files import Files, Texts, node_of, table_of
 from site_builder.content.folders import Survey, stem_of, survey
 from site_builder.content.frontmatter import split
+from site_builder.content.prose import Understood
 from site_builder.content.reading import Reading, Within, unhurried
 from site_builder.content.sources import Evidence, read_source, required_columns
 from site_builder.model.editorial import Article, Brief, Settings
@@ -227,7 +228,8 @@ def _vocabulary(reading: Reading) -> tuple[object, ...]:
 def _in_time(read: Callable[..., T], path: str, whole: Reading, *args: str | None) -> T:
     """What is read of one file, with findings and broken ids of its own, in the time that a file is given."""
     with whole.within(path):
-        return read(Reading(whole.vocabulary, whole.subjects), *args)
+        understood = Understood(whole.understood.anywhere)
+        return read(Reading(whole.vocabulary, whole.subjects, understood=understood), *args)
 
 
 def _brief(reading: Reading, path: str, text: str | None) -> _Read:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from site_builder.content.markdown_stretches import Mistake
 from site_builder.model.references import SegmentKind
@@ -33,8 +34,7 @@ _UNCLOSED = re.compile(r"[^\[\]\n`<]*+")
 _LINE_START = re.compile(r"(?:^|\n) {0,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a stretch from ``start`` to ``end``."""
 
     kind: SegmentKind

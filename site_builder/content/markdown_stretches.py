@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 DEEPEST = 16  # marks of quotations and lists in front of one line; Python-Markdown's time doubles with each
 MOST_LINES = 500  # without an empty line between them; Python-Markdown's time grows with their square
@@ -27,8 +28,7 @@ _UNFINISHED = re.compile(r"<[A-Za-z/!?][^<>]*+(?!>)")
 _LEAD = re.compile(r"[ \t]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Whole lines of one kind: ``paragraph``, ``heading``, ``quotation``, ``code``, ``fence`` or ``blank``.
 
     For a fence ``name`` is the word behind the marks, ``body`` the offsets of what stands between them, and ``closed``
@@ -43,8 +43,7 @@ class Stretch:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A finding in the making: code, offset, message, suggestion."""
 
     code: str

@@ -8,7 +8,7 @@ the source and no faster.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from site_builder.content.blocks import BLOCK_NAMES, read_block
@@ -25,9 +25,19 @@ from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
 
 _BASE = {"quotation": SegmentKind.QUOTATION, "code": SegmentKind.CODE}
-Understood = dict[tuple[str, date | None], Reference]  # by what stands between the brackets, and the day of the text
-
 _CODE_NAMES = ("csv", "json", "python", "sh", "text", "yaml")  # fences that are meant as code
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """References that were read before, with one vocabulary and the same subjects, by what stands between the brackets.
+
+    ``anywhere`` are those of all files, without a day and with the place of the first; ``here`` are those of one file
+    by their day as well: one object for all that say the same.
+    """
+
+    anywhere: dict[str, Reference] = field(default_factory=dict)
+    here: dict[tuple[str, date | None], Reference] = field(default_factory=dict)
 
 
 def read_prose(
@@ -47,13 +57,13 @@ def read_prose(
         subjects: the ids of brands and markets.
         as_of: the day on which versions of targets are chosen.
         inline: one line or paragraph (a title, a cell): no headings, quotations, code or fenced blocks in it.
-        understood: references that were read before, with this vocabulary and these subjects; new ones are added.
+        understood: references that were read before; new ones are added.
     """
     text = located.text
     if len(text) > MAX_TEXT_BYTES:
         message = f"this text has {len(text):,} characters; at most {MAX_TEXT_BYTES:,} are read"
         return Prose((), located.position), (finding("EV245", located.position, message, "split it"),)
-    reader = _Reader(located, vocabulary, subjects, as_of, {} if understood is None else understood)
+    reader = _Reader(located, vocabulary, subjects, as_of, understood or Understood())
     found, mistakes = ((Stretch("paragraph", 0, len(text)),), ()) if inline else stretches(text)
     reader.complain(mistakes)
     for stretch in found:
@@ -158,14 +168,15 @@ class _Reader:
         )
 
     def _understood(self, piece: Piece, position: Position) -> Reference:
-        """The reference of a piece: one object for all that say the same. Raises ReferenceMistake."""
-        said = self.located.text[piece.start + 2 : piece.end - 2], self.as_of
-        found = self.understood.get(said)
+        """The reference of a piece. Raises ReferenceMistake."""
+        text, known = self.located.text[piece.start + 2 : piece.end - 2], self.understood
+        found = known.here.get((text, self.as_of))
         if found is None:
-            inner = self.located.part(piece.start + 2, piece.end - 2)
-            found = self.understood[said] = parse_reference(
-                inner, self.vocabulary, self.subjects, as_of=self.as_of, position=position
-            )
+            if text not in known.anywhere:
+                inner = self.located.part(piece.start + 2, piece.end - 2)
+                known.anywhere[text] = parse_reference(inner, self.vocabulary, self.subjects, position=position)
+            found = replace(known.anywhere[text], as_of=self.as_of, position=position)
+            known.here[text, self.as_of] = found
         return found
 
     def fence(self, stretch: Stretch) -> None:

@@ -42,7 +42,7 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)  # ids of what could not be read
     within: Within = unhurried
-    understood: Understood = field(default_factory=dict)
+    understood: Understood = field(default_factory=Understood)
 
     def add(self, code: str, position: Position, message: str, suggestion: str = "") -> None:
         """Note a finding."""

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from functools import partial
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from site_builder.content.located import Located
 from site_builder.content.nearest import did_you_mean
@@ -47,8 +46,7 @@ class ReferenceMistake(Exception):
         self.finding = mistake
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a reference: its kind (subject, metric, scope, period ...), text and place."""
 
     kind: str

@@ -63,27 +63,34 @@ def maybe_rich(prose: Prose | None, figures: Figures, *, inline: bool = True, co
 
 def plain(prose: Prose | None, material: Material) -> str:
     """One line of text without markup, references as words: for titles, descriptions, feeds and labels."""
-    if prose is None:
-        return ""
+    return "" if prose is None else without_markup(_in_words(prose, material))
+
+
+def without_markup(markdown: str) -> str:
+    """Markdown as one line of text."""
+    return _SPACES.sub(" ", _unmarked(markdown).translate(_LINE_TO_SPACE)).strip()
+
+
+def reading_minutes(prose: Prose, material: Material) -> int:
+    """Minutes to read it at 220 words a minute, at least one."""
+    count = len(_unmarked(_in_words(prose, material)).split())
+    return max(1, round(count / WORDS_A_MINUTE))
+
+
+def _in_words(prose: Prose, material: Material) -> str:
+    """Markdown with references as words, without fenced blocks."""
     parts = []
     for segment in prose.segments:
         if segment.reference is not None:
             parts.append(_words(segment.reference, material))
         elif segment.kind is not SegmentKind.BLOCK:
             parts.append(segment.text)
-    return without_markup("".join(parts))
+    return "".join(parts)
 
 
-def without_markup(markdown: str) -> str:
-    """Markdown as one line of text."""
-    text = _MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", markdown))
-    return _SPACES.sub(" ", text.translate(_LINE_TO_SPACE)).strip()
-
-
-def reading_minutes(prose: Prose, material: Material) -> int:
-    """Minutes to read it at 220 words a minute, at least one."""
-    count = len(plain(prose, material).split())
-    return max(1, round(count / WORDS_A_MINUTE))
+def _unmarked(markdown: str) -> str:
+    """Markdown without its marks; of links their words."""
+    return _MARKS.sub(lambda mark: mark[1] or "", _LINK.sub(r"\1", markdown))
 
 
 def _words(reference: Reference, material: Material) -> str:
