@@ -195,9 +195,8 @@ class Store:
     def _read(self, connection: sqlite3.Connection, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         marks = ",".join("?" * len(keys))
         question = f"SELECT key, used, content FROM entries JOIN contents USING (id) WHERE key IN ({marks})"  # noqa: S608
-        rows = connection.execute(question, keys)
         found = {}
-        for key, used, stored in rows:
+        for key, used, stored in connection.execute(question, keys):
             content = seals.opened(key, stored)
             if content is None:
                 continue  # damaged: made anew, and written over
@@ -272,7 +271,9 @@ def _connected(folder: Path, say: Say, limit: int) -> Store:
 
 
 def _connection(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)
+    connection = sqlite3.connect(folder / FILE, timeout=_WAIT, isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")  # what a statement might take back: a few pages, else in a file
+    return connection
 
 
 def _begun(connection: sqlite3.Connection) -> int:
