@@ -159,12 +159,12 @@ def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], t
     several = len({m.series for m in marks}) > 1
     roles = len({m.role for m in marks}) > 1
     events = all(m.role == "event" for m in marks)
-    label_is_name = all(m.label == m.series_name for m in marks)
+    label_names = all(f"{m.label}, ".startswith(f"{m.series_name}, ") for m in marks)  # "Leapmotor, November 2025"
     head, columns = [], []
-    if several or label_is_name:
+    if several or label_names:
         head.append(material.say(chart_phrases.CHART_HEAD["subject"]))
-        columns.append([m.series_name for m in marks])
-    if not label_is_name:
+        columns.append([m.label if label_names else m.series_name for m in marks])
+    if not label_names:
         head.append(material.say(chart_phrases.CHART_HEAD["event" if events else "period"]))
         columns.append([capital(m.label) for m in marks])
     if roles:

@@ -67,7 +67,7 @@ def drawn_to(quantity: Quantity) -> float | None:
     """The value to draw to: the best one, the low end of a range, the high end where only that is known."""
     if quantity.form in (Form.AT_MOST, Form.LESS_THAN) and quantity.interval.high is not None:
         return float(quantity.interval.high)
-    best = quantity.best if quantity.best is not None else quantity.ends[0]
+    best = quantity.best if quantity.best is not None else quantity.interval.low
     return None if best is None else float(best)
 
 

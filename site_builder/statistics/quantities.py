@@ -89,9 +89,10 @@ def difference(a: Quantity, b: Quantity) -> Quantity:
 
 
 def scaled(a: Quantity, factor: Fraction | int, unit: str | None = None) -> Quantity:
-    """A quantity times an exact positive factor."""
+    """A quantity times an exact positive factor; a ceiling stays one."""
     point = None if a.point is None else a.point * factor
-    return computed(a.interval.scaled(factor), unit or a.unit, point)
+    floor = 0 if a.form in (Form.AT_MOST, Form.LESS_THAN) else None
+    return computed(a.interval.scaled(factor), unit or a.unit, point, floor=floor)
 
 
 def one_in(count: int) -> Fraction:

@@ -23,7 +23,7 @@ def sum_of(added: Sequence[Quantity], subtracted: Sequence[Quantity] = ()) -> Qu
     interval = total(q.interval for q in added)
     point = _point(added)
     if not subtracted:
-        return computed(interval, added[0].unit, point)
+        return computed(interval, added[0].unit, point, floor=0)
     interval = interval - total(q.interval for q in subtracted)
     less = _point(subtracted)
     if interval.high is not None and interval.high < 0:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from site_builder.model.period import Month, Period
 
+_YEAR = 12  # months
+
 
 @dataclass(frozen=True, slots=True)
 class Tiling:
@@ -35,8 +37,17 @@ def total_of(wanted: Period, on_file: Mapping[Period, bool]) -> Tiling | None:
 
 
 def remainder_of(wanted: Period, on_file: Mapping[Period, bool]) -> Tiling | None:
-    """What is left for the wanted period of the figures of the same calendar years; None when that cannot be had."""
-    window = Period(Month(wanted.start.year, 1), Month(wanted.end.year, 12))
+    """What is left for the wanted period of the figures of the same calendar years; None when that cannot be had.
+
+    Where those do not tell, it may be what is left of a year of the maker's own, such as from April to March.
+    """
+    calendar = Period(Month(wanted.start.year, 1), Month(wanted.end.year, 12))
+    own = sorted(p for p in on_file if p.length == _YEAR and p.contains(wanted) and not calendar.contains(p))
+    return next((found for w in (calendar, *own) if (found := _left(wanted, on_file, w)) is not None), None)
+
+
+def _left(wanted: Period, on_file: Mapping[Period, bool], window: Period) -> Tiling | None:
+    """What is left for the wanted period of figures inside a window."""
     inside = [(p, exact) for p, exact in on_file.items() if window.contains(p) and p != wanted]
     forward = [(_before(p), _after(p), exact, p) for p, exact in inside]
     backward = [(_after(p), _before(p), exact, p) for p, exact in inside]

@@ -116,6 +116,8 @@ def test_the_table_leaves_out_columns_that_say_nothing(material: Material) -> No
     one = Mark("a", "A", "A", 1.0, "1")
     other = Mark("b", "B", "B", 2.0, "2")
     assert charts.table(material, [one, other]) == (("Maker", "Figure"), (("A", "1"), ("B", "2")))
+    twice = Mark("b", "B", "B, November 2025", 3.0, "3")
+    assert charts.table(material, [one, other, twice])[1][1:] == (("B", "2"), ("B, November 2025", "3"))
 
 
 def test_a_subtitle_names_a_statistic_that_is_asked_for(material: Material) -> None:

@@ -7,6 +7,7 @@ import pytest
 from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form, Quantity
 from site_builder.statistics import quantities as q
+from site_builder.statistics.sums import sum_of
 from tests.statistics.evidence import bounds
 
 HALF = Fraction(1, 2)
@@ -58,6 +59,15 @@ def test_share_uses_that_the_part_is_in_the_whole():
     part = bounds(10, 20, high_closed=True)
     found = q.share(part, Quantity.exactly(80)).interval
     assert (found.low, found.high) == (Fraction(100, 9), 20)
+
+
+def test_a_part_of_a_ceiling_is_a_ceiling():
+    ceiling = Quantity(Interval(Fraction(0), Fraction(150)), "vehicle", Form.AT_MOST)
+    found = q.scaled(ceiling, Fraction(1, 12))
+    assert (found.form, found.interval.high) == (Form.AT_MOST, Fraction(25, 2))
+    both = sum_of([ceiling, Quantity.exactly(0)])
+    assert (both.form, both.interval.high) == (Form.AT_MOST, 150)
+    assert sum_of([Quantity.exactly(0), Quantity.exactly(0)]).form is Form.EXACT
 
 
 def test_share_that_may_be_all_is_a_floor():

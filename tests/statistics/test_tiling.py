@@ -54,6 +54,15 @@ PERIODS = st.builds(
 )
 
 
+def test_a_remainder_of_a_year_of_the_makers_own():
+    held = on_file("2025-04..2026-03", "2025-Q2", "2025-Q3", "2025-Q4", "2025-Q1")
+    found = remainder_of(Period.parse("2026-Q1"), held)
+    assert found is not None
+    assert [str(p) for p in found.added] == ["2025-04..2026-03"]
+    assert [str(p) for p in found.subtracted] == ["2025-Q2", "2025-Q3", "2025-Q4"]
+    assert remainder_of(Period.parse("2026-02"), held) is None
+
+
 @settings(max_examples=60)
 @given(PERIODS, st.sets(PERIODS, max_size=7))
 def test_a_tiling_covers_each_month_once_and_none_is_shorter(wanted, held):
