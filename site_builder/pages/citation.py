@@ -26,6 +26,7 @@ _LATEX = {
 }  # fmt: skip
 _ACTING = re.compile("[" + re.escape("".join(_LATEX)) + "]")
 _SPACES = re.compile(r"\s+")
+_JSON = json.JSONEncoder(ensure_ascii=False).encode  # made once: every brief has a citation
 BIBTEX, CSL = "application/x-bibtex", "application/vnd.citationstyles.csl+json"
 
 
@@ -132,5 +133,5 @@ def _csl(material: Material, cited: Cited) -> str:
         "URL": links.absolute(settings.base_url, cited.route),
         "language": settings.language,
     }
-    lines = [f"    {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in item.items() if v]
+    lines = [f"    {_JSON(k)}: {_JSON(v)}" for k, v in item.items() if v]
     return "[\n  {\n" + ",\n".join(lines) + "\n  }\n]\n"

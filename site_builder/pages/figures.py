@@ -196,6 +196,9 @@ def _letters(name: str) -> str:
 
 def _unused(letters: str, taken: dict[str, EvidenceView]) -> str:
     """A key that begins with these letters: as short as the page allows, since it is said many times."""
-    short = (f"e{letters[:length]}" for length in range(2, 9))
+    shortest = f"e{letters[:2]}"
+    if shortest not in taken:
+        return shortest
+    short = (f"e{letters[:length]}" for length in range(3, 9))
     more = (f"e{letters}-{place}" for place in range(2, len(taken) + 3))  # two numbers of one name
     return next(key for key in chain(short, more) if key not in taken)

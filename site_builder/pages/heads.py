@@ -22,6 +22,7 @@ from site_builder.pages.material import Material
 Json = Mapping[str, Any]
 
 DESCRIPTION_LENGTH = 160
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode  # made once
 
 
 def head(
@@ -129,7 +130,7 @@ def downloads(settings: Settings, files: Sequence[tuple[str, str]]) -> list[Json
 
 def json_text(value: Json) -> str:
     """JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _JSON(value)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
