@@ -145,6 +145,8 @@ def values(chart: Chart, words: Lettering) -> str:
 
 def _name(mark: Mark, several: bool) -> str:
     name, label = clean(mark.series_name), clean(mark.label)
+    if label.startswith(f"{name}, "):  # one of several of its figures
+        return f"{name} ({label.removeprefix(f'{name}, ')})"
     return name if several and name else label or name
 
 

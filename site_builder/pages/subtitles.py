@@ -47,8 +47,9 @@ def measures(plot: Plot) -> tuple[Measure, ...]:
 
 def _names(plot: Plot) -> list[str]:
     """The makers, where they are few enough to be named and not named by the rows already."""
-    labels = {m.label for m in plot.marks}
-    names = [n for n in dict.fromkeys(m.series_name for m in plot.marks) if n and n not in labels]
+    labels = tuple(f"{m.label}, " for m in plot.marks)  # "Leapmotor" or "Leapmotor, November 2025" by themselves
+    named = dict.fromkeys(m.series_name for m in plot.marks if m.series_name)
+    names = [name for name in named if not any(label.startswith(f"{name}, ") for label in labels)]
     return names if len(names) <= MOST_NAMES else []
 
 

@@ -107,6 +107,13 @@ def test_what_may_be_larger_than_it_is_told_to_be_has_no_place_in_an_order() -> 
     assert told(exact[1], highest, exact[0]).startswith("From the largest: C over 60,000, A 50,000 and B 30,000. ")
 
 
+def test_two_figures_of_one_maker_are_told_apart() -> None:
+    marks = [Mark("a", "A", f"A, {when}", value, text) for when, value, text in (("May", 2.0, "2"), ("June", 3.0, "3"))]
+    marks.append(Mark("b", "B", "B", 1.0, "1"))
+    said = charts.describe(Chart("c", "bar", "T", "S", tuple(marks)))
+    assert said == "Bar chart: S. From the largest: A (June) 3, A (May) 2 and B 1."
+
+
 def test_an_extreme_that_another_may_pass_is_not_told() -> None:
     found = [10_000.0, 30_000.0, 20_000.0, 25_000.0, 12_000.0]
     months = [Mark("A", "A", f"month {n}", value, f"{value:,.0f}") for n, value in enumerate(found)]

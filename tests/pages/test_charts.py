@@ -126,6 +126,13 @@ def test_a_subtitle_names_a_statistic_that_is_asked_for(material: Material) -> N
     assert subtitles.subtitle(material, plot, [reference], "bar").startswith("Leapmotor, Change on a year earlier, ")
 
 
+def test_a_subtitle_names_no_maker_of_several_that_the_rows_name(material: Material) -> None:
+    references = prose("[[leapmotor 2025-11]] [[leapmotor 2025-10]] [[byd 2025]]").references
+    plot = plots.by_subject(material, references)
+    assert [m.label for m in plot.marks] == ["Leapmotor, November 2025", "Leapmotor, October 2025", "BYD"]
+    assert subtitles.subtitle(material, plot, references, "bar").startswith("Deliveries and sales")
+
+
 @pytest.mark.parametrize(
     ("asked", "kind", "period"),
     [
