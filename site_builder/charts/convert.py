@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from site_builder.charts import raster
-from site_builder.charts.outlined import outlined
+from site_builder.charts.outlined import lifted, outlined
 
 HEAP = 512  # MiB
 _TRACE = re.compile(r" at (?=\S+ \(https?:|https?:)")  # where the converter's own script was
@@ -69,8 +69,9 @@ def picture(svg: str, font_folder: Path, scale: float = 1.0) -> bytes:
     """A PNG of an SVG of ours on its paper, ``scale`` device pixels for a px. Raises ConversionFailed."""
     converter = _configured(font_folder)
     try:
-        shapes, painted = outlined(svg, font_folder)
-        return raster.png(converter.svg_to_pdf(shapes), painted, scale)
+        bare, paper = lifted(svg)
+        shapes, painted = outlined(bare, font_folder)
+        return raster.png(converter.svg_to_pdf(shapes), painted, scale, bytes.fromhex(paper))
     except (ValueError, RuntimeError, OSError, SyntaxError) as problem:
         raise ConversionFailed(_one_line(problem)) from problem
 

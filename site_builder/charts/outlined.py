@@ -28,6 +28,10 @@ _UNDERSTOOD = frozenset({"x", "y", *_INHERITED} - {"stroke"})
 _OF_GROUPS = frozenset({*_INHERITED, "transform", "stroke-width"})
 _ODD_SPACE = re.compile(r"^\s|\s$|\s\s|[\t\r\n]")  # which SVG takes away or makes one
 _COLOUR = re.compile(r"#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})")
+_PAPER = re.compile(
+    r'(<svg [^<>]* viewBox="0 0 (\d+) (\d+)"[^<>]*>(?:<(title|desc)\b[^<]*</\4>)*)'
+    r'<path fill="#([0-9a-f]{6})" d="M0 0h\2v\3H0z"/>'
+)
 _MOVED = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)(?: scale\(([\d.]+)\))?")
 
 ElementTree.register_namespace("", _SVG[1:-1])
@@ -40,6 +44,15 @@ class _Place(NamedTuple):
     x: float = 0.0
     y: float = 0.0
     scale: float = 1.0
+
+
+def lifted(svg: str) -> tuple[str, str]:
+    """The SVG without the paper with which it begins, and the colour of the paper, ``rrggbb``; white where it has none.
+
+    What paints a picture fills it quicker than a drawing's first shape does.
+    """
+    found = _PAPER.match(svg)
+    return (found[1] + svg[found.end() :], found[5]) if found else (svg, "ffffff")
 
 
 def outlined(svg: str, font_folder: Path) -> tuple[str, str]:

@@ -34,10 +34,11 @@ def page(painted: str, width: float, height: float) -> bytes:
     return (written + ending).encode("ascii")
 
 
-def png(shapes: bytes, painted: str, scale: float) -> bytes:
+def png(shapes: bytes, painted: str, scale: float, paper: bytes) -> bytes:
     """A picture of a PDF file with a page, and of what is painted over it.
 
-    ``scale`` is how many pixels make a px; nothing shines through. Raises RuntimeError for what is no PDF.
+    ``scale`` is how many pixels make a px; ``paper`` is red, green and blue of what lies under it all.
+    Raises RuntimeError for what is no PDF.
     """
     import pypdfium2 as pdfium  # noqa: PLC0415 - quick start: nothing is drawn by most commands
 
@@ -46,7 +47,8 @@ def png(shapes: bytes, painted: str, scale: float) -> bytes:
         size = below.get_size()
         width, height = (round(side * scale) for side in size)
         step = 1 + 3 * width  # a row of a PNG: how it is filtered (0: not yet), then red, green and blue of each pixel
-        rows = bytearray(height * step + 1)
+        rows = bytearray(b"\0" + paper * width) * height
+        rows.append(0)  # the last row, too, is as long as the others when they are told from their second byte
         pixels = (c_ubyte * (height * step)).from_buffer(rows, 1)
         bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium.raw.FPDFBitmap_BGR, True, pixels, step)
         with pdfium.PdfDocument(page(painted, *size)) as of_words:
