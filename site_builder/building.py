@@ -26,6 +26,7 @@ from site_builder.places import OUR_TEMPLATES, cache_of, is_site
 from site_builder.problems import UsageError
 
 if TYPE_CHECKING:
+    from site_builder import publishing
     from site_builder.memo.tree import Tree
     from site_builder.pipeline import Built
 
@@ -121,12 +122,24 @@ def _built(
     """Build, and write down what was built from what; ``known`` is what the last build wrote down."""
     remembers = wishes.cache and is_site(asked.root)
     inputs = fresh.before(asked, known) if remembers else None  # our code too, so before it is loaded
-    _load()
+    from site_builder import publishing  # noqa: PLC0415 - of the stages
+
+    with publishing.seen_ahead(asked.out, asked.spare) as seen:  # while the stages are loaded
+        _load()
+        return _made(asked, moment, wishes, progress, warn, known, inputs, seen)
+
+
+def _made(
+    asked: fresh.Asked, moment: date | datetime, wishes: Wishes, progress: Say, warn: Say, known: fresh.Last,
+    inputs: Tree | None, seen: publishing.Seen,
+) -> Told:  # fmt: skip
+    """Build with the stages loaded; ``inputs`` are as they were before, ``seen`` is what publishing saw by then."""
     from site_builder import foreseen, pipeline  # noqa: PLC0415 - its stages load pandas, Altair and Jinja
     from site_builder.memo import reasons, store  # noqa: PLC0415 - SQLite
     from site_builder.memo.made_of import made_of, other_code  # noqa: PLC0415 - with the stages
     from site_builder.model.kept import Lost  # noqa: PLC0415 - with the stages
 
+    remembers = wishes.cache and is_site(asked.root)
     files, parts = (_published(asked.out), fresh.parts_before(asked)) if wishes.explain else ({}, {})
     memory = store.opened(asked.cache, warn) if remembers else store.nothing()
     ask = partial(
@@ -136,7 +149,7 @@ def _built(
     )  # fmt: skip
     try:
         try:
-            built = ask(store=memory, recognise=fresh.recognised(known, verify=wishes.verify))
+            built = ask(store=memory, recognise=fresh.recognised(known, verify=wishes.verify), seen=seen)
         except Lost:  # damaged while it was read
             warn(f"the memory in {asked.cache} cannot be read; everything is made anew")
             built = ask()

@@ -157,16 +157,16 @@ def build(
     made_of: Mapping[str, object] | None = None,
     spare: Path | None = None,
     edited: Collection[str] = (),
+    seen: publish.Seen = publish.nothing_seen,
 ) -> Built:
-    """Build the site at ``root`` into ``out``; see docs/contract.md.
+    """Build the site at ``root`` into ``out``; see docs/contract.md. Who calls it closes ``store``.
 
-    ``store`` holds what earlier builds made, and what this one makes; its caller closes it. ``made_of`` is what
-    ``build.json`` tells of inputs, code and libraries; ``publish`` explains ``recognise`` and ``spare``, ``foreseen``
-    ``edited``. Raises UsageError, Busy, OSError, Unconfirmed, and Lost when the store is damaged while it is read.
+    ``made_of`` is what ``build.json`` tells of inputs, code and libraries; ``publish`` says what ``recognise``,
+    ``spare`` and ``seen`` are, ``foreseen`` ``edited``. Raises UsageError, Busy, OSError, Unconfirmed and Lost.
     """
     publishing.refuse(root, out)
     memory = store or nothing()
-    with foreseen.begun(edited, memory) as ahead, publishing.begun(out, root, recognise, spare) as publication:
+    with foreseen.begun(edited, memory) as ahead, publishing.begun(out, root, recognise, spare, seen) as publication:
         examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
         if examined.failed:
             return Built(examined.findings)

@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder import publish
+from site_builder.crew import beside
 from site_builder.places import require_site
 from site_builder.problems import Busy, Unconfirmed, UsageError
+from site_builder.publish.walk import Lying
 
 
 def refuse(root: Path, out: Path) -> None:
@@ -22,10 +24,33 @@ def refuse(root: Path, out: Path) -> None:
         publish.refuse(out, root)
 
 
+Seen = publish.Seen
+
+
 @contextmanager
-def begun(out: Path, root: Path, recognise: publish.Recognise, spare: Path | None) -> Iterator[publish.Publication]:
+def seen_ahead(out: Path, spare: Path) -> Iterator[Seen]:
+    """What lies in the output folder and in the spare, looked at by a copy of this process while other things are done.
+
+    To be asked for once, within. Where no build was before there is nothing to look at.
+    """
+    if not spare.exists() and not out.exists():
+        yield publish.nothing_seen
+        return
+    with beside((out, spare), lambda folders: [publish.seen([folder]) for folder in folders], 1, fewest=1) as told:
+
+        def seen() -> tuple[Lying, Lying]:
+            live, before = publish.seen_in(b"".join(told))
+            return live, before
+
+        yield seen
+
+
+@contextmanager
+def begun(
+    out: Path, root: Path, recognise: publish.Recognise, spare: Path | None, seen: publish.Seen
+) -> Iterator[publish.Publication]:
     """A publication, see there. Raises UsageError, Busy and Unconfirmed within."""
-    with _problems(), publish.Publication(out, root, recognise, spare) as publication:
+    with _problems(), publish.Publication(out, root, recognise, spare, seen) as publication:
         yield publication
 
 

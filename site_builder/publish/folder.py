@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +21,13 @@ from site_builder.publish.manifest import MANIFEST, manifest_of
 from site_builder.publish.refusal import Refused, foreign, refuse_place, site_at
 from site_builder.publish.staging import Recognise, Stage, Standing, nothing_known, put_by, take
 from site_builder.publish.walk import Lying
+
+Seen = Callable[[], tuple[Lying, Lying]]  # what lay in the output folder, and in the spare
+
+
+def nothing_seen() -> tuple[Lying, Lying]:
+    """Nothing was looked at before."""
+    return Lying(), Lying()
 
 
 class Locked(Exception):
@@ -52,14 +59,18 @@ class Publication:
     To be used as a context. What was put and is not published is taken away again when it ends.
     """
 
-    def __init__(self, out: Path, root: Path, recognise: Recognise = nothing_known, spare: Path | None = None) -> None:
+    def __init__(
+        self, out: Path, root: Path, recognise: Recognise = nothing_known, spare: Path | None = None,
+        seen: Seen = nothing_seen,
+    ) -> None:  # fmt: skip
         """Of the site at ``root``, to the folder ``out``; nothing is touched or looked at as yet.
 
         ``recognise`` tells the SHA-256 in hexadecimal, or its beginning, of a file that lies in ``out`` by its path and
         how it looks, None where it must be read. The site that is replaced is kept at ``spare``, where it may lie,
-        until the next one: that is then made of it, for most of its folders and files are as they must be.
+        until the next one: that is then made of it, for most of its folders and files are as they must be. ``seen``
+        tells what lay in ``out`` and in ``spare`` a while ago, so that neither need be walked through.
         """
-        self._out, self._root, self._recognise, self._spare = out, root, recognise, spare
+        self._out, self._root, self._recognise, self._spare, self._seen = out, root, recognise, spare, seen
         self._work = out.parent / f".{out.name}.site-builder"
         self._held = ExitStack()
         self._before = Lying()
@@ -121,10 +132,11 @@ class Publication:
             refuse_place(self._out, self._root)
             self._out.parent.mkdir(parents=True, exist_ok=True)
             self._held.enter_context(_working_folder(self._work, self._out))
-            self._before = site_at(self._out)
+            live, spare = self._seen()
+            self._before, there = site_at(self._out, live), None
             if self._spare is not None and self._before.files:
-                take(self._spare, self._work / "new")
-            self._stage = Stage(self._work / "new", self._out, self._before.files, self._recognise)
+                there = take(self._spare, self._work / "new", spare)
+            self._stage = Stage(self._work / "new", self._out, self._before.files, self._recognise, there)
         return self._stage
 
     def _put_by(self) -> bool:

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from site_builder.publish.manifest import files_named_by_manifest
-from site_builder.publish.walk import Lying, files_in, lying
+from site_builder.publish.walk import Lying, files_in, lying, still
 
 _INPUTS = ("content", "seeds", "templates")
 _CACHE = ".cache/site-builder"
@@ -33,8 +33,8 @@ def refuse(out: Path, root: Path) -> None:
             _refuse_foreign(out, sorted(entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)))
 
 
-def site_at(out: Path) -> Lying:
-    """What lies in a folder that may be replaced; nothing if there is none.
+def site_at(out: Path, before: Lying) -> Lying:
+    """What lies in a folder that may be replaced; nothing if there is none. ``before`` was seen of it a while ago.
 
     Raises:
         Refused: if it holds a file that no build wrote.
@@ -42,7 +42,7 @@ def site_at(out: Path) -> Lying:
     """
     if not out.exists():
         return Lying()
-    found = lying(out)
+    found = before if still(out, before) else lying(out)
     _refuse_foreign(out, sorted(found.files))
     return found
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from site_builder.model.looks import Look, Stood
 from site_builder.model.pages import Output
 from site_builder.publish.manifest import MANIFEST
-from site_builder.publish.walk import Lying, files_in, lying, same_names
+from site_builder.publish.walk import Lying, files_in, lying, same_names, still
 
 Looks = Mapping[str, Look]  # by the path below the site
 Recognise = Callable[[str, Look], str | None]
@@ -30,13 +30,20 @@ def nothing_known(_path: str, _look: Look) -> None:
     """Recognises no file."""
 
 
-def take(spare: Path, new: Path) -> None:
-    """Move a spare to where the new site is staged, if it can be had. Without its manifest it is nobody's site."""
+def take(spare: Path, new: Path, before: Lying) -> Lying | None:
+    """Move a spare to where the new site is staged, if it can be had. Without its manifest it is nobody's site.
+
+    ``before`` was seen of it a while ago; what lies there is told where that is still so.
+    """
     with suppress(OSError):  # who may not even look at it does without
         if spare.is_symlink() or not spare.is_dir():
-            return
+            return None
+        same = still(spare, before)
         spare.rename(new)
         (new / MANIFEST).unlink()
+        before.files.pop(MANIFEST, None)
+        return before if same else None
+    return None
 
 
 def put_by(old: Path, spare: Path, known: Lying) -> bool:
@@ -51,15 +58,15 @@ def put_by(old: Path, spare: Path, known: Lying) -> bool:
 class Stage:
     """The new site as far as it is made."""
 
-    def __init__(self, new: Path, live: Path, looks: Looks, recognise: Recognise) -> None:
+    def __init__(self, new: Path, live: Path, looks: Looks, recognise: Recognise, there: Lying | None = None) -> None:
         """Begin one at ``new``; files whose bytes are those of the ``live`` site are linked, not written.
 
         ``looks`` are those of the live site's files; ``recognise`` tells the digest of one, or its beginning, by its
-        looks; what it says None of is read. Raises OSError.
+        looks; what it says None of is read. ``there`` is what lies at ``new``, where that is known. Raises OSError.
         """
         self._new, self._live = str(new), str(live)
         self._looks, self._recognise = looks, recognise
-        self._there = _ready(new)
+        self._there = there or _ready(new)
         self._folders: set[str] = set()  # that are as they must be
         self._placed: Standing = {}  # the files that are
         self.written = 0
@@ -96,13 +103,16 @@ class Stage:
         if path in self._placed:
             os.unlink(target)  # noqa: PTH108
         elif here is not None:
-            if look is not None and right and look.file == here.file:
-                return here
+            if look is not None and right and look.file == here.file and Look.of(os.lstat(target)) == look:
+                return look
             os.unlink(target)  # noqa: PTH108
         elif f"{path}/" in self._there.folders and f"{path}/" not in self._folders:
             self._clear(f"{path}/")
-        if right and _linked(live, target):
-            return Look.of(os.lstat(target))
+        if look is not None and right and _linked(live, target):
+            linked = Look.of(os.lstat(target))
+            if linked.numbers[:3] == look.numbers[:3] and linked.file == look.file:
+                return linked
+            os.unlink(target)  # noqa: PTH108 - somebody has written to it since it was looked at
         self.written += 1
         return _write(target, output.content)
 

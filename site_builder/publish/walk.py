@@ -7,13 +7,16 @@ like any other.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from struct import Struct
 
 from site_builder.model.looks import Look
 
 _SECOND = 1_000_000_000  # ns
+_HEAD = Struct("<QQQ")  # of what was seen of a folder: how many bytes its paths take, how many files, how many folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,42 @@ class Lying:
 
     files: dict[str, Look] = field(default_factory=dict)
     folders: dict[str, Look] = field(default_factory=dict)
+
+    def to_bytes(self) -> bytes:
+        """For another process; ``seen_in`` reads it."""
+        paths = "\0".join((*self.files, *self.folders)).encode("utf-8", "surrogateescape")
+        head = _HEAD.pack(len(paths), len(self.files), len(self.folders))
+        return b"".join((head, paths, *self.files.values(), *self.folders.values()))
+
+
+def seen(folders: Iterable[Path]) -> bytes:
+    """What lies in some folders, for another process; nothing of one that cannot be read, or is a link."""
+    told = []
+    for folder in folders:
+        there = b""
+        with suppress(OSError):
+            there = b"" if folder.is_symlink() else lying(folder).to_bytes()
+        told += [_HEAD.pack(len(there), 0, 0), there]
+    return b"".join(told)
+
+
+def seen_in(told: bytes) -> Sequence[Lying]:
+    """What ``seen`` told of each folder; what is empty is nothing known."""
+    found, start = [], 0
+    while start < len(told):
+        start, size = start + _HEAD.size, _HEAD.unpack_from(told, start)[0]
+        found.append(_from_bytes(told[start : start + size]) if size else Lying())
+        start += size
+    return found
+
+
+def _from_bytes(told: bytes) -> Lying:
+    length, files, folders = _HEAD.unpack_from(told)
+    start = _HEAD.size + length
+    paths = told[_HEAD.size : start].decode("utf-8", "surrogateescape").split("\0")
+    size = (len(told) - start) // (files + folders)
+    looks = [Look(told[at : at + size]) for at in range(start, len(told), size)]
+    return Lying(dict(zip(paths[:files], looks, strict=False)), dict(zip(paths[files:], looks[files:], strict=True)))
 
 
 def walked(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -39,6 +78,18 @@ def walked(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                     yield f"{before}{entry.name}/", entry
                 else:
                     yield f"{before}{entry.name}", entry
+
+
+def still(folder: Path, before: Lying) -> bool:
+    """Whether a folder is the one that was seen before, and it and all folders in it look as they did. Never raises.
+
+    What comes, goes or is renamed shows there; where times are whole seconds that cannot be told.
+    """
+    place, folders = str(folder), before.folders.items()
+    with suppress(OSError):
+        same = (look.numbers[2] % _SECOND and Look.of(os.lstat(f"{place}/{path}")) == look for path, look in folders)
+        return bool(folders) and all(same)
+    return False
 
 
 def lying(folder: Path) -> Lying:
