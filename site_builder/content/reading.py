@@ -18,7 +18,7 @@ from site_builder.content.prose import Understood, read_prose
 from site_builder.content.schema_types import Shape
 from site_builder.content.validation import validate
 from site_builder.model.findings import Finding, Position
-from site_builder.model.quantity import Quantity
+from site_builder.model.quantity import BOUNDED, Quantity
 from site_builder.model.references import Prose
 from site_builder.model.rules import finding
 from site_builder.model.statistics import Vocabulary
@@ -82,7 +82,12 @@ class Reading:
     ) -> Quantity | None:
         """What a source's token says; None with a finding when nobody can tell."""
         try:
-            return parse_quantity(text, unit=unit, context=context, rounded_to=rounded_to, significant_digits=digits)
+            found = parse_quantity(text, unit=unit, context=context, rounded_to=rounded_to, significant_digits=digits)
         except ValueError as problem:
             self.add("EV105", position, str(problem))
             return None
+        if found.form in BOUNDED and (found.best or 0) < 0 and "down" not in text.lower():
+            message = f"{text!r} may be a larger or a smaller fall"
+            self.add("EV105", position, message, "write down more than 20%, or down less than 20%, as it is meant")
+            return None
+        return found

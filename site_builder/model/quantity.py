@@ -30,6 +30,12 @@ class Form(StrEnum):
     RANGE = "range"  # 500,000-600,000
 
 
+BOUNDED = {  # forms that leave one side open, each with the one that the other side of zero has in its place
+    Form.AT_LEAST: Form.AT_MOST,
+    Form.AT_MOST: Form.AT_LEAST,
+    Form.MORE_THAN: Form.LESS_THAN,
+    Form.LESS_THAN: Form.MORE_THAN,
+}
 UNITS = frozenset({"vehicle", "percent", "point", "times", "day", "week", "month", "date", "rank"})
 
 
@@ -66,6 +72,12 @@ class Quantity(HashedOnce):
     def is_exact(self) -> bool:
         """True when only one value is possible."""
         return self.interval.is_exact
+
+    def __neg__(self) -> Quantity:
+        """The same on the other side of zero: of a rise the fall."""
+        point = None if self.point is None else -self.point
+        form = BOUNDED.get(self.form, self.form)
+        return Quantity(-self.interval, self.unit, form, point, self.step, self.as_written)
 
     @property
     def is_range(self) -> bool:

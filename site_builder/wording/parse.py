@@ -8,7 +8,7 @@ guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -17,6 +17,7 @@ from site_builder.model.quantity import Form, Quantity
 from site_builder.wording.tokens import (
     CURRENCIES,
     FACTORS,
+    FALL,
     MULTIPLES,
     NUMBER_WORDS,
     TOKEN,
@@ -65,6 +66,12 @@ def parse_quantity(
     _judge_roundings(rounded_to, significant_digits)
     if _DAY.match(plain):
         return _day(plain, _fitting("date", unit, text), text)
+    if plain.startswith(FALL):
+        found = parse_quantity(
+            plain.removeprefix(FALL), unit=unit, context=context, rounded_to=rounded_to,
+            significant_digits=significant_digits,
+        )  # fmt: skip
+        return _fallen(found, text)
     form, rest = form_of(plain)
     if rest in MULTIPLES:
         unit = _fitting("times", unit, text)
@@ -80,6 +87,18 @@ def parse_quantity(
     if match["second"]:
         return _range(first, match, unit, form, significant_digits, text)
     return _single(first, form, unit, context, rounded_to, significant_digits, text)
+
+
+def _fallen(rise: Quantity, text: str) -> Quantity:
+    """``down 14%``: a fall by as much, of all there is at most."""
+    low, high = rise.interval.low, rise.interval.high
+    if rise.unit not in ("percent", "point") or (high is not None and high <= 0) or (rise.point or 0) < 0:
+        raise ValueError(f"{text!r} is no fall that can be read; write it as down 14% or -14%")
+    from_zero = rise.form in (Form.AT_MOST, Form.LESS_THAN) and low is not None and low < 0
+    least = Fraction(0) if from_zero else low
+    most, closed = (Fraction(100), True) if high is None else (high, rise.interval.high_closed)
+    interval = Interval(least, most, rise.interval.low_closed, closed)
+    return replace(-replace(rise, interval=interval), as_written=text)
 
 
 def _judge_roundings(rounded_to: int | None, significant_digits: int | None) -> None:

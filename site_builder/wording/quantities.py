@@ -157,7 +157,7 @@ class QuantityWords:
         return self._number(value, unit, ("digits-2",), direction=direction)
 
     def _up_or_down(self, quantity: Quantity, styles: Collection[str]) -> str:
-        low, high, form = quantity.interval.low, quantity.interval.high, quantity.form
+        low, high = quantity.interval.low, quantity.interval.high
         rest = [s for s in styles if s not in ("words", "signed")]
         if quantity.point == 0 and (quantity.is_exact or quantity.as_written is not None):
             return self._say(phrases.UNCHANGED)
@@ -165,15 +165,7 @@ class QuantityWords:
             return self._told(phrases.UP, number=self.text(quantity, [*rest, "plain"]))
         if high is None or high > 0:  # it may be a rise or a fall
             return self.text(quantity, [*rest, "signed"])
-        mirrored = Quantity(
-            -quantity.interval,
-            quantity.unit,
-            _MIRROR.get(form, form),
-            None if quantity.point is None else -quantity.point,
-            quantity.step,
-            quantity.as_written,
-        )
-        return self._told(phrases.DOWN, number=self.text(mirrored, [*rest, "plain"]))
+        return self._told(phrases.DOWN, number=self.text(-quantity, [*rest, "plain"]))
 
     def _number(
         self,
@@ -252,12 +244,6 @@ def _remembered(words: QuantityWords, quantity: Quantity, is_computed: bool, sty
 
 
 _RATES = frozenset({"percent", "point", "times"})
-_MIRROR = {
-    Form.AT_LEAST: Form.AT_MOST,
-    Form.AT_MOST: Form.AT_LEAST,
-    Form.MORE_THAN: Form.LESS_THAN,
-    Form.LESS_THAN: Form.MORE_THAN,
-}
 
 
 def decimals_of(value: Fraction, unit: str, styles: Collection[str], step: Fraction | None = None) -> int:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from site_builder.model.quantity import Form
 
 LONGEST = 80
+FALL = "down "  # before a rate
 _BEFORE: tuple[tuple[Form, tuple[str, ...]], ...] = (
     (Form.AT_LEAST, ("at least", "no fewer than", "no less than", ">=", "≥")),
     (Form.MORE_THAN, ("more than", "over", "exceeded", "exceeding", "exceeds", "above", "upwards of", ">")),

@@ -193,6 +193,9 @@ def test_words_for_bounds_on_one_side_of_zero_only() -> None:
     assert said(parse_quantity("at least 5%"), "words") == "up at least 5%"
     assert said(parse_quantity("-16 to -5%"), "words") == "down 5–16%"
     assert said(parse_quantity("less than -5%"), "words") == "down over 5%"
+    assert said(parse_quantity("down over 5%"), "words") == "down over 5%"
+    assert said(parse_quantity("down up to 5%"), "words") == "down at most 5%"
+    assert said(parse_quantity("down nearly 30%"), "words") == "down nearly 30%"
     assert said(between("-0.2", "0.4", "percent"), "words") == "−0.20 to +0.40%"
     assert said(parse_quantity("less than 10%"), "words") == "under +10%"
 
