@@ -30,6 +30,7 @@ import conftest as samples  # noqa: E402
 
 from site_builder import charts  # noqa: E402
 from site_builder.charts import drawing  # noqa: E402
+from site_builder.interpreters import started  # noqa: E402
 from site_builder.memo import drawings as memo  # noqa: E402
 from site_builder.memo.store import opened  # noqa: E402
 from site_builder.model.charts import Card, Chart, Drawing  # noqa: E402
@@ -103,7 +104,7 @@ def by_workers(rounds: int) -> None:
         plural = "s" if count > 1 else ""
         for what, forms in (("nothing remembered", {}), ("forms remembered", known)):
             first, then = many(100, rounds), many(500, rounds)
-            with charts.Workers(SETTING, count, forms=dict(forms)) as pool:
+            with charts.Workers(SETTING, started, count, forms=dict(forms)) as pool:
                 cold = wall(partial(charts.draw_with, pool, first)) / len(first)
                 before = children(pool)
                 warm = wall(partial(charts.draw_with, pool, then)) / len(then)

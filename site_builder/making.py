@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from site_builder import charts, checks, clock, foreseen, pages, pictures, render, searching
 from site_builder.crew import FEWEST, flowing
+from site_builder.interpreters import started
 from site_builder.judging import Judge
 from site_builder.memo import drawings
 from site_builder.memo import pages as memo
@@ -129,7 +130,7 @@ def _drawn_and_rendered(
     drawing, frame = _drawing(tokens, fonts, words), _frame(settings, renderer, words)
     ground = memo.Ground(digest(step(*_RENDERING), drawing), frame, render.closures(renderer.texts))
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
-    with charts.Workers(charts.Setting(tokens, fonts, words=words), charts.cores()) as workers:
+    with charts.Workers(charts.Setting(tokens, fonts, words=words), started, charts.cores()) as workers:
         if not drawings.forms(store, drawing):
             workers.begin()
         on_the_way = memo.OnTheWay(store, ground, _rendering(renderer), foreseen.telling(ahead, store))

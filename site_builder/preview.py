@@ -14,16 +14,15 @@ import dataclasses
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from site_builder.interpreters import started
 from site_builder.model.pages import Output
 from site_builder.model.preview import Preview
 from site_builder.places import OUR_TEMPLATES, require_site
@@ -32,10 +31,8 @@ WATCHED = ("content", "seeds", "templates")
 _LISTEN = 0.02  # seconds between looks whether a round is still wanted
 _LAST_WORDS = 0.2  # seconds for the process that builds to end by itself, when nobody listens any more
 _START = (
-    "import sys; sys.path[:] = sys.argv[2:]\n"
     "from site_builder.memo.made_of import our_code; code = our_code()\n"
-    "from site_builder.desk import rounds; from multiprocessing.connection import Connection\n"
-    "rounds(Connection(int(sys.argv[1])), code)"
+    "from site_builder.desk import rounds; rounds(line, code)"
 )
 
 Moment = date | datetime
@@ -149,23 +146,12 @@ class Builder:
 
 
 def _begun() -> _Beside:
-    """A process, in a group of its own: what it starts ends with it, and Ctrl-C is for us alone.
+    """A process, in a group of its own.
 
     Not in a session of its own: Linux shares out the processor by sessions first, and on a busy machine an edit took
     three times as long to be seen.
     """
-    ours, theirs = Pipe()
-    command = [sys.executable, "-c", _START, str(theirs.fileno()), *sys.path]
-    with theirs:
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-            command,
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            process_group=0,
-        )
-    return _Beside(process, ours)
+    return _Beside(*started(_START, apart=True))
 
 
 def _ended(beside: _Beside) -> str:

@@ -63,10 +63,9 @@ class Signed:
 Job = Drawn | Pictured | Signed
 
 
-def serve(descriptor: int) -> None:
+def serve(connection: Connection[Any, Any]) -> None:
     """Work until the supervisor closes the connection."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the supervisor ends its workers itself
-    connection: Connection[Any, Any] = Connection(descriptor)
     setting: Setting
     setting, told = connection.recv()
     forms.learn(told)

@@ -13,13 +13,11 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, NamedTuple
@@ -32,9 +30,9 @@ FEWEST_JOBS = 12  # for each process: starting one costs as much as so many draw
 _FEWEST_UNTOLD = 40  # or as so many where no forms are known: it loads more, and makes forms that another makes as well
 MOST_WORKERS = 8
 _START = (
-    "import gc, os, sys; gc.disable(); os.environ['TZ'] = 'UTC'; sys.path[:] = sys.argv[2:]\n"
-    "from site_builder.charts.worker import serve; serve(int(sys.argv[1]))"
+    "import gc, os; gc.disable(); os.environ['TZ'] = 'UTC'\nfrom site_builder.charts.worker import serve; serve(line)"
 )
+Start = Callable[[str], tuple[subprocess.Popen[bytes], "Connection[Any, Any]"]]
 
 
 class Result(NamedTuple):
@@ -61,12 +59,14 @@ class Workers:
 
     Attributes:
         setting: what all jobs share.
+        start: starts a process that runs some words, in which ``line`` is its end of the line that is given back.
         most: no more processes than this; fewer are started for few jobs.
         seconds: how long one job may take by the clock.
         forms: what is alike for many charts (``charts/forms.py``), as far as it is known; workers add to it.
     """
 
     setting: Setting
+    start: Start
     most: int = 2
     seconds: float = SECONDS
     forms: dict[str, str] = field(default_factory=dict)
@@ -164,18 +164,9 @@ class Workers:
         for library in _LIBRARIES:
             if find_spec(library) is None:
                 raise ModuleNotFoundError(f"No module named {library!r}", name=library)
-        ours, theirs = Pipe()
-        command = [sys.executable, "-c", _START, str(theirs.fileno()), *sys.path]
-        process = subprocess.Popen(  # noqa: S603 - our own interpreter and our own words
-            command,
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        theirs.close()
-        ours.send((self.setting, self.forms))
-        return _Process(process, ours)
+        process, line = self.start(_START)
+        line.send((self.setting, self.forms))
+        return _Process(process, line)
 
 
 def _kind(job: Job) -> str:

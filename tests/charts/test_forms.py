@@ -16,6 +16,7 @@ from site_builder.charts import convert, drawing, forms, supervised
 from site_builder.charts.specification import specify
 from site_builder.charts.worker import Setting
 from site_builder.charts.workers import Workers
+from site_builder.interpreters import started
 from site_builder.model.charts import Chart, Drawing
 
 ASSETS = Path(__file__).resolve().parents[2] / "templates" / "assets"
@@ -70,7 +71,7 @@ def test_drawing_changes_no_form(samples: dict[str, Chart], tokens: charts.Token
 def test_who_is_told_the_forms_draws_the_same_without_altair(
     samples: dict[str, Chart], drawings: dict[str, Drawing]
 ) -> None:
-    with Workers(SETTING, 1) as pool:
+    with Workers(SETTING, started, 1) as pool:
         assert supervised.draw_with(pool, list(samples.values())).failures == ()
         told = json.dumps(pool.forms)
     command = [sys.executable, "-c", _ALONE, str(Path(__file__).parent)]
@@ -80,9 +81,9 @@ def test_who_is_told_the_forms_draws_the_same_without_altair(
 
 
 def test_workers_pass_on_what_they_were_told(samples: dict[str, Chart], drawings: dict[str, Drawing]) -> None:
-    with Workers(SETTING, 1) as first:
+    with Workers(SETTING, started, 1) as first:
         supervised.draw_with(first, [samples["bar"]])
     assert first.forms
-    with Workers(SETTING, 1, forms=dict(first.forms)) as second:
+    with Workers(SETTING, started, 1, forms=dict(first.forms)) as second:
         assert supervised.draw_with(second, [samples["bar"]]).drawings == {samples["bar"]: drawings["bar"]}
     assert second.forms == first.forms

@@ -15,6 +15,7 @@ from site_builder import charts
 from site_builder.charts import supervised
 from site_builder.charts.worker import Setting
 from site_builder.charts.workers import Workers
+from site_builder.interpreters import started
 from site_builder.model.charts import Annotation, Card, Chart, Drawing
 from tests.charts.conftest import ASSETS, FONTS, SAMPLES
 from tests.charts.test_svg import ALLOWED, SVG
@@ -38,8 +39,8 @@ def naughty() -> list[str]:
 
 @pytest.fixture(scope="module")
 def pool() -> Iterator[Workers]:
-    with Workers(SETTING, 2) as started:
-        yield started
+    with Workers(SETTING, started, 2) as pool:
+        yield pool
 
 
 def spoilt(chart: Chart, texts: list[str]) -> list[Chart]:

@@ -14,6 +14,7 @@ from site_builder import charts
 from site_builder.charts import supervised, worker, workers
 from site_builder.charts.worker import Drawn, Pictured, Setting
 from site_builder.charts.workers import Workers
+from site_builder.interpreters import started
 from site_builder.model.charts import Chart, Drawing
 
 ASSETS = Path(__file__).resolve().parents[2] / "templates" / "assets"
@@ -29,7 +30,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 def test_drawn_elsewhere_is_the_same_and_in_order(samples: dict[str, Chart], drawings: dict[str, Drawing]) -> None:
     wanted = list(samples.values())[::-1]
-    with Workers(SETTING, 2) as pool:
+    with Workers(SETTING, started, 2) as pool:
         drawn = supervised.draw_with(pool, wanted)
 
     assert drawn.failures == ()
@@ -39,7 +40,7 @@ def test_drawn_elsewhere_is_the_same_and_in_order(samples: dict[str, Chart], dra
 
 def test_a_chart_that_cannot_be_drawn_is_named_and_takes_no_other_with_it(samples: dict[str, Chart]) -> None:
     bad = replace(samples["bar"], id="bad", kind="pie")
-    with Workers(SETTING, 1) as pool:
+    with Workers(SETTING, started, 1) as pool:
         drawn = supervised.draw_with(pool, [samples["bar"], bad, samples["line"]])
 
     assert [chart.id for chart in drawn.drawings] == ["bar", "line"]
@@ -49,7 +50,7 @@ def test_a_chart_that_cannot_be_drawn_is_named_and_takes_no_other_with_it(sample
 
 
 def test_a_stuck_process_is_replaced() -> None:
-    with Workers(SETTING, 1) as pool:
+    with Workers(SETTING, started, 1) as pool:
         assert pool.run([Pictured(SMALL)])[0].value.startswith(PNG)
         os.kill(pool._processes[0].process.pid, signal.SIGSTOP)
         pool.seconds = 0.5
@@ -62,14 +63,14 @@ def test_a_stuck_process_is_replaced() -> None:
 
 
 def test_a_job_may_take_so_much_of_the_processor(samples: dict[str, Chart]) -> None:
-    with Workers(replace(SETTING, seconds=0.01), 1) as pool:  # to load what draws takes more
+    with Workers(replace(SETTING, seconds=0.01), started, 1) as pool:  # to load what draws takes more
         drawn = supervised.draw_with(pool, [samples["bar"], samples["line"]])
 
     assert [one.reason for one in drawn.failures] == ["it took more than 0.01 seconds of processor time"] * 2
 
 
 def test_a_machine_that_is_busy_or_was_stopped_loses_no_chart(samples: dict[str, Chart]) -> None:
-    with Workers(replace(SETTING, seconds=3.0), 1) as pool:
+    with Workers(replace(SETTING, seconds=3.0), started, 1) as pool:
         pool.begin()
         number = pool._processes[0].process.pid
         os.kill(number, signal.SIGSTOP)
@@ -80,7 +81,7 @@ def test_a_machine_that_is_busy_or_was_stopped_loses_no_chart(samples: dict[str,
 
 
 def test_a_process_that_needs_too_much_memory_ends_alone() -> None:
-    with Workers(replace(SETTING, memory=512), 1) as pool:
+    with Workers(replace(SETTING, memory=512), started, 1) as pool:
         first, greedy, last = pool.run([Pictured(SMALL), Pictured(GREEDY), Pictured(SMALL)])
 
     assert greedy.value is None
@@ -90,16 +91,16 @@ def test_a_process_that_needs_too_much_memory_ends_alone() -> None:
 
 
 def test_no_process_is_left_behind(samples: dict[str, Chart]) -> None:
-    with Workers(SETTING, 2) as pool:
+    with Workers(SETTING, started, 2) as pool:
         pool.run([Drawn(samples["bar"])] * 41)  # no forms are known: each of two would make them
-        started = [one.process for one in pool._processes]
-        assert len(started) == 2
+        processes = [one.process for one in pool._processes]
+        assert len(processes) == 2
 
-    assert [process.poll() is not None for process in started] == [True, True]
+    assert [process.poll() is not None for process in processes] == [True, True]
 
 
 def test_few_jobs_start_few_processes_and_none_for_none() -> None:
-    with Workers(SETTING, 8) as pool:
+    with Workers(SETTING, started, 8) as pool:
         assert pool.run([]) == []
         assert pool._processes == []
         pool.run([Pictured(SMALL)] * 3)
@@ -107,7 +108,7 @@ def test_few_jobs_start_few_processes_and_none_for_none() -> None:
 
 
 def test_a_missing_font_is_the_surroundings_fault(tmp_path: Path, samples: dict[str, Chart]) -> None:
-    with Workers(Setting(CSS, tmp_path), 1) as pool, pytest.raises(OSError, match="PublicSans-Regular"):
+    with Workers(Setting(CSS, tmp_path), started, 1) as pool, pytest.raises(OSError, match="PublicSans-Regular"):
         supervised.draw_with(pool, [samples["bar"]])
 
 
