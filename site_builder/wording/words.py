@@ -44,7 +44,7 @@ _WHAT: Mapping[str, str] = {
     "attainment": "share of the target reached, {it}",
     "surplus": "distance from the target, {it}",
     "required-growth": "growth that the target asks for, {it}",
-    "required-monthly": "needed a month throughout for the target, {it}",
+    "required-monthly": "needed a month for the target, {it}",
     "remaining-monthly": "needed in each month left after {it}",
     "crossing-date": "day on which the target was passed, {it}",
     "days-ahead": "left in the period when the target was passed, {it}",
