@@ -29,6 +29,8 @@ ROLE = {
     "value": "reported",
     "result": "result",  # beside targets
     "base": "a year earlier",
+    "before": "earlier",
+    "whole": "in all",  # of steps that lead to it
     "target": "target in force",
     "first-target": "first target",
     "said": "as the source says",

@@ -60,7 +60,7 @@ def chart_view(
         threshold=_threshold(material, plot) if kind == "bar" else None,
     )  # fmt: skip
     paired = pairs(plot.marks)
-    head, rows = table_of_pairs(material, paired) if paired else table(material, plot.marks)
+    head, rows = table_of_pairs(material, paired) if paired else table(material, plot.marks, kind)
     return ChartView(
         chart=chart,
         title=title,
@@ -154,7 +154,9 @@ def source_links(material: Material, sources: Iterable[str]) -> tuple[LinkView, 
     return tuple(LinkView(name, links.source(named[name].id)) for name in dict.fromkeys(names))
 
 
-def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def table(
+    material: Material, marks: Sequence[Mark], kind: str = ""
+) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Head and rows of a chart's data: one row for each mark, a column for maker and role only where they vary."""
     several = len({m.series for m in marks}) > 1
     roles = len({m.role for m in marks}) > 1
@@ -169,16 +171,26 @@ def table(material: Material, marks: Sequence[Mark]) -> tuple[tuple[str, ...], t
         columns.append([capital(m.label) for m in marks])
     if roles:
         head.append(material.say(chart_phrases.CHART_HEAD["role"]))
-        columns.append(_roles(material, marks))
+        columns.append(_roles(material, marks, kind))
     head.append(material.say(chart_phrases.CHART_HEAD["date" if events else "value"]))
     columns.append([m.text for m in marks])
     return tuple(head), tuple(zip(*columns, strict=True))
 
 
-def _roles(material: Material, marks: Sequence[Mark]) -> list[str]:
+def _roles(material: Material, marks: Sequence[Mark], kind: str) -> list[str]:
     """What each mark is; a figure beside targets is their result, whether reported or worked out."""
     against = any(m.role in ("target", "first-target") for m in marks)
-    names = ("result" if against and m.role == "value" else m.role for m in marks)
+    starts = {(m.series, m.start) for m in marks if m.role == "value"}
+
+    def role(mark: Mark) -> str:
+        if mark.role == "value" and against:
+            return "result"
+        if mark.role != "base" or mark.start is None:
+            return mark.role
+        year_later = mark.start.replace(year=mark.start.year + 1)
+        return "whole" if kind == "waterfall" else "base" if (mark.series, year_later) in starts else "before"
+
+    names = map(role, marks)
     return [material.say(chart_phrases.ROLE.get(name, name)) for name in names]
 
 

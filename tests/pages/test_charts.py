@@ -120,6 +120,19 @@ def test_the_table_leaves_out_columns_that_say_nothing(material: Material) -> No
     assert charts.table(material, [one, other, twice])[1][1:] == (("B", "2"), ("B, November 2025", "3"))
 
 
+def test_the_table_says_what_a_base_is(material: Material) -> None:
+    def told(asked: str, kind: str) -> list[str]:
+        references = prose(asked).references
+        plot = plots.steps(material, references) if kind == "waterfall" else plots.change(material, references)
+        return [row[-2] for row in charts.table(material, plot.marks, kind)[1]]
+
+    assert told("[[leapmotor 2025]]", "slope") == ["a year earlier", "reported"]
+    assert told("[[leapmotor 2025-11]] [[leapmotor 2025-10]]", "slope") == ["earlier", "reported"]
+    series = replace(prose("[[leapmotor 2025]]").references[0], every="monthly")
+    steps = charts.table(material, plots.steps(material, [series]).marks, "waterfall")[1]
+    assert steps[-1] == ("2025", "in all", "596,555")
+
+
 def test_a_subtitle_names_a_statistic_that_is_asked_for(material: Material) -> None:
     reference = prose("[[leapmotor 2025-11 yoy]]").references[0]
     plot = plots.points(material, [reference])
