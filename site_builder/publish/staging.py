@@ -114,7 +114,11 @@ class Stage:
                 return linked
             os.unlink(target)  # noqa: PTH108 - somebody has written to it since it was looked at
         self.written += 1
-        return _write(target, output.content)
+        try:
+            return _write(target, output.content)
+        except FileExistsError:
+            self._make_room(path)
+            return _write(target, output.content)
 
     def _make_folder(self, path: str) -> None:
         """Have a folder, and those that it lies in; its path ends in "/", or is "" for the site's own."""
@@ -127,10 +131,23 @@ class Stage:
         if look is None:
             if self._there.files.pop(path[:-1], None) is not None:
                 os.unlink(place[:-1])  # noqa: PTH108
-            os.mkdir(place)  # noqa: PTH102
+            try:
+                os.mkdir(place)  # noqa: PTH102
+            except FileExistsError:
+                self._make_room(path[:-1])
+                os.makedirs(place, exist_ok=True)  # noqa: PTH103 - a folder that was put may have this name as well
         if look is None or look.numbers[0] != _FOLDER:
             os.chmod(place, 0o755)  # noqa: PTH101, S103
         self._folders.add(path)
+
+    def _make_room(self, path: str) -> None:
+        """Remove what of the spare has a name that is this one where upper and lower case are the same."""
+        alike = path.casefold()
+        for file in [one for one in self._there.files if one.casefold() == alike]:
+            os.unlink(f"{self._new}/{file}")  # noqa: PTH108
+            del self._there.files[file]
+        for folder in [one for one in self._there.folders.keys() - self._folders if one.casefold() == f"{alike}/"]:
+            self._clear(folder)
 
     def _clear(self, folder: str) -> None:
         """Remove a folder of the spare that is in the way, with all that is in it."""

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from site_builder.model.pages import Output
-from site_builder.publish import exchange, folder
+from site_builder.publish import exchange, folder, staging
 from site_builder.publish.manifest import manifest_of
 from tests.conftest import tree
 from tests.publish.whole import publish
@@ -174,3 +174,54 @@ def test_how_a_site_looks_is_not_told_where_something_came_into_it_meanwhile(
 
     assert publish(NEW, out, out.parent, "1", spare=spare).standing == {}
     assert (out / "mine.txt").read_text() == "mine"
+
+
+def spelled_as(change: Callable[[str], str], outputs: list[Output]) -> list[Output]:
+    return [Output(change(one.path), one.content) for one in outputs]
+
+
+def test_a_name_spelt_otherwise_is_no_other_name_where_case_is_the_same(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS, Windows and exFAT: what lies in the spare under the name as it was spelt before is in the way."""
+    real_mkdir, real_open = os.mkdir, os.open
+
+    def refuse(path: str) -> None:
+        place = Path(path)
+        if place.parent.is_dir() and place.name.casefold() in (one.name.casefold() for one in place.parent.iterdir()):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), path)
+
+    def mkdir(path: str, mode: int = 0o777) -> None:
+        refuse(path)
+        real_mkdir(path, mode)
+
+    def opened(path: str, how: int, *mode: int, **more: Any) -> int:
+        if how & os.O_EXCL:
+            refuse(path)
+        return real_open(path, how, *mode, **more)
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    monkeypatch.setattr(os, "open", opened)
+    outputs = [Output("index.html", b"x"), Output("old-name/deep/index.html", b"1"), Output("old-name/a.txt", b"2")]
+    for change in (str.lower, str.title, str.upper, str.lower, str.upper):
+        published = [Output("index.html", b"x"), *spelled_as(change, outputs[1:])]
+        publish(published, out, out.parent, "1", spare=tmp_path / "spare")
+
+        assert tree(out) == whole(published)
+
+
+def test_a_folder_that_lies_in_the_place_of_a_name_spelt_otherwise_makes_room(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, spare = staging._write, tmp_path / "spare"
+
+    def write(target: str, content: bytes) -> Any:
+        if target.endswith("/name") and Path(target).with_name("NAME").exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), target)
+        return real(target, content)
+
+    monkeypatch.setattr(staging, "_write", write)
+    for outputs in ([Output("a/NAME/x", b"1")], [Output("b", b"2")], [Output("a/name", b"3")]):
+        publish(outputs, out, out.parent, "1", spare=spare)
+
+        assert tree(out) == whole(outputs)
