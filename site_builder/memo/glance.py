@@ -20,7 +20,7 @@ from operator import attrgetter
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib is slow to load
 _FORMAT = 2
-TICK = 50_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
+TICK = 20_000_000  # ns; clocks of file systems advance in steps of up to 10 ms
 _COARSE = 2_000_000_000  # ns; where times are whole seconds
 _NUMBERS = attrgetter("st_mode", "st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 _ABSENT = (0, 0, 0, 0, 0)

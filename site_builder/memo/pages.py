@@ -33,7 +33,7 @@ class Ground:
 
     def of_template(self, name: str) -> bytes:
         """The digest of a template: its name, and all that it can reach."""
-        return digest(name.encode(), self.closures.get(name, b""))
+        return _of_template(name, self.closures.get(name, b""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,12 @@ def _of_ground(page: Page | Row, ground: Ground) -> tuple[bytes, bytes, bytes, b
     """The digests of the parts that ``_GROUND`` names."""
     route = digest_of(page.route, page.media_type, page.lastmod)
     return ground.code, ground.frame, ground.of_template(page.template), route
+
+
+@lru_cache(maxsize=256)
+def _of_template(name: str, closure: bytes) -> bytes:
+    """The digest of a template; thousands of pages have the same."""
+    return digest(name.encode(), closure)
 
 
 @cache

@@ -155,7 +155,7 @@ def clock(folder: Path) -> int:
 def settled(folder: Path, published: int) -> int:
     """``clock``, once what was there at ``published`` is old enough to be believed unread. Raises OSError.
 
-    It is waited for once, 0.06 s at most, whatever the clock says then; without it the next build would have to look at
+    It is waited for once, 0.03 s at most, whatever the clock says then; without it the next build would have to look at
     each file for itself.
     """
     now, old = clock(folder), published + TICK
