@@ -82,11 +82,11 @@ def weight_in_period(case: Case) -> Statistic:
         raise case.unfit(f"a period inside {whole_period}")
     part, whole = case.level(), case.level(whole_period)
     even = (("even pace", f"{case.period.length}/{whole_period.length}"), ("whole", str(whole_period)))
-    rest = _rest(part, whole)
+    rest = () if part.quantity.is_exact and whole.quantity.is_exact else _rest(part, whole)
     if rest:
         quantity = q.share(part.quantity, sum_of([other.quantity for other in rest]))
-    else:
-        quantity = q.ratio(part.quantity, whole.quantity, unit="percent", factor=100)
+        return case.result(quantity, (part, *rest), arguments=even)
+    quantity = q.ratio(part.quantity, whole.quantity, unit="percent", factor=100)
     return case.result(quantity, (part, whole), arguments=even)
 
 

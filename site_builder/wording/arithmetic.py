@@ -113,7 +113,7 @@ _FORMULAS: dict[str, _Formula] = {
     "target": _growth_goal,
     "attainment": _quotient,
     "multiple-of": _quotient,
-    "weight-in-period": _quotient,
+    "weight-in-period": _quotient,  # or _share
     "total": _sum,
     "difference": _difference,
     "surplus": _difference,
@@ -152,6 +152,9 @@ def _formula(evidence: Statistic) -> _Formula | None:
     """How the steps are put: as the result asks, else as the method is always put."""
     if evidence.method == "streak" and evidence.quantity.interval.low == 0:
         return _no_rise
+    if evidence.method == "weight-in-period" and len(evidence.inputs) > 1:
+        part, second = evidence.inputs[:2]
+        return _quotient if second.period.contains(part.period) else _share  # of a whole, or beside its other parts
     return _OF_STATE.get(evidence.state) or _FORMULAS.get(evidence.method)
 
 

@@ -9,6 +9,7 @@ from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form
 from site_builder.model.statistics import Unanswerable
 from site_builder.statistics.quantities import computed
+from site_builder.wording import Words
 from tests.statistics.evidence import bounds
 
 
@@ -196,6 +197,9 @@ def test_weight_in_a_sum_that_holds_the_part(shelf, desk_of):
     assert desk.bounds("x 2025-01 weight-in-period 2025-Q1") == (Fraction(500, 17), None)
     # 2,000 to 3,000, beside more than 2,000 and any more: less than 3,000 / 5,000
     assert desk.bounds("x 2025-03 weight-in-period 2025-Q1") == (0, 60)
+    parts = desk.ask("x 2025-01 weight-in-period 2025-Q1").evidence
+    line = "over 2,000 ÷ (over 2,000 + 0–1,800 + 2,000–3,000) = over 29.41%"  # no word says how these are meant
+    assert Words("en-GB").arithmetic(parts, {}) == (line,)
     shelf.observe("x", "2025-04", 200)
     # the quarter's months are months of the four: of them all but 200 at most, and 200 beside at least 4,000
     assert desk_of(shelf).bounds("x 2025-04 weight-in-period 2025-01..2025-04") == (0, Fraction(100, 21))
