@@ -61,7 +61,7 @@ def settings(node: Node, reading: Reading) -> Settings | None:
         shape.title, shape.tagline, shape.description, shape.base_url.rstrip("/") + "/", shape.language,
         shape.time_zone, shape.evidence_through, shape.publisher, shape.data_licence, shape.data_licence_url,
         shape.scoreboard, shape.started, node.position, shape.feed_authority or urlsplit(shape.base_url).hostname or "",
-        shape.cards, shape.briefs_per_page,
+        shape.cards, shape.briefs_per_page, shape.contact or "",
     )  # fmt: skip
 
 

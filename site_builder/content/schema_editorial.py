@@ -22,6 +22,7 @@ from site_builder.content.schema_evidence import (
 from site_builder.content.schema_types import (
     AMonth,
     APartialDate,
+    Contact,
     Day,
     Flag,
     Geography,
@@ -71,6 +72,7 @@ class SettingsShape(Shape):
     feed_authority: Host | None = None
     cards: Flag = True
     briefs_per_page: PerPage = 50
+    contact: Contact | None = None
 
 
 class AuthorShape(Shape):

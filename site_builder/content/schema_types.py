@@ -31,6 +31,7 @@ _UID = re.compile(r"(?:[a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9-]*", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NUMBER = re.compile(r"\d{1,12}", re.ASCII)
+_CONTACT = re.compile(r"https?://[^\s@]+|[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.ASCII)
 _SEGMENT = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+"
 _SITE_ADDRESS = re.compile(
@@ -260,6 +261,9 @@ Token = Annotated[str, Read(lambda text: _filled(text).strip(), _TOKEN)]
 Slug = Annotated[str, Read(_slug, _pattern(_SLUG))]
 Id = Annotated[str, Read(_matching(_ID, "an id of letters, digits and hyphens", "ytd-2025-11"), _pattern(_ID))]
 Uid = Annotated[str, Read(_matching(_UID, "the id of an observation, target or claim", "source/id"), _pattern(_UID))]
+Contact = Annotated[
+    str, Read(_matching(_CONTACT, "an e-mail or web address", "errors@example.org"), _pattern(_CONTACT))
+]
 Host = Annotated[str, Read(_matching(_HOST, "the name of a host", "example.org"), _pattern(_HOST))]
 Language = Annotated[str, Read(_language, _pattern(_LANGUAGE))]
 SiteLanguage = Annotated[str, Read(_site_language, _pattern(_LANGUAGE))]

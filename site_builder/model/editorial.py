@@ -38,6 +38,7 @@ class Settings:
     feed_authority: str = ""  # whose name the ids of feeds carry for good: a host that was ours when we started
     cards: bool = True  # a picture of its own for each brief, subject and chart; else all share the site's
     briefs_per_page: int = 50  # in lists; the front page of one has up to twice as many
+    contact: str = ""  # where readers report mistakes: an e-mail address or the address of a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,6 @@ def _article(material: Material, brief: Brief, title: str, description: str) -> 
         "publisher": {"@id": _publisher_id(settings)},
         "about": [{"@type": "Organization", "name": material.name(b)} for b in brief.brands],
         "keywords": [site.topics[t].name for t in brief.topics if t in site.topics] + list(brief.tags),
-        "isAccessibleForFree": True,
     }
     corrected = _corrections(material, brief)
     if corrected:

@@ -160,4 +160,5 @@ def _site_words(settings: Settings) -> dict[str, str]:
         "licence": settings.data_licence,
         "licence_url": settings.data_licence_url,
         "description": settings.description,
+        "contact": f"mailto:{settings.contact}" if "@" in settings.contact else settings.contact,
     }

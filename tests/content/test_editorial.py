@@ -56,6 +56,22 @@ def test_feeds_carry_the_host_of_the_file_unless_another_is_said() -> None:
     assert (unsaid.feed_authority, said.feed_authority) == ("a.example", "b.example")  # type: ignore[union-attr]
 
 
+def test_mistakes_are_reported_by_mail_or_on_a_page() -> None:
+    for wanted in ("errors@b.example", "https://b.example/issues?new=1"):
+        found = editorial.settings(node_of(f"{SETTINGS}contact: {wanted}\n"), new_reading())
+        assert found is not None
+        assert found.contact == wanted
+
+
+@pytest.mark.parametrize("wrong", ["us", "javascript:alert(1)", "a@b", "a b@c.example", "mailto:a@b.example"])
+def test_where_mistakes_are_reported_is_an_address(wrong: str) -> None:
+    reading = new_reading()
+    assert editorial.settings(node_of(f"{SETTINGS}contact: '{wrong}'\n"), reading) is None
+    (finding,) = reading.findings
+    assert finding.code == "EV106"
+    assert f"{wrong!r} is not an e-mail or web address" in finding.message
+
+
 def test_each_page_has_its_own_card_unless_they_share_one() -> None:
     said = [editorial.settings(node_of(SETTINGS + line), new_reading()) for line in ("", "cards: false\n")]
     assert [settings.cards for settings in said if settings] == [True, False]
