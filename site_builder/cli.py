@@ -56,7 +56,7 @@ def main(debug: bool) -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Build the site, if anything changed.")
 @ROOT
 @click.option("--out", type=click.Path(path_type=Path), help="Where the site goes. [default: ROOT/output]")
 @BASE
@@ -88,7 +88,7 @@ def build(
         say(told.summary if told.idle else f"{told.summary} in {time.monotonic() - began:.1f} s")
 
 
-@main.command()
+@main.command(short_help="Forget what earlier builds remember.")
 @ROOT
 def clean(root: Path) -> None:
     """Remove what earlier builds remember; the next one makes everything anew.
@@ -126,7 +126,7 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
         say(counts(examined.findings) or "no findings")
 
 
-@main.command()
+@main.command(short_help="Show the site while you write it.")
 @ROOT
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; one not local lets others in.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
@@ -185,7 +185,7 @@ def explain(what: tuple[str, ...], root: Path, base_url: str | None, today: Mome
         say(told)
 
 
-@main.command()
+@main.command(short_help="List what differs: numbers, pages, sentences.")
 @click.argument("other", metavar="FOLDER_OR_REF")
 @ROOT
 @TODAY
@@ -216,7 +216,7 @@ def diff(other: str, root: Path, today: Moment | None, exit_code: bool, style: s
             leave(FOUND, "")
 
 
-@main.command()
+@main.command(short_help="Begin a site.")
 @click.argument("folder", type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Begin a site in FOLDER, which is empty or not there: an invented maker, a source, and a brief to replace.
@@ -232,7 +232,7 @@ def init(folder: Path) -> None:
         say(f"A site begins in {folder}. Next: site-builder serve --root {shlex.quote(str(folder))}")
 
 
-@main.command()
+@main.command(short_help="Begin a brief, brand, milestone, source, figure.")
 @click.argument("kind", type=click.Choice(("brief", "brand", "milestone", "source", "observation")))
 @click.argument("title", nargs=-1, required=True)
 @click.option("--slug", help="The address or id, of a-z, 0-9 and hyphens. [default: made from the title]")
@@ -261,7 +261,7 @@ def new(kind: str, title: tuple[str, ...], slug: str | None, root: Path, today: 
         say(starting.begin(kind, title, slug, root, examined))
 
 
-@main.command()
+@main.command(short_help="Print JSON Schemas for your editor.")
 @click.argument("name", required=False)
 @click.option("--out", type=click.Path(path_type=Path), help="Write all schemas into a folder instead.")
 def schema(name: str | None, out: Path | None) -> None:
