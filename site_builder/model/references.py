@@ -108,3 +108,8 @@ class Prose:
     def links(self) -> tuple[Segment, ...]:
         """The links in it that stay in the site, in order."""
         return tuple(s for s in self.segments if s.kind is SegmentKind.LINK and not s.text.startswith(_ELSEWHERE))
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """The addresses of these links, as they are written."""
+        return frozenset(link.text for link in self.links)

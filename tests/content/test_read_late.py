@@ -33,6 +33,7 @@ def test_what_is_read_late_is_what_is_read_at_once(tmp_path: Path) -> None:
     assert [kept.body.source, kept.body.references] == [brief.body.source, brief.body.references]
     assert kept.body.blocks == brief.body.blocks
     assert [segment.text for segment in kept.body.links] == ["/brands/byd/"]
+    assert kept.body.linked == brief.body.linked == {"/brands/byd/"}
     assert [segment.text for segment in kept.body.sourced] == ["[[byd 2025 @byd-year]]"]
     assert [s.position for s in kept.body.links] == [s.position for s in brief.body.links]
     assert (kept.body.links, kept.body.sourced) == (brief.body.links, brief.body.sourced)
