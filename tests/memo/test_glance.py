@@ -110,6 +110,21 @@ def test_whatever_changes_is_seen(asked: fresh.Asked, change: str) -> None:
     assert seen(asked) is None
 
 
+@pytest.mark.parametrize("which", range(5), ids=["mode", "size", "time", "time of change", "inode"])
+def test_each_number_of_a_look_counts_by_itself(
+    asked: fresh.Asked, which: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not every file system keeps all of them: on some the time of change is the other time."""
+    real, edited = glance._NUMBERS, (asked.out / "b.js").stat().st_ino
+
+    def numbers(said: os.stat_result) -> tuple[int, ...]:
+        return tuple(one + (place == which and said.st_ino == edited) for place, one in enumerate(real(said)))
+
+    monkeypatch.setattr(glance, "_NUMBERS", numbers)
+
+    assert seen(asked) is None
+
+
 def test_what_was_asked_for_and_when_belongs_to_it(asked: fresh.Asked) -> None:
     assert seen(asked, root=str(asked.out)) is None
     assert seen(asked, out=str(asked.root)) is None
