@@ -186,6 +186,21 @@ def test_what_was_young_is_read_before_it_is_believed(asked: fresh.Asked, monkey
     assert seen(asked) == 7
 
 
+@pytest.mark.parametrize(
+    ("modified", "changed", "told"), [(-HOURS, -HOURS, True), (-HOURS, -1, False), (-1, -HOURS, False)]
+)
+def test_nothing_is_written_down_while_a_folder_is_young(
+    tmp_path: Path, modified: int, changed: int, told: bool
+) -> None:
+    """What comes into it within the same step of the clock leaves it as it looks."""
+    now, file = 17 * 10**17 + 7, tmp_path / "a.glance"
+    looks = {"old": (0o40755, 1, now - HOURS, now - HOURS, 1), "here": (0o40755, 1, now + modified, now + changed, 2)}
+
+    glance.write(str(file), "asked", (7, 0.0, 4e9, ""), str(tmp_path), looks, now)
+
+    assert file.exists() is told
+
+
 def test_findings_that_people_should_see_are_not_passed_over(asked: fresh.Asked) -> None:
     Path(glance.file_of(str(asked.cache), str(asked.out))).unlink()
     warned = fresh.Record(7, (("EV400", "warning", "a", 1, 1, "said", ""),), 0.0, 4e9, "UTC")
