@@ -63,9 +63,9 @@ def _named(message: str) -> str:
 
 
 def _fits(text: str, source: tuple[str, ...]) -> bool:
-    """A translation names what its message names; of one that is counted a form may leave the number out."""
+    """A translation names what its message names; one that is counted what either form does, or all but the number."""
     named, wanted = _names(text), _names(source[-1])
-    return named == wanted or (len(source) > 1 and named == wanted - {("number", "", "")})
+    return named in (wanted, _names(source[0])) or (len(source) > 1 and named == wanted - {("number", "", "")})
 
 
 def _forms(text: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -84,6 +84,16 @@ def test_a_translation_that_names_something_else_is_a_fault_and_is_not_said(tran
     assert catalogue.say("published {date}") == "published {date}"
 
 
+def test_a_form_of_one_names_what_the_message_of_one_names() -> None:
+    pair = 'msgid "Of {number}, one is above."\nmsgid_plural "Of {number}, {above} are above."\n'
+    told = 'msgstr[0] "Jeden z {number}."\nmsgstr[1] "{above} z {number}."\nmsgstr[2] "{above} z {number}."\n'
+
+    catalogue, faults = read_catalogue(f"{HEAD}\n{pair}{told}".encode())
+
+    assert faults == ()
+    assert catalogue.say("Of {number}, one is above.") == "Jeden z {number}."
+
+
 @pytest.mark.parametrize(
     "content",
     [
