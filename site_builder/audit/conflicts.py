@@ -27,7 +27,8 @@ def conflicts(bench: Bench) -> Iterator[Finding]:
             yield finding("EV311", where, f"sources differ on {name}, {period}: {said}; {conflict.decided_by}")
         else:
             uids = ", ".join(o.uid for o in conflict.observations)
-            advice = f"add a ruling with a reason to content/rulings.yaml, which uses one of {uids}"
+            advice = f"add a ruling with a reason to content/rulings.yaml, which uses one of {uids};"
+            advice += " or supersedes: to a later figure that replaces another"
             yield finding("EV310", where, f"sources differ on {name}, {period}: {said}, and nothing decides", advice)
 
 

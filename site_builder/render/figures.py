@@ -31,12 +31,18 @@ def figure_html(figure: FigureView, before: str = "", after: str = "") -> Markup
         classes += " figure--quiet" if figure.quiet else ""
         classes += " figure--signed" if figure.text.startswith(("+", "−")) else ""
         number = f'<button type="button" class="{classes}" popovertarget="{escape(figure.key)}">{number}</button>'
-    if before or after:
-        number = f'<span class="unbroken">{before}{number}{after}</span>'
-    if figure.note:
-        number += f' <span class="figure-note">({with_data(figure.note)})</span>'
+    notes = _notes(figure)
+    # What stands in brackets comes before a comma; a note is a sentence of its own, which follows a full stop.
+    closing, late = ("", after) if notes and not (figure.note and after.startswith(".")) else (after, "")
+    if before or closing:
+        number = f'<span class="unbroken">{before}{number}{closing}</span>'
+    return Markup(number + notes + late)  # noqa: S704 - every part is escaped above or comes from sanitised HTML
+
+
+def _notes(figure: FigureView) -> str:
+    """What must be known of a number, and that it was corrected, in brackets after it."""
+    told: list[str] = [with_data(figure.note)] if figure.note else []
     if figure.corrected:
         link = figure.corrected
-        told = f'<a href="{escape(link.href)}">{escape(link.text, quote=False)}</a>'
-        number += f' <span class="figure-note">({told})</span>'
-    return Markup(number)  # noqa: S704 - every part is escaped above or comes from sanitised HTML
+        told.append(f'<a href="{escape(link.href)}">{escape(link.text, quote=False)}</a>')
+    return "".join(f' <span class="figure-note">({words})</span>' for words in told)

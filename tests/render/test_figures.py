@@ -41,4 +41,12 @@ def test_long_and_quiet_numbers_say_so() -> None:
 def test_a_corrected_number_leads_to_its_correction() -> None:
     figure = FigureView("k", "596,555", "596555", corrected=LinkView("corrected", "#correction-c1"))
     mark = ' <span class="figure-note">(<a href="#correction-c1">corrected</a>)</span>'
-    assert figure_html(figure, after=".").endswith("</button>.</span>" + mark)
+    assert figure_html(figure, after=".").endswith(f"</button>{mark}.")
+    assert figure_html(figure, before="“", after=",").endswith(f"</button></span>{mark},")
+
+
+def test_a_note_follows_a_full_stop_and_comes_before_a_comma() -> None:
+    figure = FigureView("k", "7.7 times", "7.7", note="Unlike counts.")
+    note = ' <span class="figure-note">(Unlike counts.)</span>'
+    assert figure_html(figure, after=".").endswith(f"</button>.</span>{note}")
+    assert figure_html(figure, after=",").endswith(f"</button>{note},")
