@@ -28,6 +28,7 @@ from site_builder.model.charts import Card
 from site_builder.model.held import Parts, Row
 from site_builder.model.kept import Lost
 from site_builder.model.pages import Page
+from site_builder.model.period import Month, Period
 
 
 def _member(kind: object, name: str) -> enum.Enum:
@@ -51,6 +52,11 @@ _OTHERS: Mapping[tuple[str, str], Any] = {
 Work = Callable[[Sequence[int]], Iterable[bytes]]
 Share = Callable[[Sequence[int], Work], Iterable[bytes]]
 Finish = Callable[[Sequence[int], Work], Iterable[tuple[int, bytes]]]
+
+# Kinds of which there are few different values, said again and again: equal ones that are read back are one object,
+# which knows its hash and is compared in no time.
+_FEW = frozenset({Month, Period})
+_ALIKE = 1 << 12  # of them that are known
 
 _AT_HAND = 128  # values that are read late and stay at hand a while, since who asks for one asks for it again
 _UNITS = 32  # that are planned, and made on the way, together
@@ -253,6 +259,8 @@ def _kind(module: str, name: str) -> Any:
     if module.startswith(_MODULES):
         kind = getattr(import_module(module), name, None)
         if isinstance(kind, type) and kind.__module__ == module:
+            if kind in _FEW:
+                return lru_cache(_ALIKE)(kind)
             if is_dataclass(kind):
                 return _maker(kind)
             if issubclass(kind, enum.Enum):

@@ -55,6 +55,12 @@ def test_equal_values_come_back(tmp_path: Path, value: object) -> None:
     assert remembered(tmp_path, value) == {KEY: value}
 
 
+def test_equal_periods_come_back_as_one_object(tmp_path: Path) -> None:
+    first, again = (remembered(tmp_path / name, Period.parse("2025-Q4"))[KEY] for name in ("a", "b"))
+    assert first is again
+    assert first == Period.parse("2025-Q4")
+
+
 class Acting:
     """What pickle would run when it is read."""
 
