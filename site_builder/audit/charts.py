@@ -6,12 +6,11 @@ In: the bench. Out: findings. Invariant: every pair of series in one chart is lo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from site_builder.audit.bench import Bench
 from site_builder.model.blocks import ChartBlock, ComparisonBlock, ComparisonRow
-from site_builder.model.evidence import Answer, Measure
+from site_builder.model.evidence import Answer, Measure, is_told_instead
 from site_builder.model.findings import Finding
 from site_builder.model.references import Reference
 from site_builder.model.rules import finding
@@ -19,11 +18,29 @@ from site_builder.model.statistics import Unanswerable
 
 
 def unlike_in_charts(bench: Bench) -> Iterator[Finding]:
-    """Charts whose series measure unlike things."""
+    """Charts whose series measure unlike things, or are in unlike units, which no reason helps."""
     for brief in bench.briefs:
         for block in brief.body.blocks:
-            if isinstance(block, ChartBlock) and block.unlike_because is None:
-                yield from _unlike(bench, block)
+            if isinstance(block, ChartBlock):
+                units = list(_unlike_units(bench, block))
+                yield from units
+                if not units and block.unlike_because is None:
+                    yield from _unlike(bench, block)
+
+
+def _unlike_units(bench: Bench, block: ChartBlock) -> Iterator[Finding]:
+    first: tuple[Reference, str] | None = None
+    for reference in block.series:
+        found = _first(bench, reference)
+        if found is None or is_told_instead(found.evidence):
+            continue
+        unit = found.evidence.quantity.unit
+        first = first or (reference, unit)
+        if unit != first[1]:
+            both = f"[[{first[0].text}]] and [[{reference.text}]]"
+            message = f"{both} are drawn together, but one is in {first[1]}, one in {unit}"
+            yield finding("EV330", reference.position, message, "draw a chart of each")
+            return
 
 
 def _unlike(bench: Bench, block: ChartBlock) -> Iterator[Finding]:
@@ -73,12 +90,17 @@ def _said(bench: Bench, source: str, named: str) -> Measure | None:
 
 
 def _measure(bench: Bench, reference: Reference) -> Measure | None:
+    found = _first(bench, reference)
+    return None if found is None else found.evidence.measure
+
+
+def _first(bench: Bench, reference: Reference) -> Answer | None:
+    """The first answer of a series that is drawn, or the answer of a single reference."""
     try:
-        if reference.every is not None:
-            points = bench.statistics.series(reference)
-            answer: Answer | None = next((p.answer for p in points if p.answer is not None), None)
-        else:
-            answer = bench.statistics.answer(replace(reference, every=None))
+        if reference.every is None:
+            return bench.statistics.answer(reference)
+        points = bench.statistics.series(reference)
     except Unanswerable:
         return None
-    return None if answer is None else answer.evidence.measure
+    answers = [p.answer for p in points if p.answer is not None]
+    return next((a for a in answers if not is_told_instead(a.evidence)), next(iter(answers), None))

@@ -180,6 +180,11 @@ class Statistic(HashedOnce):
 Evidence = Observation | Target | Statistic
 
 
+def is_told_instead(evidence: Evidence) -> bool:
+    """True of a change that is no rate: from nothing, or from so small a base that a multiple is told instead."""
+    return isinstance(evidence, Statistic) and evidence.state in ("new", "small base")
+
+
 @hashed_once
 @dataclass(frozen=True, slots=True)
 class Answer(HashedOnce):

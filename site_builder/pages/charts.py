@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from site_builder.model.charts import Annotation, Chart, Mark, Threshold
-from site_builder.model.evidence import Evidence, Statistic
+from site_builder.model.evidence import Evidence, Statistic, is_told_instead
 from site_builder.model.pages import FIGURE_CLOSE, FIGURE_OPEN, ChartView, LinkView, RichText
 from site_builder.model.quantity import Quantity
 from site_builder.pages import chart_phrases, figures, links, opened, prose
@@ -230,4 +230,4 @@ def _decimal(number: float) -> str:
 
 def _unit(plot: Plot) -> str:
     """The unit of what is drawn."""
-    return next((e.quantity.unit for e in plot.evidence), "vehicle")
+    return next((e.quantity.unit for e in plot.evidence if not is_told_instead(e)), "vehicle")

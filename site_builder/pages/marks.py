@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from site_builder.model.charts import Annotation, Mark
 from site_builder.model.editorial import Milestone
-from site_builder.model.evidence import Answer, Target
+from site_builder.model.evidence import Answer, Target, is_told_instead
 from site_builder.model.period import Period
 from site_builder.model.quantity import Form, Quantity
 from site_builder.pages import chart_phrases, links, prose
@@ -32,8 +32,9 @@ def mark(
     span = period or (answer.evidence.period if answer else None)
     start, end = (span.start.first_day, span.end.last_day) if span else (None, None)
     name = material.name(subject)
-    if answer is None:
-        empty = text or material.say(chart_phrases.NOTHING_TO_DRAW)
+    if answer is None or is_told_instead(answer.evidence):  # a multiple has no place on an axis of per cent
+        told = "" if answer is None else material.words.answer(answer, ())
+        empty = text or told or material.say(chart_phrases.NOTHING_TO_DRAW)
         return Mark(subject, name, label, None, empty, start, end, role=role)
     quantity = answer.evidence.quantity
     low, high, open_high = bounds(quantity)

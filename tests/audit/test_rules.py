@@ -8,9 +8,9 @@ import pytest
 
 from site_builder.audit import Audit, audit
 from site_builder.audit.as_own import contradicted_as_own
-from site_builder.audit.charts import unlike_in_comparisons
+from site_builder.audit.charts import unlike_in_charts, unlike_in_comparisons
 from site_builder.audit.references import lengths, unanswerable
-from site_builder.model.blocks import Block, CalloutBlock, ComparisonBlock, ComparisonRow, TableBlock
+from site_builder.model.blocks import Block, CalloutBlock, ChartBlock, ComparisonBlock, ComparisonRow, TableBlock
 from site_builder.model.editorial import Ruling
 from site_builder.model.evidence import Measure, Verdict
 from site_builder.model.references import Prose, Segment, SegmentKind
@@ -176,3 +176,21 @@ def test_comparisons_set_like_beside_like(measure: Measure | None, codes: list[s
     row = ComparisonRow("leapmotor", "said", reference("leapmotor 2025"))
     shelf.with_text(_block(ComparisonBlock("paper", (row,))))
     assert [found.code for found in unlike_in_comparisons(bench(shelf))] == codes
+
+
+def _drawn(*asked: str, because: str | None = None) -> list[str]:
+    """What is found in a chart of some series; 800 of 2023 make the growth of 2024 one from a small base."""
+    shelf = Wrong()
+    shelf.observe("leapmotor", "2023", 800)
+    series = tuple(reference(words) for words in asked)
+    shelf.with_text(_block(ChartBlock("c", "bar", text("A finding"), series, unlike_because=because)))
+    return [f"{found.code} {found.message}" for found in unlike_in_charts(bench(shelf))]
+
+
+def test_a_chart_has_one_unit_whatever_the_reason() -> None:
+    told = (
+        "EV330 [[leapmotor 2025 yoy]] and [[leapmotor 2025]] are drawn together, but one is in percent, one in vehicle"
+    )
+    assert _drawn("leapmotor 2025 yoy", "leapmotor 2025", because="So there.") == [told]
+    assert _drawn("leapmotor 2025", "leapmotor 2024") == []
+    assert _drawn("leapmotor 2024 yoy", "leapmotor 2025 yoy") == []  # the multiple is told in words and not drawn

@@ -13,6 +13,7 @@ from site_builder.pages import asking, blocks, charts, marks, plots, subtitles
 from site_builder.pages.figures import Figures, plain_text
 from site_builder.pages.material import Material
 from site_builder.wording import parse_quantity
+from tests.pages import a_site
 from tests.pages.a_site import BRIEFS, MONTHS_2024, MONTHS_2025, prose
 
 
@@ -118,6 +119,16 @@ def test_the_table_leaves_out_columns_that_say_nothing(material: Material) -> No
     assert charts.table(material, [one, other]) == (("Maker", "Figure"), (("A", "1"), ("B", "2")))
     twice = Mark("b", "B", "B, November 2025", 3.0, "3")
     assert charts.table(material, [one, other, twice])[1][1:] == (("B", "2"), ("B, November 2025", "3"))
+
+
+def test_a_multiple_from_a_small_base_is_told_and_not_drawn_among_rates() -> None:
+    site = a_site.site()
+    small = a_site.observation("m-2023-01", "company", "2023-01", "900", subject="leapmotor", measure=a_site.DELIVERIES)
+    more = replace(site.content, observations=(*site.content.observations, small))
+    references = prose("[[leapmotor 2024-01 yoy]] [[leapmotor 2025-01 yoy]]").references
+    plot = plots.points(a_site.material(replace(site, content=more)), references)
+    # 12,277 / 900 = 13.64; 25,170 / 12,277 - 1 = +105.0%
+    assert [(m.value and round(m.value), m.text) for m in plot.marks] == [(None, "13.6 times"), (105, "+105%")]
 
 
 def test_the_table_says_what_a_base_is(material: Material) -> None:
