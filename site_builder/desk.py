@@ -125,10 +125,11 @@ class Desk:
     def _whole(self, examined: pipeline.Examined, progress: Progress, warm: Warm) -> Iterator[Preview]:
         """The whole site; from the second round on its links and its index of search come after its pages."""
         earlier = self.search_files
-        made = pipeline.make(examined, self.root, warm, progress, search_files=earlier)
+        made = pipeline.make(examined, self.root, warm, progress)
+        made = searching.indexed(made, warm, progress) if earlier is None else made.searched(earlier)
 
         def findings() -> tuple[Finding, ...]:
-            faults = made.faults(written.links_of(examined.parts[0]))
+            faults = made.faults(written.links_of(lambda: examined.site))
             return _sorted([*examined.findings, *made.findings, *faults])
 
         told = _sorted([*examined.findings, *made.findings]) if earlier is not None else findings()
@@ -165,7 +166,7 @@ class Desk:
     def _of_briefs(self, examined: pipeline.Examined, ids: Sequence[str], progress: Progress, warm: Warm) -> Preview:
         """The pages of some briefs, within the site as it was made last: lists, feeds and neighbours follow."""
         some = pipeline.plan_briefs(examined, warm, ids)
-        made = pipeline.make(examined, self.root, warm, progress, some, search_files=())
+        made = pipeline.make(examined, self.root, warm, progress, some)
         if made.findings:
             return Preview(_sorted([*examined.findings, *made.findings]))
         files = {path: output for path, (_, output) in self.files.items()}

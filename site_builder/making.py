@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from site_builder import charts, checks, clock, foreseen, pages, pictures, render, searching
+from site_builder import charts, checks, clock, foreseen, pages, pictures, render
 from site_builder.crew import FEWEST, flowing
 from site_builder.interpreters import started
 from site_builder.judging import Judge
@@ -32,7 +32,6 @@ from site_builder.model.pages import Output, Page
 from site_builder.model.rules import finding
 
 Progress = Callable[[str], None]
-Early = Callable[[Sequence[Output]], None]
 
 # Gives the pages, having made on the way those that can be; the other is called before several processes do so.
 Plan = Callable[[memo.OnTheWay, Callable[[], None]], Sequence[Page]]
@@ -41,6 +40,7 @@ Plan = Callable[[memo.OnTheWay, Callable[[], None]], Sequence[Page]]
 _DRAWING = ("charts", "model"), ("altair", "deflate", "pypdfium2", "vl-convert-python")
 _RENDERING = ("render", "model", "wording", "pages/links.py"), ("jinja2", "markupsafe", "markdown", "nh3", "babel")
 _MANY = 30_000  # objects that were made since cycles were looked for; 100,000 come to 15 MB
+_MANY_PAGES = 1_000  # after which it pays to look for what the last ones left
 _NEVER = b"\0"  # in the place of a page that is not converted in time; no page is that
 
 
@@ -48,8 +48,8 @@ _NEVER = b"\0"  # in the place of a page that is not converted in time; no page 
 class Making:
     """What to publish, why it could not be made, what each page is made of, and what was planned."""
 
-    outputs: list[Output]
-    findings: list[Finding]
+    outputs: Sequence[Output]
+    findings: Sequence[Finding]
     parts: AllParts = field(default_factory=AllParts)
     search_files: tuple[Output, ...] = ()  # those of the outputs that are the search index
     planned: Sequence[Page] = ()
@@ -58,6 +58,10 @@ class Making:
     def faults(self, written: checks.Written) -> list[Finding]:
         """What is wrong with the outputs; ``written`` says who wrote a link."""
         return self.judge.faults(self.outputs, written) if self.judge else []
+
+    def searched(self, files: tuple[Output, ...]) -> Making:
+        """The same with a search index of these pages, or of what they were a moment ago."""
+        return dataclasses.replace(self, outputs=[*self.outputs, *files], search_files=files)
 
 
 class _NotInTime(Exception):
@@ -79,12 +83,10 @@ def make(
     fonts: Path,
     store: Store,
     progress: Progress = lambda _: None,
-    search_files: tuple[Output, ...] | None = None,
     words: Lettering = IN_ENGLISH,
-    early: Early = lambda _: None,
     ahead: foreseen.Ahead = MappingProxyType({}),
 ) -> Making:
-    """The outputs of planned pages.
+    """The outputs of planned pages, but for the search index.
 
     Args:
         plan: gives the pages; meanwhile processes that will draw may be starting.
@@ -93,25 +95,14 @@ def make(
         fonts: the folder of fonts that drawings use.
         store: what earlier builds made.
         progress: told what is being done.
-        search_files: a search index of these pages, or of what they were a moment ago; None to make it.
         words: those of templates and drawings in the site's language.
-        early: told of outputs, perhaps, while others are waited for.
         ahead: what of the search index is begun already.
     """
     try:
         planned, made, outputs = _drawn_and_rendered(plan, settings, templates, fonts, store, progress, words, ahead)
     except (_NotDrawn, _NotInTime, render.BrokenTemplate, pictures.NotPictured) as problem:
         return Making([], _why_not(problem))
-    judge = Judge(settings.base_url, store)
-
-    def meanwhile() -> None:
-        with judge.reading(outputs):
-            early(outputs)
-
-    if search_files is None:
-        progress("indexing")
-        search_files = searching.index(planned, made.outputs, store, meanwhile, ahead)
-    return Making([*outputs, *search_files], [], made.parts, search_files, planned, judge)
+    return Making(outputs, [], made.parts, (), planned, Judge(settings.base_url, store))
 
 
 def _drawn_and_rendered(
@@ -152,6 +143,8 @@ def _drawn_and_rendered(
         press = pictures.Press(colours, fonts, workers, drawing)
         files = pictures.files(planned, settings.base_url, settings.title, press, store, draw)
         files += pictures.icons(_first(templates, "assets/icon.svg"), press, store)
+        if len(on_the_way.made) > _MANY_PAGES:
+            gc.collect(1)  # the last of them
         return list(map(closed, planned)), made, [*renderer.assets(), *made.outputs, *files]
 
 

@@ -27,6 +27,7 @@ from site_builder import (
     pages,
     publish,
     publishing,
+    searching,
     statistics,
     written,
 )
@@ -170,11 +171,13 @@ def build(
         examined = examine(root, moment, base_url=base_url, strict=strict, progress=progress, store=store)
         if examined.failed:
             return Built(examined.findings)
-        made = make(examined, root, memory, progress, early=_early(memory, publication), ahead=ahead)
-        site = examined.parts[0]
+        made, site = make(examined, root, memory, progress, ahead=ahead), examined.parts[0]
+        found, zone, lasting = examined.findings, site.settings.time_zone, content.lasting(site.content, site.now)
+        del examined, site  # nobody needs ten thousand briefs any more
+        made = searching.indexed(made, memory, progress, _early(memory, publication), ahead)
         progress("checking links")
-        faults = [*made.findings, *made.faults(written.links_of(site))]
-        findings = _sorted([*examined.findings, *faults], strict)
+        again = functools.partial(examine, root, moment, base_url=base_url, store=store)
+        findings = _sorted([*found, *made.findings, *made.faults(written.links_of(lambda: again().site))], strict)
         if any(f.severity is Severity.ERROR for f in findings):
             return Built(findings)
         progress("publishing")
@@ -182,11 +185,10 @@ def build(
         report = publication.finish(made.outputs, __version__, made_of)
     progress("")
     html = sum(page.media_type == "text/html" for page in made.planned)
-    lasting, summary = content.lasting(site.content, site.now), publishing.summary(html, report, out)
-    return Built(findings, report, summary, html, lasting, site.settings.time_zone, made.parts)
+    return Built(findings, report, publishing.summary(html, report, out), html, lasting, zone, made.parts)
 
 
-def _early(memory: Store, publication: publish.Publication) -> making.Early:
+def _early(memory: Store, publication: publish.Publication) -> searching.Early:
     """Stages what is known early, while all that was made so far is being remembered."""
 
     def put(outputs: Sequence[Output]) -> None:
@@ -222,13 +224,11 @@ def make(
     store: Store,
     progress: Progress,
     some: Sequence[Page] | None = None,
-    search_files: tuple[Output, ...] | None = None,
-    early: making.Early = lambda _: None,
     ahead: foreseen.Ahead = MappingProxyType({}),
 ) -> making.Making:
-    """Everything to publish, or what is made of some pages only; or why it could not be made.
+    """Everything to publish but the search index, or what is made of some pages; or why it could not be made.
 
-    ``search_files``, ``early`` and ``ahead``: see ``making.make``.
+    ``ahead``: see ``making.make``.
     """
     site, _, _, words = examined.parts
 
@@ -243,9 +243,7 @@ def make(
 
     templates = [folder for folder in (root / "templates", OUR_TEMPLATES) if folder.is_dir()]
     fonts = OUR_TEMPLATES / "assets" / "fonts"
-    made = making.make(
-        planned, site.settings, templates, fonts, store, progress, search_files, words.lettering, early, ahead
-    )
+    made = making.make(planned, site.settings, templates, fonts, store, progress, words.lettering, ahead)
     return dataclasses.replace(made, findings=written.placed(made.findings, site))
 
 

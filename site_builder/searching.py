@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from site_builder import charts, foreseen, search
 from site_builder.crew import flowing
+from site_builder.making import Making, Progress
 from site_builder.memo.code import step
 from site_builder.memo.keys import digest, digest_of
 from site_builder.memo.recall import recalled_files, recalled_groups
@@ -25,6 +26,27 @@ from site_builder.model.pages import Output, Page
 _AT_ONCE = 1_200  # pages that programs at work hold among them, 0.2 MiB each; one for each core whatever that comes to
 
 T = TypeVar("T")
+Early = Callable[[Sequence[Output]], None]
+
+
+def indexed(
+    made: Making,
+    store: Store,
+    progress: Progress,
+    early: Early = lambda _: None,
+    ahead: foreseen.Ahead = MappingProxyType({}),
+) -> Making:
+    """What was made with its search index; ``early`` is told of all else, perhaps, while that is waited for."""
+    judge = made.judge
+    if judge is None:
+        return made
+
+    def meanwhile() -> None:
+        with judge.reading(made.outputs):
+            early(made.outputs)
+
+    progress("indexing")
+    return made.searched(index(made.planned, made.outputs, store, meanwhile, ahead))
 
 
 def index(

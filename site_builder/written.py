@@ -30,19 +30,21 @@ def placed(findings: Sequence[Finding], site: Site) -> list[Finding]:
     return [one for one in found if one.code != "EV602" or one.position.path.startswith("content/")] or found
 
 
-def links_of(site: Site) -> Callable[[str, str], tuple[Position, str] | None]:
+def links_of(read: Callable[[], Site | None]) -> Callable[[str, str], tuple[Position, str] | None]:
     """Says of a link on a page (its path, the address as it stands there) where it is written, and how; None: nowhere.
 
-    Of several places, the text that the page is made for comes first.
+    Of several places, the text that the page is made for comes first. ``read`` gives the site when it is first asked.
     """
 
     @lru_cache(maxsize=1)
-    def written() -> tuple[tuple[Position, str], ...]:
-        return tuple(sorted(dict.fromkeys(_links(site))))
+    def written() -> tuple[Mapping[str, Position], Sequence[tuple[Position, str]]]:
+        site = read()
+        return (_texts(site), sorted(dict.fromkeys(_links(site)))) if site else ({}, ())
 
     def place_of(path: str, address: str) -> tuple[Position, str] | None:
-        route, own = path.removesuffix("index.html"), _texts(site).get(path)
-        found = [one for one in written() if links.relative(route, one[1]) == address]
+        texts, everywhere = written()
+        route, own = path.removesuffix("index.html"), texts.get(path)
+        found = [one for one in everywhere if links.relative(route, one[1]) == address]
         return min(found, key=lambda one: (own is None or one[0].path != own.path, one[0]), default=None)
 
     return place_of

@@ -83,7 +83,8 @@ class Checking:
 
     @cached_property
     def _lines(self) -> Callable[[str], tuple[str, ...]]:
-        return lru_cache(_FILES_AT_HAND)(lambda path: tuple(self.texts[path].split("\n")))
+        texts = self.texts  # not ``self``, which would hold itself, and the whole site until cycles are looked for
+        return lru_cache(_FILES_AT_HAND)(lambda path: tuple(texts[path].split("\n")))
 
     def lines(self, path: str) -> tuple[str, ...]:
         """The lines of a file; none when it is not known."""
