@@ -19,6 +19,8 @@ from site_builder.model.pages import Output
 
 _AT_ONCE = 500  # values that are in memory whole
 
+_AT_ONCE = 500  # files of which the store is asked together
+
 T = TypeVar("T")
 
 
@@ -94,14 +96,19 @@ def recalled_files(
     ``put_by`` are keys of what was made and put by before. Reading ``content`` raises Lost when the store was damaged
     meanwhile.
     """
-    known = store.known(keys)
-    missing = [place for place, key in enumerate(keys) if key not in known]
-    new = {keys[place] for place in missing}
-    for place, content in zip(missing, make(missing) if missing else (), strict=True):
-        known[keys[place]] = store.put(keys[place], content)
     load = partial(loaded, store)
-    outputs = tuple(Kept(path, known[key], load, key) for path, key in zip(paths, keys, strict=True))
-    return Files(outputs, tuple(place for place, key in enumerate(keys) if key in new or key in put_by))
+    outputs: list[Output | None] = []
+    for start in range(0, len(keys), _AT_ONCE):  # so that no more is in memory twice
+        some = keys[start : start + _AT_ONCE]
+        known = store.known(some)
+        told = zip(paths[start : start + _AT_ONCE], some, strict=True)
+        outputs += [Kept(path, known[key], load, key) if key in known else None for path, key in told]
+    missing = [place for place, output in enumerate(outputs) if output is None]
+    for place, content in zip(missing, make(missing) if missing else (), strict=True):
+        outputs[place] = Kept(paths[place], store.put(keys[place], content), load, keys[place])
+    there = tuple(output for output in outputs if output is not None)
+    anew = {keys[place] for place in missing}
+    return Files(there, tuple(place for place, key in enumerate(keys) if key in anew or key in put_by))
 
 
 def recalled_groups(
