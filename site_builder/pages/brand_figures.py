@@ -18,6 +18,7 @@ from site_builder.pages.figures import Figures, plain_text, text_with
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import Reading
 from site_builder.pages.tables import capital
+from site_builder.pages.target_rows import is_limit
 
 FEWEST_MONTHS, FEWEST_QUARTERS = 6, 4
 
@@ -120,7 +121,7 @@ def _needed(material: Material, brand: Brand, year: int, found: Figures) -> Read
     versions = asking.versions(material, brand.id, period)
     day = asking.end_of(material, period)
     figure = found.find(asking.ask(brand.id, period, "required-monthly", as_of=day, styles=("plain",)))
-    if not versions or figure is None:
+    if not versions or figure is None or is_limit(versions[-1].quantity):
         return None
     asked = asking.ask(brand.id, period, "target", as_of=day)  # in vehicles, also where growth was announced
     lines = [text_with(material.say(phrases.FOR_TARGET), target=score.quiet(found.mention(asked)))]

@@ -40,6 +40,11 @@ def versions(material: Material, subject: str) -> tuple[Target, ...]:
     return tuple(kept)
 
 
+def is_limit(aim: Quantity) -> bool:
+    """True of a ceiling, which is nothing to reach."""
+    return aim.form in (Form.AT_MOST, Form.LESS_THAN)
+
+
 def judged(result: Interval, aim: Quantity) -> str:
     """How a result stands to a target: "met", "inside", "about", "short", or "unclear" where rounding does not tell.
 
@@ -127,12 +132,12 @@ def _stated(word: str) -> str | None:
 
 def _outcome(material: Material, target: Target, result: Answer | None, asked: Reference, figures: Figures) -> Outcome:
     """What became of a version: verdict for the mark, and words."""
+    if is_limit(target.quantity) and (result is None or target.quantity.unit == result.evidence.quantity.unit):
+        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["limit"]))
     if result is None:
         return _unfinished(material, target, asked, figures)
     if target.quantity.unit != result.evidence.quantity.unit:
         return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["unlike"]))
-    if target.quantity.form in (Form.AT_MOST, Form.LESS_THAN):
-        return Verdict.CANNOT_BE_CHECKED, plain_text(material.say(target_phrases.OUTCOME["limit"]))
     how = judged(result.evidence.quantity.interval, target.quantity)
     if how == "met":
         return Verdict.AGREES, _met(material, target, asked, figures)

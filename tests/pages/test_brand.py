@@ -25,6 +25,19 @@ def test_key_figures_stand_with_their_bases(pages: dict[str, Page]) -> None:
     ]  # fmt: skip
 
 
+def test_a_limit_asks_for_no_pace() -> None:
+    def labels(goal: str) -> list[str]:
+        site = a_site.site()
+        kept = tuple(t for t in site.content.targets if t.period != Period.of_year(2026))
+        aim = a_site.target("next", "press", goal, "2025-12-29", year="2026")
+        material = a_site.material(replace(site, content=replace(site.content, targets=(*kept, aim))))
+        found = brand_figures.key_figures(material, material.site.brands["leapmotor"], 2025, Figures(material))
+        return [reading.label for reading in found]
+
+    assert labels("900,000")[-1] == "Needed a month throughout 2026"
+    assert labels("up to 900,000")[-1] == "Of its 2025 target"
+
+
 def test_a_running_year_says_what_its_target_needs_of_the_months_that_are_left() -> None:
     def needs(so_far: str) -> list[str]:
         site = a_site.site()

@@ -85,6 +85,7 @@ def test_a_limit_is_nothing_to_reach() -> None:
     told = ("cannot be checked", "a limit, not a number to reach", False)
     assert told_of("at most 500,000", "600,000") == told
     assert told_of("up to 500,000", "400,000") == told
+    assert told_of("up to 500,000", "400,000", "forecast") == told  # without a result it asks for no pace either
 
 
 def test_a_forecast_is_no_result() -> None:
