@@ -126,6 +126,11 @@ class Answers:
         case = Case(self._book, reference, method.name, measure, period)
         try:
             evidence = method.function(case)
+        except Unanswerable as problem:
+            if problem.code != "EV221" or f" for {period} " in problem.message:
+                raise
+            message = f"{problem.message}, which {method.name} of {period} needs"  # the nearest figure is of no help
+            raise Unanswerable("EV221", message, "record it in seeds/, or name another period") from problem
         except ValueError as problem:
             message = f"{method.name} of {case.name} for {period} has no value: {problem}"
             raise Unanswerable("EV224", message, method.edges) from problem
