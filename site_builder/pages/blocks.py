@@ -102,7 +102,7 @@ def callout(_material: Material, block: CalloutBlock, figures: Figures) -> Callo
 def comparison(material: Material, block: ComparisonBlock, figures: Figures) -> ComparisonView:
     """What a source says beside what the evidence says."""
     return ComparisonView(
-        source=LinkView(material.source(block.source).title, links.source(block.source)),
+        source=LinkView(material.source(block.source).producer, links.source(block.source)),
         rows=tuple(_comparison_row(material, block.source, row, figures) for row in block.rows),
         caption=prose.maybe_rich(block.caption, figures),
     )

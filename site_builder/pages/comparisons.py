@@ -83,7 +83,7 @@ def said(material: Material) -> Section | None:
         id_=f"compare-said-{source.id}",
         kind="said-and-evidence",
         title=plain_text(material.say(chart_phrases.CHART_TITLES[_order(plot.marks)])),
-        subtitle=material.say(chart_phrases.CHART_SUBTITLES["said"]).format(source=source.title),
+        subtitle=material.say(chart_phrases.CHART_SUBTITLES["said"]).format(source=source.producer),
         note=material.say(chart_phrases.OWN_MEASURE),
     )
     stable = stability(material, block)
