@@ -49,15 +49,6 @@ def answer(material: Material, reference: Reference) -> Answer | None:
         return None
 
 
-def reason(material: Material, reference: Reference) -> str:
-    """Why there is no answer; "" when there is one."""
-    try:
-        material.statistics.answer(reference)
-    except Unanswerable as problem:
-        return problem.message
-    return ""
-
-
 def series(material: Material, reference: Reference) -> tuple[SeriesPoint, ...]:
     """The periods of a series; none when it cannot be answered."""
     try:
