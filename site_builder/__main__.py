@@ -64,6 +64,23 @@ def _end(code: int) -> None:
         os._exit(code)
 
 
+def _do() -> None:
+    """Do what the command line says."""
+    if sys.flags.optimize > 1:
+        sys.stderr.write("site-builder: -OO takes words away that pages show; run Python without it\n")
+        _end(_USAGE)
+    from site_builder.idle import nothing_to_do  # noqa: PLC0415
+
+    if nothing_to_do(sys.argv[1:], os.environ, time.time()):
+        _end(0)
+    from site_builder.cli import run  # noqa: PLC0415
+
+    try:
+        run()
+    except SystemExit as end:
+        _end(end.code if isinstance(end.code, int) else int(end.code is not None))
+
+
 def main() -> None:
     """Run the command line and end in a known way."""
     interrupted, terminated = 2, 15  # SIGINT, SIGTERM: to ask ``signal`` for them takes a while, in which one may come
@@ -72,19 +89,7 @@ def main() -> None:
 
         signal.signal(terminated, _terminated)
         _have_streams()
-        if sys.flags.optimize > 1:
-            sys.stderr.write("site-builder: -OO takes words away that pages show; run Python without it\n")
-            _end(_USAGE)
-        from site_builder.idle import nothing_to_do  # noqa: PLC0415
-
-        if nothing_to_do(sys.argv[1:], os.environ, time.time()):
-            _end(0)
-        from site_builder.cli import run  # noqa: PLC0415
-
-        try:
-            run()
-        except SystemExit as end:
-            _end(end.code if isinstance(end.code, int) else int(end.code is not None))
+        _do()
         _end(0)
     except ModuleNotFoundError as problem:
         if problem.name is None or problem.name.startswith("site_builder"):
