@@ -17,7 +17,7 @@ from dataclasses import fields, is_dataclass, make_dataclass
 from functools import lru_cache, partial
 from importlib import import_module
 from itertools import islice, repeat
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from site_builder.memo.keys import BY_FIELDS, canonical, digest
 from site_builder.memo.pages import OnTheWay, value_parts
@@ -49,6 +49,7 @@ _OTHERS: Mapping[tuple[str, str], Any] = {
 }
 
 
+T = TypeVar("T")
 Work = Callable[[Sequence[int]], Iterable[bytes]]
 Share = Callable[[Sequence[int], Work], Iterable[bytes]]
 Finish = Callable[[Sequence[int], Work], Iterable[tuple[int, bytes]]]
@@ -151,7 +152,7 @@ class Values:
             new[place] = _unpacked(first)
         runs.keep()
         return [
-            (new[place] if place in new else found[key], partial(self._opened, key_of_rest))
+            (new[place] if place in new else found[key], _Of(self._opened, key_of_rest))
             for place, (key, key_of_rest) in enumerate(zip(keys, late, strict=True))
         ]
 
@@ -187,7 +188,7 @@ class Values:
                 for told, content in zip(found[keys[place]], contents, strict=True):
                     self._on_the_way.put(told, content)
         runs.keep()
-        return [(found[key], late.get(place, partial(plan, place))) for place, key in enumerate(keys)]
+        return [(found[key], late.get(place) or _Of(plan, place)) for place, key in enumerate(keys)]
 
     def _of_units(self, units: Sequence[tuple[Page, ...]], rows: Sequence[tuple[Row, ...]]) -> Iterator[bytes]:
         """For each unit its rows, its pages if one of them has to wait, and what became of its pages on the way."""
@@ -218,6 +219,18 @@ class Values:
     def parts(self, page: Page) -> Parts:
         """What the values of a planned page are made of."""
         return value_parts(page)
+
+
+class _Of(Generic[T]):
+    """A call of a function with one value; a quarter of what a ``partial`` takes, and each brief has some."""
+
+    __slots__ = ("_call", "_value")
+
+    def __init__(self, call: Callable[[T], Any], value: T) -> None:
+        self._call, self._value = call, value
+
+    def __call__(self) -> Any:
+        return self._call(self._value)
 
 
 def _read_late(read: Callable[[], bytes]) -> Any:
