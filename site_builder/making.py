@@ -55,6 +55,11 @@ class Making:
     planned: Sequence[Page] = ()
     judge: Judge | None = None  # of the outputs; it has read what there was time for
 
+    @property
+    def html(self) -> int:
+        """How many of the pages are read in a browser."""
+        return sum(page.media_type == "text/html" for page in self.planned)
+
     def faults(self, written: checks.Written) -> list[Finding]:
         """What is wrong with the outputs; ``written`` says who wrote a link."""
         return self.judge.faults(self.outputs, written) if self.judge else []
@@ -122,8 +127,7 @@ def _drawn_and_rendered(
     ground = memo.Ground(digest(step(*_RENDERING), drawing), frame, render.closures(renderer.texts))
     known: dict[Chart, Drawing] = {}  # drawn in this build: also without a store nothing is drawn twice
     with charts.Workers(charts.Setting(tokens, fonts, words=words), started, charts.cores()) as workers:
-        if not drawings.forms(store, drawing):
-            workers.begin()
+        workers.begin(drawings.forms(store, drawing))
         on_the_way = memo.OnTheWay(store, ground, _rendering(renderer), foreseen.telling(ahead, store))
         planned = plan(on_the_way, lambda: renderer.get_ready({template for _, _, template in pages.PAGE_KINDS}))
         foreseen.hurry(ahead)

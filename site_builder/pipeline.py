@@ -184,8 +184,7 @@ def build(
         memory.write_early()  # if it is not on its way yet
         report = publication.finish(made.outputs, __version__, made_of)
     progress("")
-    html = sum(page.media_type == "text/html" for page in made.planned)
-    return Built(findings, report, publishing.summary(html, report, out), html, lasting, zone, made.parts)
+    return Built(findings, report, publishing.summary(made.html, report, out), made.html, lasting, zone, made.parts)
 
 
 def _early(memory: Store, publication: publish.Publication) -> searching.Early:

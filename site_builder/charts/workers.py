@@ -14,7 +14,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -85,9 +85,9 @@ class Workers:
         while self._processes:
             _end(self._processes.pop())
 
-    def begin(self) -> None:
-        """Start a process that is not told any forms, so that it has loaded what makes them when jobs come."""
-        if not self._processes:
+    def begin(self, forms: Mapping[str, str]) -> None:
+        """Start a process, if no forms are known, so that it has loaded what makes them when jobs come."""
+        if not forms and not self._processes:
             self._processes.append(self._started())
 
     def run(self, jobs: Sequence[Job]) -> list[Result]:

@@ -71,7 +71,7 @@ def test_a_job_may_take_so_much_of_the_processor(samples: dict[str, Chart]) -> N
 
 def test_a_machine_that_is_busy_or_was_stopped_loses_no_chart(samples: dict[str, Chart]) -> None:
     with Workers(replace(SETTING, seconds=3.0), started, 1) as pool:
-        pool.begin()
+        pool.begin({})
         number = pool._processes[0].process.pid
         os.kill(number, signal.SIGSTOP)
         threading.Timer(4.0, os.kill, (number, signal.SIGCONT)).start()
