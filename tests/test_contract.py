@@ -277,3 +277,18 @@ def test_a_signal_while_a_class_is_being_made_is_still_a_signal(tmp_path: Path, 
 
     assert done.returncode == code
     assert ("fault of site-builder" in done.stderr) == (code == 3)
+
+
+def test_under_strict_a_warning_stands_against_publication(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(SITE, tmp_path / "site"))
+    brief = next((site / "content" / "briefs").glob("*.md"))
+    brief.write_text(re.sub("^description: .*$", "description: Short.", brief.read_text(), flags=re.MULTILINE))
+    options = ["build", "--root", str(site), "--today", "2026-11-22"]
+
+    strict = run(*options, "--strict")
+    assert strict.returncode == 1
+    assert "EV411" in strict.stderr
+    assert "[error]" in strict.stderr
+    assert not (site / "output").exists()
+    assert run(*options).returncode == 0
+    assert run(*options, "--strict").returncode == 1  # what was published without it is no answer

@@ -111,8 +111,40 @@ def test_what_is_forgotten_of_a_stretch_is_read_again(tmp_path: Path, monkeypatc
         damaged.setattr(checks, "offered", lambda *_: b"no JSON")
         found(site() | dict([page(9, anchors=["top", "more"])]), tmp_path)
 
-    broken, _ = found(site() | dict([page(9, anchors=["other"])]), tmp_path)
-    assert [one.position.path for one in broken] == ["007/index.html"]
+    without = {path: text for path, text in site().items() if path != "009/index.html"}
+    broken, _ = found(without, tmp_path)
+    assert {one.position.path for one in broken} == {"007/index.html", "008/index.html"}
+
+
+def test_what_is_forgotten_of_a_page_that_goes_counts_as_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sitemap leads there, which is not looked at for its own sake."""
+    found(site(), tmp_path)
+    with monkeypatch.context() as damaged:
+        damaged.setattr(checks, "offered", lambda *_: b"no JSON")
+        found(site() | dict([page(20, anchors=["top", "more"], links=["../021/"])]), tmp_path)
+
+    broken, _ = found({path: text for path, text in site().items() if path != "020/index.html"}, tmp_path)
+    assert "sitemap.xml" in {one.position.path for one in broken}
+
+
+def test_the_same_bytes_lead_elsewhere_from_another_place(tmp_path: Path) -> None:
+    text = '<html><main><a href="x/">x</a></main></html>'
+    sound = {"a/index.html": text, "a/x/index.html": "<main>x</main>"}
+    assert found(sound, tmp_path) == ([], 2)
+
+    broken, _ = found(sound | {"b/index.html": text}, tmp_path)
+    assert [(one.code, one.position.path) for one in broken] == [("EV592", "b/index.html")]
+
+
+def test_the_same_bytes_are_judged_anew_at_another_address(tmp_path: Path) -> None:
+    """What is told to machines at the address of the site is a page of its own."""
+    files = {"sitemap.xml": "<loc>https://other.example/no/</loc>"}
+    assert found(files, tmp_path)[0] == []
+    memory = store.opened(tmp_path, pytest.fail)
+
+    there = Judge("https://other.example/", memory).faults(outputs(files))
+    memory.close()
+    assert there == Judge("https://other.example/", store.nothing()).faults(outputs(files)) != []
 
 
 def test_files_that_come_late_are_counted(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -130,10 +131,21 @@ def test_what_was_asked_for_and_when_belongs_to_it(asked: fresh.Asked) -> None:
     assert seen(asked, out=str(asked.root)) is None
     assert seen(asked, moment=4e9) is None
     assert seen(asked, moment=-1.0) is None
+    assert seen(asked, moment=0.0) == 7  # the first moment belongs to it, the last one does not
     assert seen(asked, moment="2026-11-22") is None  # a day has not been asked for yet
     assert fresh.up_to_date(asked, date(2026, 11, 22)) is not None
     assert seen(asked, moment="2026-11-22") == 7
     assert seen(asked, moment="2026-11-23") is None
+
+
+@pytest.mark.parametrize(("name", "other"), [("version", "3.99.0 (another)"), ("path", ["/other/libraries"])])
+def test_another_python_asks_for_itself(
+    asked: fresh.Asked, name: str, other: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert seen(asked) == 7
+    monkeypatch.setattr(sys, name, other)
+
+    assert seen(asked) is None
 
 
 @pytest.mark.parametrize("place", range(0, 400, 13))
