@@ -67,11 +67,15 @@ def parse_quantity(
     if _DAY.match(plain):
         return _day(plain, _fitting("date", unit, text), text)
     if plain.startswith(FALL):
-        found = parse_quantity(
-            plain.removeprefix(FALL), unit=unit, context=context, rounded_to=rounded_to,
-            significant_digits=significant_digits,
-        )  # fmt: skip
-        return _fallen(found, text)
+        rise = plain.removeprefix(FALL)
+        return _fallen(_number(normalised(rise), rise, unit, context, rounded_to, significant_digits), text)
+    return _number(plain, text, unit, context, rounded_to, significant_digits)
+
+
+def _number(
+    plain: str, text: str, unit: str, context: str, rounded_to: int | None, significant_digits: int | None
+) -> Quantity:
+    """What is no day and does not begin with a fall. Raises ValueError."""
     form, rest = form_of(plain)
     if rest in MULTIPLES:
         unit = _fitting("times", unit, text)
