@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -77,13 +78,27 @@ def test_a_truncated_record_is_not_believed(asked: fresh.Asked, place: int) -> N
     assert fresh.up_to_date(asked, MOMENT) is None
 
 
-def test_what_was_saved_and_undone_while_a_site_was_built_is_not_believed(asked: fresh.Asked) -> None:
+def test_what_was_built_otherwise_or_by_other_libraries_is_not_believed(
+    asked: fresh.Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(asked)
+    assert fresh.up_to_date(replace(asked, options=(("strict", "True"),)), MOMENT) is None
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    monkeypatch.setattr(fresh, "versions_digest", lambda: b"others")
+
+    assert fresh.up_to_date(asked, MOMENT) is None
+
+
+@pytest.mark.parametrize("set_back", [False, True])
+def test_what_was_saved_and_undone_while_a_site_was_built_is_not_believed(asked: fresh.Asked, set_back: bool) -> None:
     """The build may have read what stood there in between."""
     brief = asked.root / "content" / "site.yaml"
-    inputs, before = fresh.before(asked), brief.read_bytes()
+    inputs, before, times = fresh.before(asked), brief.read_bytes(), brief.stat()
     time.sleep(0.02)  # clocks of file systems advance in steps of up to 10 ms
     brief.write_bytes(b"saved")
     brief.write_bytes(before)
+    if set_back:
+        os.utime(brief, ns=(times.st_atime_ns, times.st_mtime_ns))
     fresh.write_down(asked, inputs, RECORD, {})
 
     assert fresh.up_to_date(asked, MOMENT) is None
