@@ -80,17 +80,23 @@ def _number(
     if rest in MULTIPLES:
         unit = _fitting("times", unit, text)
         return _single(_multiple(rest), form, unit, context, rounded_to, significant_digits, text)
-    match = TOKEN.match(rest)
-    if match is None or not _percent_fits(match):
-        raise ValueError(
-            f"{text!r} is not a number that can be read; write it as 536,132, 1.8 million, ~200,000 or 113%"
-        )
+    match = _token(rest, text)
     unit = _unit(match, unit, text)
     first = _written(match["first"], match["first_factor"] or match["factor"])
     _judge(first, unit, text)
     if match["second"]:
         return _range(first, match, unit, form, significant_digits, text)
     return _single(first, form, unit, context, rounded_to, significant_digits, text)
+
+
+def _token(rest: str, text: str) -> re.Match[str]:
+    """The parts of a plain number. Raises ValueError."""
+    match = TOKEN.match(rest)
+    if match is None or not _percent_fits(match):
+        raise ValueError(
+            f"{text!r} is not a number that can be read; write it as 536,132, 1.8 million, ~200,000 or 113%"
+        )
+    return match
 
 
 def _fallen(rise: Quantity, text: str) -> Quantity:
