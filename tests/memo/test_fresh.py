@@ -9,6 +9,8 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -37,6 +39,21 @@ def test_what_was_built_is_still_right(asked: fresh.Asked) -> None:
 
     assert fresh.up_to_date(asked, MOMENT) is not None
     assert fresh.up_to_date(asked, MOMENT, verify=True) is not None
+
+
+@pytest.mark.parametrize("name", ["seeds/a.yaml", "out/index.html"])
+def test_who_verifies_reads_what_otherwise_is_believed_by_its_looks(asked: fresh.Asked, name: str) -> None:
+    time.sleep(0.06)  # until its files are old enough
+    build(asked)
+    known = fresh.last(asked)
+    assert known.record is not None
+    trees = [dict(known.inputs), dict(known.outputs)]
+    for one in trees:
+        one.update({path: seen._replace(digest="0" * 32) for path, seen in one.items() if path == name})
+    fresh._write(asked, known.record, *trees)
+
+    assert fresh.up_to_date(asked, MOMENT) is not None
+    assert fresh.up_to_date(asked, MOMENT, verify=True) is None
 
 
 @pytest.mark.parametrize("name", ["content/site.yaml", "seeds/a.yaml"])
@@ -119,3 +136,17 @@ def test_what_a_killed_build_left_half_written_goes_with_the_next(asked: fresh.A
     assert [file.exists() for file in kept] == [True, True, True]
     assert [file.exists() for file in gone] == [False, False, False]
     assert fresh.up_to_date(asked, MOMENT) is not None
+
+
+@pytest.mark.parametrize("which", range(5), ids=["mode", "size", "time", "time of change", "inode"])
+def test_a_published_file_is_recognised_by_all_of_its_looks(asked: fresh.Asked, which: int) -> None:
+    time.sleep(0.06)
+    build(asked)
+    known, said = fresh.last(asked), (asked.out / "index.html").stat()
+    numbers = (said.st_mode, said.st_size, said.st_mtime_ns, said.st_ctime_ns, said.st_ino)
+    other = SimpleNamespace(numbers=tuple(one + (place == which) for place, one in enumerate(numbers)))
+    look: Any = SimpleNamespace(numbers=numbers)
+
+    assert fresh.recognised(known)("index.html", look) == "7692c3ad3540bb803c020b3aee66cd88"  # SHA-256 of "one"
+    assert fresh.recognised(known, verify=True)("index.html", look) is None
+    assert fresh.recognised(known)("index.html", cast("Any", other)) is None
