@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 
-from site_builder.content.check import RULES_OF_CHECK, Checked, check, is_public, public_briefs
+from site_builder.content.check import RULES_OF_CHECK, Checked, check, is_public, lasting, public_briefs
 from site_builder.content.check_consequences import first_causes
 from site_builder.content.load import Loaded, load
 from site_builder.model.editorial import Brief
@@ -214,3 +215,20 @@ def test_table_of_rules_names_codes_that_exist_and_every_rule_once() -> None:
     functions = [rule for _, rule in RULES_OF_CHECK]
     assert len(functions) == len(set(functions))
     assert codes == {code for code, rule in RULES.items() if rule.stage == "check"}
+
+
+@pytest.mark.parametrize(
+    ("times", "since", "until"),
+    [
+        ({}, "2026-11-22T00:00", "2026-11-23T00:00"),
+        ({"publish_at": "2026-11-22T09:00", "expires_at": "2026-11-22T18:00"}, "2026-11-22T09:00", "2026-11-22T18:00"),
+        ({"publish_at": "2026-11-20T09:00", "expires_at": "2026-11-30T18:00"}, "2026-11-22T00:00", "2026-11-23T00:00"),
+    ],
+)
+def test_a_site_lasts_until_its_day_ends_or_a_brief_turns(
+    brief: Brief, vocabulary: Vocabulary, times: dict[str, str], since: str, until: str
+) -> None:
+    turned: Any = {name: datetime.fromisoformat(f"{when}+00:00") for name, when in times.items()}
+    content = replace(checked(MINIMAL, vocabulary).site.content, briefs=(replace(brief, **turned),))
+
+    assert lasting(content, NOW) == tuple(datetime.fromisoformat(f"{when}+00:00") for when in (since, until))

@@ -156,18 +156,19 @@ def test_a_store_that_remembers_nothing() -> None:
     store.close()
 
 
-def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
+@pytest.mark.parametrize("asked", ["old", "new"])
+def test_the_least_recently_used_goes_first(tmp_path: Path, asked: str) -> None:
     noise = b"".join(sha256(bytes([n])).digest() for n in range(250))  # 8,000 bytes that do not compress
     kept(tmp_path, old=noise, new=noise)
     for number in range(memo._TOUCH_AFTER):
         kept(tmp_path, **{f"small{number}": b""})
-    found(tmp_path, "old")
+    found(tmp_path, asked)
     store = quiet(tmp_path, limit=25_000)
-    store.find([key("old")])
+    store.find([key(asked)])
     store.keep({key("third"): noise, key("fourth"): noise})
     store.close()
 
-    assert sorted(found(tmp_path, "old", "new", "third", "fourth")) == ["fourth", "old", "third"]
+    assert sorted(found(tmp_path, "old", "new", "third", "fourth")) == sorted(["fourth", asked, "third"])
 
 
 @pytest.mark.parametrize(
@@ -224,6 +225,17 @@ def test_another_programs_file_is_not_used(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / FILE) as connection:
         connection.execute("CREATE TABLE entries (key BLOB)")
     connection.close()
+    said: list[str] = []
+    opened(tmp_path, said.append).close()
+
+    assert [line.startswith(f"the memory in {tmp_path} cannot be read") for line in said] == [True]
+    assert found(tmp_path, "a") == {}
+
+
+def test_a_store_of_another_format_is_not_used(tmp_path: Path) -> None:
+    kept(tmp_path, a=b"1")
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection:
+        connection.execute("PRAGMA user_version = 1")
     said: list[str] = []
     opened(tmp_path, said.append).close()
 

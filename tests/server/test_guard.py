@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from site_builder.server.guard import Guard, is_local, spelled
@@ -43,3 +44,15 @@ def test_which_hosts_only_this_machine_reaches(host: str, local: bool) -> None:
 
 def test_ipv6_stands_in_brackets_in_addresses() -> None:
     assert (spelled("::1"), spelled("LocalHost")) == ("[::1]", "localhost")
+
+
+@pytest.mark.parametrize(
+    ("method", "hosts", "code"),
+    [("GET", ["127.0.0.1:8000"], None), ("HEAD", ["127.0.0.1:8000"], None), ("GET", [], 403),
+     ("GET", ["127.0.0.1:8000", "evil.example"], 403), ("POST", ["127.0.0.1:8000"], 405)],
+)  # fmt: skip
+def test_who_is_refused(method: str, hosts: list[str], code: int | None) -> None:
+    headers = Headers(raw=[(b"host", host.encode()) for host in hosts])
+    refusal = Guard(nothing, "127.0.0.1", 8000).refusal(method, headers)
+
+    assert (refusal.status_code if refusal else None) == code
