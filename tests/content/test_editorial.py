@@ -43,6 +43,15 @@ def told(one: Callable[[str, Node, Reading], Any], text: str) -> list[str]:
     return [str(finding) for finding in reading.findings]
 
 
+def refused(key: str, wrong: str) -> str:
+    """What is said of a setting that has another form than it must."""
+    reading = new_reading()
+    assert editorial.settings(node_of(f"{SETTINGS}{key}: '{wrong}'\n"), reading) is None
+    (finding,) = reading.findings
+    assert finding.code == "EV106"
+    return finding.message
+
+
 def test_settings_end_their_address_in_a_slash() -> None:
     reading = new_reading()
     found = editorial.settings(node_of(SETTINGS), reading)
@@ -65,11 +74,7 @@ def test_mistakes_are_reported_by_mail_or_on_a_page() -> None:
 
 @pytest.mark.parametrize("wrong", ["us", "javascript:alert(1)", "a@b", "a b@c.example", "mailto:a@b.example"])
 def test_where_mistakes_are_reported_is_an_address(wrong: str) -> None:
-    reading = new_reading()
-    assert editorial.settings(node_of(f"{SETTINGS}contact: '{wrong}'\n"), reading) is None
-    (finding,) = reading.findings
-    assert finding.code == "EV106"
-    assert f"{wrong!r} is not an e-mail or web address" in finding.message
+    assert f"{wrong!r} is not an e-mail or web address" in refused("contact", wrong)
 
 
 def test_each_page_has_its_own_card_unless_they_share_one() -> None:
@@ -93,11 +98,7 @@ def test_a_page_lists_neither_too_few_briefs_nor_too_many(wrong: str) -> None:
 
 @pytest.mark.parametrize("wrong", ["https://b.example", "b", "B.example", "b.example/", "-b.example"])
 def test_a_feed_authority_is_the_name_of_a_host(wrong: str) -> None:
-    reading = new_reading()
-    assert editorial.settings(node_of(f"{SETTINGS}feed_authority: {wrong}\n"), reading) is None
-    (finding,) = reading.findings
-    assert finding.code == "EV106"
-    assert f"{wrong!r} is not the name of a host" in finding.message
+    assert f"{wrong!r} is not the name of a host" in refused("feed_authority", wrong)
 
 
 def test_settings_that_cannot_be() -> None:
