@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.patience import patient
 from tests.conftest import not_run
 from tests.judges import tools
 from tests.judges.served import served
@@ -27,6 +28,7 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(
             executable_path=found.executable, args=list(found.arguments), timeout=60_000
         )
+        started.on("context", patient)
         yield started
         started.close()
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import KINDS
+from tests.browser.patience import settled
 
 pytestmark = pytest.mark.browser
 
@@ -74,7 +75,6 @@ DUMB = """() => {
 def without(browser: Browser, width: int, *kinds: str) -> Page:
     """A page to which requests of some kinds ("stylesheet", "image") are refused."""
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.set_default_timeout(15_000)
     page.route("**/*", lambda route: route.abort() if route.request.resource_type in kinds else route.continue_())
     return page
 
@@ -85,6 +85,7 @@ def test_without_a_style_sheet_every_kind_reads_in_order(browser: Browser, addre
     page = without(browser, width, "stylesheet")
     for kind, path in (KINDS | ALSO).items():
         page.goto(address + path)
+        settled(page)
         found += [f"{kind}: {odd}" for odd in page.evaluate(ODD)]
         if kind != "embed":
             page.keyboard.press("Tab")

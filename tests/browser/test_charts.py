@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.patience import settled, until
 from tests.browser.test_every_page import watched
 from tests.browser.test_reading import ARTIFACTS
 from tests.judges.served import served
@@ -56,13 +57,13 @@ def test_every_drawing_is_whole_without_script(
     drawn = [path for path in html_pages if 'class="plot"' in path.read_text(encoding="utf-8")]
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.set_default_timeout(15_000)
     found: list[str] = []
     for path in drawn[shard::SHARDS]:
         name = path.relative_to(built).as_posix()
         page.goto(address + name)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
+            settled(page)
             count, faults = page.evaluate(FAULTS)
             found += [f"{name} at {width}: {fault}" for fault in faults]
             if count == 0:
@@ -82,7 +83,6 @@ def test_every_chart_is_explored_without_a_word_on_the_console(browser: Browser,
         page.goto(address + name)
         button = page.get_by_role("button", name="Explore")
         if button.count() == 0:
-            page.wait_for_load_state("networkidle")  # to leave earlier would end the request for the icon
             continue
         button.click()
         expect(page.locator(".explored svg")).to_be_visible()
@@ -109,6 +109,7 @@ def test_the_gallery_shows_every_kind_whole(browser: Browser, tmp_path: Path) ->
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)  # type: ignore[arg-type]
             page = context.new_page()
             page.goto(address + gallery.PAGE)
+            settled(page)
             count, faults = page.evaluate(FAULTS)
             found += [f"{width} {theme}: {fault}" for fault in faults]
             assert count == len(gallery.examples())
@@ -123,16 +124,18 @@ def test_an_embedded_chart_says_how_high_it_is(browser: Browser, address: str) -
       <iframe src="charts/targets-2025/embed/index.html" width="700"></iframe>
       <script>addEventListener("message", (event) => { window.told = event.data; });</script>"""
     page = browser.new_page(viewport={"width": 900, "height": 900})
-    page.set_default_timeout(15_000)
     page.route("**/around.html", lambda route: route.fulfill(body=around, content_type="text/html"))
     page.goto(address + "around.html")
-    page.wait_for_function("window.told")
+    chart = page.frames[1]
+    settled(chart)
+    height = chart.evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
+    until(page, f"window.told?.height === {height}")
     told = page.evaluate("window.told")
-    inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
+    inside = chart.evaluate("document.documentElement.scrollHeight")
 
     assert told["chart"] == "targets-2025"
     assert told["height"] >= 150
     page.locator("iframe").evaluate("(frame, height) => { frame.style.height = height + 'px'; }", told["height"])
-    assert page.frames[1].evaluate("document.documentElement.scrollHeight <= innerHeight")
+    until(chart, "document.documentElement.scrollHeight <= innerHeight")
     assert inside >= told["height"] - 1
     page.close()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.patience import settled, went_wrong
 from tests.judges.page_kinds import largest_of_each_kind
 
 pytestmark = pytest.mark.browser
@@ -22,10 +23,12 @@ VIEWS = [(360, "dark"), (1280, "light"), (360, "light"), (1280, "dark")]  # two 
 def watched(browser: Browser, address: str, complaints: list[str]) -> Page:
     """A page that notes every console message, failed request and request to another host."""
     page = browser.new_page()
-    page.set_default_timeout(15_000)
     page.on("console", lambda message: complaints.append(f"{page.url}: console: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: error: {error}"))
-    page.on("requestfailed", lambda request: complaints.append(f"{page.url}: failed: {request.url}"))
+    page.on(
+        "requestfailed",
+        lambda request: complaints.append(f"{page.url}: failed: {request.url}") if went_wrong(request) else None,
+    )
     page.on(
         "request",
         lambda request: (
@@ -55,6 +58,7 @@ def test_every_page_in_every_view(
         for width, theme in VIEWS if name in largest else VIEWS[:2]:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+            settled(page)
             wide = page.evaluate("document.documentElement.scrollWidth")
             if wide > width:
                 found.append(f"{name} at {width}: scrolls sideways ({wide})")

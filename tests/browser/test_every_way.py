@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.kinds import KINDS
+from tests.browser.patience import settled
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,6 @@ SCROLLS = "document.documentElement.scrollWidth - document.documentElement.clien
 def listened(browser: Browser, complaints: list[str]) -> Page:
     """A page whose console is listened to."""
     page = browser.new_page()
-    page.set_default_timeout(15_000)
     page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     return page
@@ -95,6 +95,7 @@ def test_nothing_scrolls_sideways(browser: Browser, address: str, complaints: li
     page.set_viewport_size({"width": width, "height": 900})
     for kind, path in KINDS.items():
         page.goto(address + path)
+        settled(page)
         if (over := page.evaluate(SCROLLS)) > 0:
             complaints.append(f"{kind} at {width}: {over} px too wide")
     page.close()
@@ -108,6 +109,7 @@ def test_no_text_lies_on_another(browser: Browser, address: str, complaints: lis
     page.set_viewport_size({"width": width, "height": 900})
     for kind, path in KINDS.items():
         page.goto(address + path)
+        settled(page)
         complaints += [f"{kind} at {width}: {line}" for line in page.evaluate(OVERLAPS)]
     page.close()
 
@@ -119,6 +121,7 @@ def zoomed(page: Page, path: str, *, text_only: bool) -> list[str]:
     page.goto(path)
     if text_only:
         page.evaluate("document.documentElement.style.fontSize = '200%'")
+    settled(page)
     found = [str(line) for line in page.evaluate(OVERLAPS)]
     over = page.evaluate(SCROLLS)
     return [*found, *([f"{over} px too wide"] if over > 0 else [])]

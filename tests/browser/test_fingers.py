@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.kinds import KINDS
+from tests.browser.patience import settled
 
 pytestmark = pytest.mark.browser
 
@@ -54,10 +55,10 @@ MISSED = """() => {
 
 def test_a_finger_finds_what_it_aims_at(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 780}, has_touch=True)
-    page.set_default_timeout(20_000)
     missed: list[str] = []
     for kind, path in {**KINDS, **ALSO}.items():
         page.goto(address + path)
+        settled(page)
         missed += [f"{kind}: {line}" for line in page.evaluate(MISSED)]
     page.close()
 

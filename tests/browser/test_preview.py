@@ -5,20 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.patience import until
 from tests.browser.test_every_page import violations
 from tests.server.conftest import BRIEF, BRIEF_PAGE, Served, changing
 
 pytestmark = pytest.mark.browser
 __all__ = ["changing"]
 
-PATIENCE = 60_000  # ms
-
 
 @pytest.fixture
 def page(browser: Browser) -> Page:
-    opened = browser.new_page(viewport={"width": 1000, "height": 500})
-    opened.set_default_timeout(PATIENCE)
-    return opened
+    return browser.new_page(viewport={"width": 1000, "height": 500})
 
 
 def test_the_page_follows_the_file_and_keeps_its_place(changing: Served, page: Page) -> None:
@@ -30,12 +27,8 @@ def test_the_page_follows_the_file_and_keeps_its_place(changing: Served, page: P
     expect(page.locator(".preview-bar")).to_have_text("Preview")
 
     file.write_text(file.read_text() + "\nA sentence of today.\n")
-    expect(page.get_by_text("A sentence of today.")).to_be_visible(timeout=PATIENCE)
-    for _ in range(100):  # asked from outside: the policy forbids that a page evaluates text, also for a test
-        if page.evaluate("document.readyState === 'complete' && scrollY === 400"):
-            break
-        page.wait_for_timeout(100)
-    assert page.evaluate("scrollY") == 400
+    expect(page.get_by_text("A sentence of today.")).to_be_visible()
+    until(page, "document.readyState === 'complete' && scrollY === 400")
 
     assert said == []
     page.close()
@@ -49,7 +42,7 @@ def test_an_overlay_lists_what_is_wrong_over_the_last_good_page(changing: Served
     overlay = page.get_by_role("dialog")
 
     file.write_text(text.replace("[[leapmotor 2025-11]]", "[[leapmotr 2025-11]] and <b>[[byd 2025-99]]</b>"))
-    expect(overlay).to_be_visible(timeout=PATIENCE)
+    expect(overlay).to_be_visible()
 
     expect(overlay.get_by_role("heading")).to_contain_text("the page below is the last good one")
     rows = overlay.get_by_role("listitem")
@@ -70,7 +63,7 @@ def test_an_overlay_lists_what_is_wrong_over_the_last_good_page(changing: Served
     expect(overlay).to_be_visible()
 
     file.write_text(text)
-    expect(page.locator("dialog.preview-overlay")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("dialog.preview-overlay")).to_have_count(0)
     assert page.locator("article").inner_text() == words
     page.close()
 

@@ -25,7 +25,6 @@ class Reader:
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.set_default_timeout(10_000)
     page.goto(address)
     yield Reader(page)
     page.close()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.kinds import KINDS
+from tests.browser.patience import settled
 from tests.browser.test_every_page import violations
 
 pytestmark = pytest.mark.browser
@@ -19,9 +20,7 @@ BRIEF = KINDS["brief"]
 
 @pytest.fixture
 def page(browser: Browser) -> Page:
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(10_000)
-    return opened
+    return browser.new_page(viewport={"width": 1280, "height": 900})
 
 
 def panel_of(page: Page, button: str = "article button[popovertarget] data") -> str:
@@ -51,6 +50,7 @@ def test_where_text_runs_from_the_right_the_note_stands_on_the_left(page: Page, 
     page.evaluate("document.documentElement.dir = 'rtl'")
     number = page.locator("main .prose button[popovertarget]").first
     number.click()
+    settled(page)
 
     box = page.locator(f"#{number.get_attribute('popovertarget')} .evidence-box").bounding_box()
     at = number.bounding_box()
@@ -79,8 +79,8 @@ def test_from_disk_the_site_reads_and_its_links_lead_on(page: Page, built: Path)
     page.on("console", lambda message: complaints.append(message.text))
     page.goto((built / "index.html").as_uri())
     page.get_by_role("link", name="Briefs", exact=True).first.click()
+    expect(page).to_have_url((built / "briefs/index.html").as_uri())
     expect(page.locator("h1")).to_be_visible()
-    assert page.url.endswith("/briefs/index.html")
     page.goto((built / BRIEF).as_uri())
     page.locator("article button[popovertarget]").first.click()
     expect(page.locator(f"#{panel_of(page)}")).to_be_visible()
@@ -96,7 +96,7 @@ def test_a_chosen_theme_is_remembered_without_a_flash(browser: Browser, address:
     page.get_by_role("button", name="Dark").click()
     dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.goto(address + BRIEF, wait_until="commit")
-    page.wait_for_selector("h1")
+    expect(page.locator("html")).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")  # the style sheet is there
 
     assert dark != light
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
@@ -127,8 +127,8 @@ def test_a_page_that_does_not_exist_leads_back(page: Page, address: str) -> None
     page.goto(address + "no/such/page")
     page.get_by_role("link", name="Briefs", exact=True).first.click()
 
+    expect(page).to_have_url(f"{address}briefs/")
     expect(page.locator("h1")).to_be_visible()
-    assert "/briefs/" in page.url
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -210,7 +210,7 @@ def test_on_paper_every_source_stands_with_its_address(page: Page, address: str,
 def test_key_points_are_four_of_one_line_each(page: Page, address: str, built: Path) -> None:
     for brief in sorted(built.glob("briefs/*/index.html")):
         page.goto(address + brief.relative_to(built).as_posix())
-        page.evaluate("document.fonts.ready")
+        settled(page)
         heights = page.locator(".in-short li").evaluate_all("points => points.map((point) => point.clientHeight)")
 
         assert heights == [9 + 26 + 9] * 4, brief

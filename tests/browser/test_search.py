@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def test_a_word_finds_pages_and_one_of_them_opens(page: Page, address: str, axe:
     assert violations(page, axe) == []
     first.click()
     expect(page.locator("h1")).to_contain_text("10,059")
-    assert page.url.startswith(address + "briefs/")
+    expect(page).to_have_url(re.compile(f"^{re.escape(address)}briefs/"))
     assert complaints == []
 
 
@@ -77,7 +78,9 @@ def test_a_number_is_found_as_it_is_written(page: Page) -> None:
     expect(page.locator(".found h2 a").first).to_have_text("Leapmotor met its 2025 target early. The target had moved")
 
 
-def test_choices_narrow_what_was_found_and_stand_in_the_address(page: Page, built: Path, complaints: list[str]) -> None:
+def test_choices_narrow_what_was_found_and_stand_in_the_address(
+    page: Page, address: str, built: Path, complaints: list[str]
+) -> None:
     page.locator("#q").fill("Tesla")
     everything = count(page)
     page.locator("#kind").select_option("brief")
@@ -87,7 +90,7 @@ def test_choices_narrow_what_was_found_and_stand_in_the_address(page: Page, buil
     briefs = [f for f in facets(built) if f["kind"] == "brief" and "byd" in f["brand"]]  # type: ignore[operator]
 
     assert 0 < narrowed <= len(briefs) < everything
-    assert page.url.endswith("?q=Tesla&kind=brief&brand=byd")
+    expect(page).to_have_url(f"{address}{SEARCH}?q=Tesla&kind=brief&brand=byd")
     page.reload()
     assert count(page) == narrowed
     assert page.locator("#brand").input_value() == "byd"
@@ -186,5 +189,5 @@ def test_without_script_it_says_where_else_to_look(browser: Browser, address: st
     expect(page.locator("form.search")).to_be_hidden()
     expect(page.get_by_text("Without one, everything is reached")).to_be_visible()
     page.get_by_role("navigation", name="Elsewhere").get_by_role("link", name="Briefs").click()
-    assert page.url.endswith("/briefs/index.html")
+    expect(page).to_have_url(f"{address}briefs/index.html")
     context.close()
