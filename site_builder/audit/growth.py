@@ -11,11 +11,11 @@ from fractions import Fraction
 
 from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
-from site_builder.audit.levels import is_cut_off
+from site_builder.audit.levels import is_cut_off, of_what_fits
 from site_builder.model.evidence import Claim, Evidence, Judgement, Measure, Observation, Target, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.period import Month, Period
-from site_builder.model.quantity import BOUNDED, Form, Quantity
+from site_builder.model.quantity import Form, Quantity
 
 _HUNDRED = Fraction(100)
 _NEARLY = Fraction(1)  # percentage points by which a rate may miss and be in tension rather than contradicted
@@ -62,8 +62,8 @@ def _judge_rate(bench: Bench, claim: Claim, said: Quantity, about: Observation, 
         least = rate.interval.low is None or rate.interval.low <= -_HUNDRED  # says nothing: no rate is lower
         steps: tuple[str, ...] = () if least and rate.interval.high is None else (line,)
         return Judgement(claim, Verdict.CANNOT_BE_CHECKED, steps, words, against=evidence)
-    if said.form in BOUNDED and said.interval.contains(rate.interval):  # as of levels; nothing is rounded to a bound
-        return Judgement(claim, Verdict.WITHIN_ROUNDING, (line,), _base_fits(bench, rate), against=evidence)
+    if of_what_fits(said, rate.interval) is Verdict.AGREES:
+        return Judgement(claim, Verdict.AGREES, (line,), _base_fits(bench, rate), against=evidence)
     if said.interval.overlaps(rate.interval):
         form = phrases.WHICH_ROUNDS_TO if rate.interval.is_exact else phrases.WHICH_ALLOWS_FOR
         words = bench.told(form, line=line, said=bench.say(said))

@@ -12,11 +12,12 @@ from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
 from site_builder.model.evidence import Claim, Evidence, Judgement, Observation, Statistic, Target, Verdict
 from site_builder.model.interval import Interval
-from site_builder.model.quantity import Form, Quantity
+from site_builder.model.quantity import BOUNDED, Form, Quantity
 
 _NEAR = Fraction(3, 100)  # a floor within 3 % of another year's figure has that year's size
 _FAR = Fraction(5, 4)  # ... when the year's own figure is a quarter larger or more
 _FLOORS = (Form.AT_LEAST, Form.MORE_THAN)
+_UNROUNDED = frozenset({*BOUNDED, Form.RANGE})  # forms whose ends are meant as they stand
 
 
 def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
@@ -34,6 +35,15 @@ def judge_level(bench: Bench, claim: Claim) -> Judgement | None:
     if found is None:
         return _against_own_parts(bench, claim, about, said)
     return _compared(bench, claim, about, said, found)
+
+
+def of_what_fits(said: Quantity, interval: Interval) -> Verdict:
+    """Agreement where both are exact, or where all that the evidence may be lies in a range or beyond a bound.
+
+    Nothing is rounded to a bound: "over 75%" holds of 75.08%. Else the two meet once one of them is rounded.
+    """
+    outright = said.form in _UNROUNDED and said.interval.contains(interval)
+    return Verdict.AGREES if outright or (said.is_exact and interval.is_exact) else Verdict.WITHIN_ROUNDING
 
 
 def is_cut_off(said: Quantity, interval: Interval) -> bool:
@@ -65,7 +75,8 @@ def _compared(bench: Bench, claim: Claim, about: Observation, said: Quantity, fo
             return Judgement(claim, Verdict.TENSION, (words,), explanation, pattern, (found, year))
     if said.is_exact and found.quantity.is_exact:
         return Judgement(claim, Verdict.AGREES, lines, _on_file(bench, found, phrases.IS_THE_SAME), against=(found,))
-    return Judgement(claim, Verdict.WITHIN_ROUNDING, lines, _on_file(bench, found, phrases.FITS), against=(found,))
+    verdict = of_what_fits(said, found.quantity.interval)
+    return Judgement(claim, verdict, lines, _on_file(bench, found, phrases.FITS), against=(found,))
 
 
 def _outside(bench: Bench, claim: Claim, about: Observation, said: Quantity, found: Evidence) -> Judgement:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from site_builder.audit import phrases
 from site_builder.audit.bench import Bench
-from site_builder.audit.levels import is_cut_off
+from site_builder.audit.levels import is_cut_off, of_what_fits
 from site_builder.model.evidence import Claim, Evidence, Judgement, Verdict
 from site_builder.model.interval import Interval
 from site_builder.model.quantity import Form, Quantity
@@ -82,9 +82,7 @@ def _held(
             return Judgement(claim, Verdict.CONTRADICTED, (line,), words, "level-told-as-change", against)
         words = bench.told(phrases.ANOTHER_NUMBER)
         return Judgement(claim, Verdict.CONTRADICTED, (line,), words, against=against)
-    exact = said.is_exact and found.is_exact
-    verdict = Verdict.AGREES if exact else Verdict.WITHIN_ROUNDING
-    return Judgement(claim, verdict, (line,), bench.told(phrases.FROM_TWO), against=against)
+    return Judgement(claim, of_what_fits(said, found), (line,), bench.told(phrases.FROM_TWO), against=against)
 
 
 def _say(bench: Bench, interval: Interval, unit: str) -> str:

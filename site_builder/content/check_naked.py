@@ -6,24 +6,21 @@ reference to write instead; an exception needs a reason, is listed with it, and 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from site_builder.content.check_context import Checking, prose_beside_briefs, prose_of_brief
 from site_builder.content.naked_numbers import naked_numbers
 from site_builder.content.prose_text import places_in, plain_text
+from site_builder.content.references_on_file import Places, references_by_value
 from site_builder.model.blocks import CalloutBlock, ChartBlock, TableBlock
-from site_builder.model.editorial import Brand, Brief, Waiver
-from site_builder.model.evidence import Observation, Target
+from site_builder.model.editorial import Brief, Waiver
 from site_builder.model.findings import Finding, Position
 from site_builder.model.quantity import Quantity
 from site_builder.model.references import Prose
 from site_builder.model.rules import finding
 from site_builder.wording import parse_quantity
 
-Places = Mapping[tuple[str, Fraction], tuple[str, ...]]  # unit and value -> references that give it
 _Known = Callable[[], Places]
 
 _MOST = 3  # references to offer
@@ -31,7 +28,7 @@ _MOST = 3  # references to offer
 
 def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
     """No quantity is typed where a reference could stand."""
-    known = cache(partial(_references_by_value, checking))  # asked for where there is something to find
+    known = cache(partial(references_by_value, checking.content))  # asked for where there is something to find
     for brief in checking.unproven:
         for prose in prose_of_brief(brief):
             yield from _in_prose(prose, checking, known, brief.naked_numbers)
@@ -74,9 +71,9 @@ def _finding(written: str, position: Position, known: _Known, *, waivable: bool 
     shown = " ".join(written.split())
     references = _that_give(shown, known())
     if len(references) == 1:
-        advice = f"use [[{references[0]}]]"
+        advice = f"use {references[0]}"
     elif references:
-        advice = "use one of " + ", ".join(f"[[{reference}]]" for reference in references[:_MOST])
+        advice = "use one of " + ", ".join(references[:_MOST])
     else:
         advice = "record it in seeds/ and refer to it"
         if waivable:
@@ -96,38 +93,6 @@ def _quantity(written: str) -> Quantity | None:
         return parse_quantity(written)
     except ValueError:
         return None
-
-
-def _references_by_value(checking: Checking) -> Places:
-    brands = {brand.id: brand for brand in checking.content.brands}
-    found: dict[tuple[str, Fraction], list[str]] = defaultdict(list)
-    rows: tuple[Observation | Target, ...] = (*checking.content.observations, *checking.content.targets)
-    for row in rows:
-        brand = brands.get(row.subject)
-        if brand is not None and row.quantity.best is not None:
-            key = (row.quantity.unit, row.quantity.best)
-            reference = _reference_to(row, brand)
-            if reference not in found[key]:
-                found[key].append(reference)
-    return {key: tuple(references) for key, references in found.items()}
-
-
-def _reference_to(row: Observation | Target, brand: Brand) -> str:
-    """The reference that an editor would write for this row: what the headline measure says is left out."""
-    headline = brand.headline
-    words = [row.subject]
-    if headline is None or row.measure.metric != headline.metric:
-        words.append(row.measure.metric)
-    scope, usual = row.measure.scope, headline.scope if headline else None
-    if scope.geography != "unstated" and (usual is None or scope.geography != usual.geography):
-        words.append(f"in:{scope.geography}")
-    if scope.powertrain != "unstated" and (usual is None or scope.powertrain != usual.powertrain):
-        words.append(f"of:{scope.powertrain}")
-    if scope.vehicles in ("passenger", "commercial") and (usual is None or scope.vehicles != usual.vehicles):
-        words.append(scope.vehicles)
-    if isinstance(row, Target):
-        words.append("target")
-    return " ".join((*words, str(row.period)))
 
 
 def plain_texts(checking: Checking) -> Iterator[tuple[str, Position]]:

@@ -31,6 +31,7 @@ class Mark:
     role: str = "value"  # value | base | target | first-target | said | projection | event
     emphasis: bool = False  # carries its value as a label
     href: str = ""
+    machine: str = ""  # the number for machines, as in ``<data value>``: "70327", "3000000/.." of a floor
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,8 @@ def chart_view(
         note=note,
         sources=source_links(material, sources),
         description=material.describe(replace(chart, annotations=())),  # the page lists them, each with its key
-        values=tuple(value(m) for m in (paired.values() if paired else plot.marks)),
-        firsts=tuple(value(m) for m in paired),
+        values=tuple(m.machine for m in (paired.values() if paired else plot.marks)),
+        firsts=tuple(m.machine for m in paired),
         route="" if kind in IN_CELLS else links.chart(id_),
         milestones=milestone_links(chart),
     )
@@ -212,20 +212,6 @@ def table_of_pairs(
     return head, tuple(
         (*([m.series_name] if several else []), capital(m.label), m.text, b.text) for m, b in paired.items()
     )
-
-
-def value(mark: Mark) -> str:
-    """The machine's version of a mark's number: a plain decimal, its two ends for a range, "" for none."""
-    if mark.role == "event" or mark.value is None:
-        return ""
-    if mark.value == mark.low and mark.high is not None:
-        return f"{_decimal(mark.low)}/{_decimal(mark.high)}"
-    return _decimal(mark.value)
-
-
-def _decimal(number: float) -> str:
-    """Up to four decimals, without an exponent or filling zeros."""
-    return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
 def _unit(plot: Plot) -> str:

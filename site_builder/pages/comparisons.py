@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 from site_builder.model.blocks import ComparisonBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
-from site_builder.model.evidence import Observation, Statistic, Target, Verdict
+from site_builder.model.evidence import Measure, Observation, Target, Verdict
 from site_builder.model.pages import LinkView, RichText
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.model.references import Reference
-from site_builder.model.statistics import Unanswerable
 from site_builder.pages import asking, blocks, chart_phrases, charts, links, phrases, plots
 from site_builder.pages.figures import plain_text
 from site_builder.pages.marks import bounds, drawn_to, mark
@@ -40,16 +40,15 @@ def sections(material: Material, makers: Sequence[str], year: int) -> tuple[Sect
 
 def likeness(material: Material, makers: Sequence[str], year: int, powertrain: str | None = None) -> RichText:
     """Whether the makers' figures of a year may be set side by side, in words."""
+    found = ((m, asking.answer(material, asking.ask(m, Period.of_year(year), powertrain=powertrain))) for m in makers)
+    measures = [(maker, answer.evidence.measure) for maker, answer in found if answer is not None]
     notes: dict[str, None] = {}
-    for maker in makers[1:]:
-        asked = asking.ask(maker, Period.of_year(year), "multiple-of", (makers[0],), powertrain=powertrain)
-        try:
-            evidence = material.statistics.answer(asked).evidence
-        except Unanswerable as problem:
-            if problem.code.startswith("EV23"):
-                return _unlike(material, (makers[0], maker), Period.of_year(year), powertrain)
-            continue
-        notes.update(dict.fromkeys(evidence.notes if isinstance(evidence, Statistic) else ()))
+    for one, other in combinations(measures, 2):
+        relation, note = material.statistics.relation(one[1], other[1])
+        if relation == "unlike":
+            return _unlike(material, (one, other))
+        if relation == "note":
+            notes[note] = None
     return plain_text(
         material.say(chart_phrases.LIKE_NOTE).format(note=" ".join(notes))
         if notes
@@ -57,13 +56,12 @@ def likeness(material: Material, makers: Sequence[str], year: int, powertrain: s
     )
 
 
-def _unlike(material: Material, makers: Sequence[str], year: Period, powertrain: str | None) -> RichText:
+def _unlike(material: Material, makers: Sequence[tuple[str, Measure]]) -> RichText:
     """What two makers count, where that does not compare."""
-    counted = []
-    for maker in makers:
-        found = asking.answer(material, asking.ask(maker, year, powertrain=powertrain))
-        measure = material.words.measure(found.evidence.measure) if found else ""
-        counted.append(material.say(chart_phrases.COUNTS).format(name=material.name(maker), measure=measure))
+    counted = [
+        material.say(chart_phrases.COUNTS).format(name=material.name(maker), measure=material.words.measure(measure))
+        for maker, measure in makers
+    ]
     return plain_text(material.say(chart_phrases.LIKE_UNLIKE).format(note="; ".join(counted)))
 
 
@@ -156,7 +154,7 @@ def change(material: Material, makers: Sequence[str], year: int) -> Section | No
 
 
 def battery(material: Material, makers: Sequence[str], year: int) -> Section | None:
-    """Battery cars only, where a maker or a source reports them; of makers that compare with the first of them."""
+    """Battery cars only, where a maker or a source reports them; of makers that compare, each with each."""
     references = [asking.ask(m, Period.of_year(year), powertrain="bev") for m in makers]
     plot = plots.by_subject(material, _comparable(material, references))
     drawn = sorted((m for m in plot.marks if m.value is not None), key=lambda m: (-(m.value or 0.0), m.label))
@@ -181,14 +179,15 @@ def battery(material: Material, makers: Sequence[str], year: int) -> Section | N
 
 
 def _comparable(material: Material, references: Sequence[Reference]) -> Iterator[Reference]:
-    """Those without a figure, and those whose measure compares with that of the first figure."""
-    first = None
+    """Those without a figure, and those whose measure compares with that of every figure before."""
+    kept: list[Measure] = []
     for reference in references:
         found = asking.answer(material, reference)
-        if found is not None and first is None:
-            first = found.evidence.measure
-        if found is None or first is None or material.statistics.relation(first, found.evidence.measure)[0] != "unlike":
-            yield reference
+        if found is not None:
+            if any(material.statistics.relation(m, found.evidence.measure)[0] == "unlike" for m in kept):
+                continue
+            kept.append(found.evidence.measure)
+        yield reference
 
 
 def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
@@ -205,9 +204,9 @@ def _said_plot(material: Material, block: ComparisonBlock) -> charts.Plot:
             text = f"“{said.quantity.as_written}”" if said.quantity.as_written else ""
             text = text or material.words.quantity(said.quantity)
             value = drawn_to(said.quantity)
-            marks.append(
-                Mark(row.subject, name, name, value, text, low=low, high=high, open_high=open_high, role="said")
-            )
+            machine = material.words.value(said.quantity)
+            bounded = Mark(row.subject, name, name, value, text, low=low, high=high, open_high=open_high, role="said")
+            marks.append(replace(bounded, machine=machine))
             evidence.append(said)
     return charts.Plot(tuple(marks), tuple(evidence))
 

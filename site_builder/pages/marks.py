@@ -51,6 +51,7 @@ def mark(
         emphasis=emphasis,
         start=start,
         end=end,
+        machine=material.words.value(quantity),
     )
 
 
@@ -99,6 +100,7 @@ def target_mark(material: Material, version: Target, start: date, end: date, rol
         high=high,
         open_high=open_high,
         role=role,
+        machine=material.words.value(version.quantity),
     )
 
 

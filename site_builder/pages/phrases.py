@@ -90,7 +90,7 @@ VERDICT_COUNT = {
     "cannot be checked": ("cannot be checked here", "cannot be checked here"),
 }
 VERDICT_MEANING = {
-    "agrees": "Other evidence gives the same figure, or the arithmetic comes out exactly.",
+    "agrees": "Other evidence gives the same figure or lies within the bounds said; or the arithmetic is exact.",
     "within rounding": "The evidence comes out at the same figure once it is rounded as the source rounded it.",
     "tension": "The words can be read as true but lead elsewhere: an older version of a target, a floor far below it.",
     "contradicted": "The evidence lies outside every reading of the words.",

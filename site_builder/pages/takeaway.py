@@ -215,8 +215,8 @@ def table(chart: Chart) -> Table:
 
 
 def _row(chart: Chart, mark: Mark) -> tuple[Cell, ...]:
-    low = mark.low if mark.low is not None else (None if mark.open_high else mark.value)
-    high = None if mark.open_high else mark.high if mark.high is not None else mark.value
+    exact = mark.low is None and mark.high is None and not mark.open_high
+    low, high = (mark.value, mark.value) if exact else (mark.low, mark.high)
     return (
         mark.series, mark.series_name, mark.label, mark.role, mark.start, mark.end, _number(mark.value), _number(low),
         _number(high), chart.unit if mark.value is not None else None, mark.text,

@@ -102,7 +102,8 @@ class Context:
         target = _PAGE_FILE.sub("", target) if "index." in target else target
         if self.absolute_from:
             return self.absolute_from + target.lstrip("/")
-        return self.link(self.page.route, target.lstrip("/"))
+        route = target.lstrip("/")
+        return self.link(self.page.route, f"/{route}" if route.startswith("#") else route)  # a place on the home page
 
     def url(self, route: str) -> str:
         """The full address of a route, for machines."""

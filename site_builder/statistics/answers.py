@@ -21,6 +21,7 @@ from site_builder.statistics.measures import named
 from site_builder.statistics.table import DESCRIPTIONS, METHODS
 from site_builder.wording import Words
 
+_NO_RESULT = "refer to the figures themselves, or to another period"
 _STEPS = {"monthly": 1, "quarterly": 3, "yearly": 12}
 
 # What an answer depends on, but for the day: that matters to statistics that may choose the version of a target in
@@ -133,7 +134,7 @@ class Answers:
             raise Unanswerable("EV221", message, "record it in seeds/, or name another period") from problem
         except ValueError as problem:
             message = f"{method.name} of {case.name} for {period} has no value: {problem}"
-            raise Unanswerable("EV224", message, method.edges) from problem
+            raise Unanswerable("EV224", message, _NO_RESULT) from problem
         return self._beside(evidence, reference) if isinstance(evidence, Statistic) else Answer(evidence)
 
     def _measure(self, reference: Reference) -> Measure:

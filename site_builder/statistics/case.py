@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from site_builder.model.evidence import Evidence, Measure, Observation, Statistic, Target
 from site_builder.model.period import Month, Period
@@ -81,6 +82,11 @@ class Case:
         """The other subjects of a comparison. Raises Unanswerable (EV230 where measures are unlike)."""
         others = [name for name in self.reference.arguments if not name.startswith("target")]
         return tuple(self._rival(name) for name in others)
+
+    def notes_among(self, rivals: Sequence[Rival]) -> tuple[str, ...]:
+        """What must stand beside a sum of the other subjects. Raises Unanswerable (EV230 where two are unlike)."""
+        named_measures = [(self.book.name(rival.subject), rival.figure.measure) for rival in rivals]
+        return tuple(self._note(*one, *other) for one, other in combinations(named_measures, 2))
 
     def target(self, period: Period | None = None) -> Evidence:
         """The version of the target in force: for the period, else for the shortest longer one around it.
@@ -194,18 +200,19 @@ class Case:
     def _rival(self, subject: str) -> Rival:
         measure = self._measure_of(subject)
         figure = self.book.level(subject, measure, self.period, self.reference.source).evidence
-        related = self.book.relation(self.measure, measure)
-        ours, theirs = named(self.measure), named(measure)
+        return Rival(subject, figure, self._note(self.name, self.measure, self.book.name(subject), measure))
+
+    def _note(self, name: str, measure: Measure, other: str, theirs: Measure) -> str:
+        """The note that two figures in one calculation need, "" for none. Raises Unanswerable (EV230)."""
+        related = self.book.relation(measure, theirs)
         if related.kind != "unlike":
-            return Rival(subject, figure, related.note if related.kind == "note" else "")
-        sentence = f"{self.name}: {ours}; {self.book.name(subject)}: {theirs}"
+            return related.note if related.kind == "note" else ""
         if self.reference.source is not None:
             say = self.book.words.measure
-            unlike = self.told(phrases.UNLIKE_IN_SOURCE, left=say(self.measure), right=say(measure))
-            return Rival(subject, figure, unlike)
+            return self.told(phrases.UNLIKE_IN_SOURCE, left=say(measure), right=say(theirs))
         raise Unanswerable(
             "EV230",
-            f"unlike measures stand in one {self.method} ({sentence})",
+            f"unlike measures stand in one {self.method} ({name}: {named(measure)}; {other}: {named(theirs)})",
             "compare figures of one measure, or add the pair to content/measures.yaml if they do compare",
         )
 

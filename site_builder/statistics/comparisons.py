@@ -51,7 +51,8 @@ def rank(case: Case) -> Statistic:
 def share_of_set(case: Case) -> Statistic:
     """The subject's share of the sum of itself and the subjects named, in per cent; never a market share.
 
-    As the figure is part of the sum, the share is v / (v + rest): lowest with the least v and most rest.
+    As the figure is part of the sum, the share is v / (v + rest): lowest with the least v and most rest. What is added
+    up must compare, each with each.
     """
     own = case.level()
     rivals = case.rivals()
@@ -64,7 +65,7 @@ def share_of_set(case: Case) -> Statistic:
         q.share(own.quantity, others),
         (own, *(rival.figure for rival in rivals)),
         arguments=(("of", " ".join(rival.subject for rival in rivals)),),
-        notes=(*(rival.note for rival in rivals), case.told(phrases.OF_THESE)),
+        notes=(*(rival.note for rival in rivals), *case.notes_among(rivals), case.told(phrases.OF_THESE)),
     )
 
 

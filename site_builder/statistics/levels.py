@@ -54,7 +54,7 @@ def difference(case: Case) -> Statistic:
         quantity,
         inputs,
         arguments=(("less", " ".join(rival.subject for rival in rivals)),),
-        notes=tuple(rival.note for rival in rivals),
+        notes=(*(rival.note for rival in rivals), *case.notes_among(rivals)),
     )
 
 

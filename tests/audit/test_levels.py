@@ -31,9 +31,9 @@ def _shelf() -> Shelf:
         ("1.63 million", Verdict.WITHIN_ROUNDING, "truncated"),
         ("~1.6 million", Verdict.WITHIN_ROUNDING, ""),
         ("163万", Verdict.WITHIN_ROUNDING, "truncated"),
-        ("over 1.6 million", Verdict.WITHIN_ROUNDING, ""),
+        ("over 1.6 million", Verdict.AGREES, ""),
         ("nearly 1.64 million", Verdict.WITHIN_ROUNDING, ""),
-        ("1.5-1.7 million", Verdict.WITHIN_ROUNDING, ""),
+        ("1.5-1.7 million", Verdict.AGREES, ""),
         ("1,636,130", Verdict.CONTRADICTED, ""),
         ("over 1.7 million", Verdict.CONTRADICTED, "sized-like-another-year"),
         ("~1.8 million", Verdict.CONTRADICTED, "sized-like-another-year"),
@@ -47,12 +47,21 @@ def test_a_level_against_another_source(said: str, verdict: Verdict, pattern: st
     assert (judged(shelf).verdict, judged(shelf).pattern) == (verdict, pattern)
 
 
-def test_an_exact_number_beside_a_rounded_one_fits_it_and_is_no_more_than_that() -> None:
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("2,256,714", Verdict.WITHIN_ROUNDING),
+        ("over 2.26 million", Verdict.WITHIN_ROUNDING),  # it may be less
+        ("over 2.25 million", Verdict.AGREES),
+        ("2.2-2.26 million", Verdict.WITHIN_ROUNDING),  # it may be more
+    ],
+)
+def test_what_is_said_beside_a_rounded_number_fits_it_or_holds_wherever_it_lies(said: str, verdict: Verdict) -> None:
     shelf = Shelf()
     shelf.brand("byd")
     about = shelf.observe("byd", "2025", bounds(2_255_000, 2_265_000, point=2_260_000))
-    claim(shelf, "level", about, "2,256,714")
-    assert judged(shelf).verdict is Verdict.WITHIN_ROUNDING
+    claim(shelf, "level", about, said)
+    assert judged(shelf).verdict is verdict
 
 
 def test_what_lies_outside_is_said_with_its_reading() -> None:
@@ -66,8 +75,8 @@ def test_what_lies_outside_is_said_with_its_reading() -> None:
     ("floor", "verdict"),
     [
         ("3 million+", Verdict.TENSION),  # 2023 was 3,024,417
-        ("4.5 million+", Verdict.WITHIN_ROUNDING),  # near its own year
-        ("2 million+", Verdict.WITHIN_ROUNDING),  # near no year: a modest floor
+        ("4.5 million+", Verdict.AGREES),  # near its own year
+        ("2 million+", Verdict.AGREES),  # near no year: a modest floor
         ("5 million+", Verdict.CONTRADICTED),
     ],
 )

@@ -13,7 +13,7 @@ from tests.statistics.evidence import Shelf, bounds
     ("kind", "said", "unit", "verdict", "line"),
     [
         ("comparison", "2,312", "vehicle", Verdict.AGREES, "10,059 − 7,747 = 2,312"),
-        ("comparison", "over 2,000", "vehicle", Verdict.WITHIN_ROUNDING, "10,059 − 7,747 = 2,312"),
+        ("comparison", "over 2,000", "vehicle", Verdict.AGREES, "10,059 − 7,747 = 2,312"),
         ("comparison", "2,313", "vehicle", Verdict.CONTRADICTED, "10,059 − 7,747 = 2,312"),
         ("comparison", "1.3 times", "times", Verdict.WITHIN_ROUNDING, "10,059 ÷ 7,747 = 1.30 times"),
         ("comparison", "1.4 times", "times", Verdict.CONTRADICTED, "10,059 ÷ 7,747 = 1.30 times"),

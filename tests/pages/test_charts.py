@@ -6,7 +6,8 @@ import pytest
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.charts import Mark
 from site_builder.model.editorial import Brief
-from site_builder.model.pages import LinkView
+from site_builder.model.evidence import Answer
+from site_builder.model.pages import LinkView, RichText
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
 from site_builder.pages import asking, blocks, charts, marks, plots, subtitles
@@ -185,16 +186,23 @@ def _every(reference, period):  # type: ignore[no-untyped-def]
     return replace(reference, period=Period.parse(period), every="monthly")
 
 
-def test_each_row_has_the_value_for_machines() -> None:
-    numbers = [
-        Mark("a", "A", "A", 596555.0, "596,555"),
-        Mark("a", "A", "A", 75.0784, "+75%"),
-        Mark("a", "A", "A", 5.8e5, "580,000–650,000", low=5.8e5, high=6.5e5),
-        Mark("a", "A", "A", 3e6, "at least 3 million", low=3e6, open_high=True),
-        Mark("a", "A", "A", None, "no figure on file"),
-        Mark("a", "A", "A deal", None, "2023", role="event"),
-    ]
-    assert [charts.value(m) for m in numbers] == ["596555", "75.0784", "580000/650000", "3000000", "", ""]
+@pytest.mark.parametrize(
+    ("written", "machine"),
+    [
+        ("596,555", "596555"), ("580,000-650,000", "580000/650000"), ("about 5-6 million", "4500000/6500000"),
+        ("3 million+", "3000000/.."), ("up to 700,000", "../700000"), ("~1.8 million", "1800000"),
+        ("nearly 411,840", "411840"),
+    ],
+)  # fmt: skip
+def test_each_row_has_the_value_for_machines_that_a_sentence_has(
+    material: Material, written: str, machine: str
+) -> None:
+    said = a_site.observation("byd-2025", "press", "2025", written, subject="byd", measure=a_site.SALES)
+    made = marks.mark(material, Answer(said), "BYD", subject="byd")
+    plot = charts.Plot((made, marks.mark(material, None, "Tesla", subject="tesla")), (said,))
+    view = charts.chart_view(material, plot, id_="a", kind="bar", title=RichText("A"), subtitle="B")
+    assert view.values == (machine, "")
+    assert view.values[0] == material.words.value(said.quantity)
 
 
 def test_two_measures_of_one_subject_are_named_by_their_measures(material: Material) -> None:

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from site_builder.model.blocks import ComparisonBlock, ComparisonRow
+from site_builder.model.editorial import Comparability, MeasurePattern
 from site_builder.model.pages import Page
 from site_builder.model.period import Period
 from site_builder.model.quantity import Quantity
@@ -11,6 +12,8 @@ from site_builder.pages.compare import as_bounds
 from site_builder.pages.material import Material
 from site_builder.wording import Words, parse_quantity
 from tests.pages import a_site
+
+DELIVERED, REGISTERED = MeasurePattern("deliveries"), MeasurePattern("registrations")
 
 
 def test_makers_stand_side_by_side_with_their_terms(pages: dict[str, Page]) -> None:
@@ -66,6 +69,29 @@ def test_makers_that_do_not_compare_are_said_not_to(material: Material) -> None:
         " new energy vehicles, commercial vehicles included, exports included."
     )
     assert comparisons.likeness(material, ["leapmotor", "byd"], 2025).markdown == f"Nearly: {a_site.NOTE}"
+
+
+def test_makers_are_compared_each_with_each_and_one_without_a_figure_says_nothing_of_others() -> None:
+    site = a_site.site()
+    brands = tuple(replace(b, headline=a_site.DELIVERIES) if b.id == "tesla" else b for b in site.content.brands)
+    tesla = a_site.observation("t", "press", "2025", "1,636,129", subject="tesla", measure=a_site.GERMANY)
+    table = (
+        *site.content.comparabilities,
+        Comparability(DELIVERED, REGISTERED, "note", "A register counts."),
+    )
+    content = replace(site.content, brands=brands, comparabilities=table)
+    material = a_site.material(replace(site, content=content))
+    assert comparisons.likeness(material, ["tesla", "leapmotor", "byd"], 2025).markdown == f"Nearly: {a_site.NOTE}"
+
+    brands = tuple(replace(b, headline=a_site.GERMANY) if b.id == "tesla" else b for b in brands)
+    content = replace(content, brands=brands, observations=(*content.observations, tesla))
+    material = a_site.material(replace(site, content=content))
+    assert (
+        comparisons.likeness(material, ["leapmotor", "tesla"], 2025).markdown == "Nearly: A register counts."
+    )
+    told = comparisons.likeness(material, ["leapmotor", "byd", "tesla"], 2025).markdown
+    assert told.startswith("No: BYD counts sales, ")
+    assert "; Tesla counts registrations, " in told
 
 
 @pytest.mark.parametrize(

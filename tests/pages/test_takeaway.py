@@ -59,11 +59,13 @@ def test_the_numbers_are_taken_away_with_their_bounds() -> None:
         Mark("nio", "NIO", "2025", 440000, "more than 440,000", low=440000, open_high=True, role="target"),
         Mark("xiaomi", "=Xiaomi", "2025", 0.1, "about 0.1", low=0.05, high=0.15),
         Mark("tesla", "Tesla", "2025", None, "no figure on file"),
+        Mark("nio", "NIO", "2025", -113972, "below −113,972", high=-113972),  # 326,028 less more than 440,000
     )
     text = csv_text(takeaway.table(Chart("a", "bar", "A", "B", marks)))
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(r["value"], r["low"], r["high"]) for r in rows] == [
         ("4602436", "4602436", "4602436"), ("440000", "440000", ""), ("0.1", "0.05", "0.15"), ("", "", ""),
+        ("-113972", "", "-113972"),
     ]  # fmt: skip
     assert (rows[0]["start"], rows[0]["end"], rows[0]["unit"], rows[3]["unit"]) == (
         "2025-01-01", "2025-12-31", "vehicle", "",

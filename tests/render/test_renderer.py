@@ -275,6 +275,14 @@ def test_robots_may_read_everything(renderer: Renderer) -> None:
     )
 
 
+def test_a_link_to_a_place_on_the_home_page_leads_home(renderer: Renderer) -> None:
+    page = samples.brief()
+    view = replace(page.view, body=sample_pieces.shown("[a](../../#x) [b](/#y) [c](/)", inline=False), contents=())
+    shown = renderer.render(replace(page, view=view), sample_pieces.DRAWINGS).content.decode()
+    for spelt in ("../../index.html#x", "../../index.html#y", "../../index.html"):
+        assert f'<a href="{spelt}">' in shown
+
+
 def test_a_link_to_the_file_of_a_page_means_the_page(renderer: Renderer) -> None:
     text = "[a](../methodology/index.md#x) [b](/brands/byd/) [c](brands/nio/index.html) [d](#here)"
     page = samples.brief()

@@ -107,6 +107,23 @@ def test_unlike_measures_are_a_finding(shelf, desk_of, statistic):
     assert "A: deliveries (world, nev); B: registrations (DE, all)" in caught.value.message
 
 
+@pytest.mark.parametrize(("statistic", "fits"), [("share-of-set", False), ("difference", False), ("rank", True)])
+def test_what_is_added_up_compares_each_with_each(shelf, desk_of, statistic, fits):
+    """Deliveries compare with sales and with a register, by the table; sales and the register do not."""
+    for brand, measure, figure in (("a", DELIVERIES, 100), ("b", SALES, 50), ("c", IN_GERMANY, 20)):
+        shelf.brand(brand, measure)
+        shelf.observe(brand, "2025", figure)
+    shelf.compare("deliveries", "sales", "note", "As announced.")
+    shelf.compare("deliveries", "registrations", "note", "Each by its own rules.")
+    if fits:  # a place is a comparison with each of them alone
+        assert desk_of(shelf).ask(f"a 2025 {statistic} b c").evidence.quantity.point == 1
+        return
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask(f"a 2025 {statistic} b c")
+    assert caught.value.code == "EV230"
+    assert "(B: sales (world, nev); C: registrations (DE, all))" in caught.value.message
+
+
 def test_a_source_that_compares_unlike_measures_is_repeated_with_a_note(shelf, desk_of):
     shelf.brand("a", DELIVERIES)
     shelf.brand("b", IN_GERMANY)

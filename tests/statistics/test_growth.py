@@ -66,7 +66,10 @@ def test_a_base_that_may_be_zero_gives_none(shelf, desk_of):
     shelf.observe("x", "2025-05", 6000)
     with pytest.raises(Unanswerable) as caught:
         desk_of(shelf).ask("x 2025-05 yoy")
-    assert caught.value.code == "EV224"
+    assert (caught.value.code, caught.value.suggestion) == (
+        "EV224",
+        "refer to the figures themselves, or to another period",
+    )
 
 
 def test_a_missing_base_is_named(desk):
