@@ -123,7 +123,8 @@ def check(root: Path, base_url: str | None, today: Moment | None, strict: bool, 
         print_findings(examined.findings, style, hidden=None)
         if examined.failed:
             give_up(examined.findings, "not fit to publish")
-        say(counts(examined.findings) or "no findings")
+        number = counts(examined.findings)
+        say(f"fit to publish; {number}" if number else "no findings")
 
 
 @main.command(short_help="Show the site while you write it.")

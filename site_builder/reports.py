@@ -1,7 +1,7 @@
 """Findings as text for people and for machines.
 
-In: findings. Out: text, JSON, SARIF 2.1.0, or GitHub workflow commands. Invariant: every format says all findings, in
-the same order.
+In: findings. Out: text, JSON, SARIF 2.1.0, or GitHub workflow commands. Invariant: every format says all findings,
+those for programs in the order in which they come.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from site_builder.model.rules import RULES
 
 
 def _text(findings: Sequence[Finding]) -> str:
-    return "\n".join(f"{finding} [{finding.severity.value}]" for finding in findings)
+    """One line each; the gravest last, where a terminal stands when all is said."""
+    graver = list(Severity)
+    by_weight = sorted(findings, key=lambda finding: -graver.index(finding.severity))
+    return "\n".join(f"{finding} [{finding.severity.value}]" for finding in by_weight)
 
 
 def _json(findings: Sequence[Finding]) -> str:

@@ -11,7 +11,7 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from string import Template
@@ -94,11 +94,11 @@ def begin_entry(kind: str, title: str, slug: str | None, root: Path, day: date, 
     slug = slug_of(title) if slug is None else slug
     if not content.is_slug(slug):
         raise UsageError(f"{slug!r} is no slug: use a-z, 0-9 and hyphens, at most 80")
-    brands = _brands(site)
+    brands = _named_first(_brands(site), title)
     headline = next((found for brand in brands if (found := site.brands[brand].headline)), Measure("deliveries"))
     text = Template((_BEGINNINGS / f"{kind}.yaml").read_text(encoding="utf-8")).substitute(
         title=json.dumps(_as_title(title, slug), ensure_ascii=False), day=day.isoformat(),
-        brand=next(iter(brands), ""), brands=_named(list(brands)), headline=_measure(headline),
+        brand=next(iter(brands), ""), brands=_named(brands), headline=_measure(headline),
     )  # fmt: skip
     name = f"{day:%Y-%m}-{slug}" if kind == "milestone" else slug
     return _begun(root / ENTRIES[kind] / f"{name}.yaml", text)
@@ -206,6 +206,16 @@ def _brands(site: Site) -> dict[str, str]:
     return {id_: known[id_] for id_ in dict.fromkeys([*site.settings.scoreboard, *known]) if id_ in known}
 
 
+def _named_first(names: Mapping[str, str], title: str) -> list[str]:
+    """Ids with their names: those that a title names, by either and in whole words, before the others."""
+
+    def place(id_: str) -> int:
+        found = (re.search(rf"(?<!\w){re.escape(word)}(?!\w)", title, re.IGNORECASE) for word in (id_, names[id_]))
+        return min((match.start() for match in found if match), default=len(title))
+
+    return sorted(names, key=place)
+
+
 def slug_of(title: str) -> str:
     """The address that a title makes: ``NIO’s [[nio 2025]] cars`` gives ``nios-cars``. Raises UsageError for none."""
     if content.is_slug(title):
@@ -232,22 +242,22 @@ def _fit(title: str) -> str:
 def _brief(title: str, slug: str, site: Site, statistics: Statistics) -> str:
     """The text of a new brief."""
     known = _brands(site)
-    brands = list(known)
+    brands = _named_first(known, title)
     newest = {brand: found for brand in brands if (found := statistics.newest(brand)) is not None}
-    brand = next(iter([*newest, *brands]), "")
+    shown = next(iter(newest), "")
     authors = sorted(
         {author.id for author in site.content.authors}, key=lambda one: (one != site.settings.publisher, one)
     )
-    topics = [topic.id for topic in site.content.topics]
+    topics = _named_first({topic.id: topic.name for topic in site.content.topics}, title)
     figure = chart = ""
-    if brand in newest:
-        period = newest[brand].evidence.period
-        figure = _FIGURE.substitute(name=known[brand], reference=f"{brand} {period}")
+    if shown:
+        period = newest[shown].evidence.period
+        figure = _FIGURE.substitute(name=known[shown], reference=f"{shown} {period}")
         every = "monthly" if period.is_month else "quarterly"
-        chart = _CHART.substitute(id=f"figures-of-{slug}"[:80].rstrip("-"), series=f"{brand} {every}")
+        chart = _CHART.substitute(id=f"figures-of-{slug}"[:80].rstrip("-"), series=f"{shown} {every}")
     return Template((_BEGINNINGS / "brief.md").read_text(encoding="utf-8")).substitute(
         title=json.dumps(title, ensure_ascii=False), author=next(iter(authors), ""), authors=_named(authors),
-        brand=brand, brands=_named(brands), topic=next(iter(topics), ""), topics=_named(topics),
+        brand=next(iter(brands), ""), brands=_named(brands), topic=next(iter(topics), ""), topics=_named(topics),
         figure=figure, chart=chart,
     )  # fmt: skip
 

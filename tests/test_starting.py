@@ -103,6 +103,17 @@ def test_the_project_takes_a_new_brief(tmp_path: Path) -> None:
     assert found(tmp_path) == before
 
 
+def test_a_new_brief_is_filed_under_what_its_title_names(tmp_path: Path) -> None:
+    for name in ("content", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+
+    assert new(tmp_path, "Tesla's deliveries beside those of nio-brand").returncode == 0
+    text = next((tmp_path / "content/briefs").glob("*-teslas-*.md")).read_text(encoding="utf-8")
+    assert "\nbrands: [tesla]  # of content/brands/: tesla, nio, nio-brand, " in text
+    assert "\ntopics: [deliveries]  # " in text
+    assert "the newest figure of Tesla is\n[[tesla " in text
+
+
 def test_a_new_brief_writes_over_nothing(site: Path) -> None:
     new(site, "A quarter like no other")
     before = (site / DRAFT).read_bytes()

@@ -33,6 +33,8 @@ FOLDERS: dict[str, tuple[str, ...]] = {
 }
 
 _OTHER_ENDS = {".yml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".tsv": ".csv"}  # as others call them -> ours
+_PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_NO_PICTURES = "pictures are not shown: charts are drawn from chart blocks; move it out of the site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,8 @@ def _inside(root: Path, folder: str, findings: list[Finding]) -> Iterator[str]:
             meant = _OTHER_ENDS.get(end.lower())
             wanted = " or ".join(f"{stem}{known}" for known in ends if meant in (None, known))
             what = f"{end} files" if end else "files without an end such as .yaml"
-            findings.append(
-                finding("EV018", Position(path), f"{what} are not read in {folder}/", f"rename it {wanted}")
-            )
+            advice = _NO_PICTURES if end.lower() in _PICTURES else f"rename it {wanted}"
+            findings.append(finding("EV018", Position(path), f"{what} are not read in {folder}/", advice))
         elif folder == "content/briefs" and name_parts(stem) is None:
             findings.append(_misnamed_brief(path, stem))
         elif not is_slug(stem):

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from site_builder.content.dates_meant import date_meant
 from site_builder.content.limits import MAX_SLUG
 from site_builder.content.nearest import did_you_mean
 from site_builder.model.period import Month, PartialDate, Period
@@ -38,6 +39,12 @@ _SITE_ADDRESS = re.compile(
     rf"https?://(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::\d{{1,5}})?(?:/{_SEGMENT})*/?", re.ASCII
 )
 _OLD_ADDRESS = re.compile(r"/?[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/?", re.ASCII)
+
+
+_QUOTED: dict[type, str] = {  # why a text was taken for something else, by what that is
+    dict: "put it in quotes, if a colon made it one",
+    list: "write one, without [ ]",
+}
 
 
 def refusal(code: str, message: str, suggestion: str = "") -> PydanticCustomError:
@@ -64,7 +71,7 @@ class Read:
     def _value(self, value: Any) -> Any:
         if not isinstance(value, str):
             stands = "nothing" if value is None else "a list" if isinstance(value, list) else "a mapping"
-            raise refusal("EV102", f"{stands} stands here where a text should")
+            raise refusal("EV102", f"{stands} stands here where a text should", _QUOTED.get(type(value), ""))
         return self.read(value)
 
 
@@ -132,7 +139,7 @@ def _dated(parse: Callable[[str], Any]) -> Callable[[str], Any]:
         try:
             return parse(text)
         except ValueError as problem:
-            raise refusal("EV104", str(problem)) from problem
+            raise refusal("EV104", str(problem), date_meant(text, parse)) from problem
 
     return read
 

@@ -162,7 +162,7 @@ MISTAKES = [
         ["6:44: EV100 the key 'not' is not known here; did you mean \"note\"?"],
     ),
     ("timeline", "subjects: [bid]\n", ['4:12: EV250 "bid" is not a subject of this site; did you mean "byd"?']),
-    ("verdicts", "source: [a]\n", ["4:9: EV102 a list stands here where a text should"]),
+    ("verdicts", "source: [a]\n", ["4:9: EV102 a list stands here where a text should; write one, without [ ]"]),
     ("callout", "label: a\ntext:\n", ["5:1: EV101 the key 'text' is empty; write its value"]),
 ]
 

@@ -39,6 +39,7 @@ def test_files_are_found_by_folder_in_sorted_order(tmp_path: Path) -> None:
 def test_what_nobody_reads_is_told(tmp_path: Path) -> None:
     root = touched(
         tmp_path, "content/site.yml", "content/athors.yaml", "content/brand/x.yaml", "content/briefs/foo.txt",
+        "content/briefs/plant.JPG",
         "content/briefs/old/2026-01-20-a.md", "seeds/a.yml", "seeds/lost.csv", "seeds/README",
     )  # fmt: skip
     assert told(root) == [
@@ -46,6 +47,8 @@ def test_what_nobody_reads_is_told(tmp_path: Path) -> None:
         'content/brand:1:1: EV018 no folder of this name is read in content/; did you mean "content/brands"?',
         "content/briefs/foo.txt:1:1: EV018 .txt files are not read in content/briefs/; rename it foo.md",
         "content/briefs/old:1:1: EV018 nothing but files is read in content/briefs/; move its files up and delete it",
+        "content/briefs/plant.JPG:1:1: EV018 .JPG files are not read in content/briefs/; "
+        "pictures are not shown: charts are drawn from chart blocks; move it out of the site",
         'content/site.yml:1:1: EV018 no file of this name is read in content/; did you mean "content/site.yaml"?',
         "seeds/README:1:1: EV018 files without an end such as .yaml are not read in seeds/; "
         "rename it README.csv or README.yaml",

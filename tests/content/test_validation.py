@@ -23,13 +23,13 @@ def test_all_that_is_wrong_is_told_each_at_its_place() -> None:
         "langauge: de\nauthors: Ann\nnote: {a: b}\n"
     )
     assert told(SourceShape, text) == [
-        "a.yaml:1:8: EV102 a list stands here where a text should",
+        "a.yaml:1:8: EV102 a list stands here where a text should; write one, without [ ]",
         "a.yaml:2:1: EV101 the key 'producer' is empty; write its value",
         "a.yaml:3:7: EV103 'blogg' is none of the values of this key; did you mean \"blog\"?",
         "a.yaml:5:6: EV108 'a.example' is not a whole web address; begin it with https:// and a host",
         "a.yaml:6:12: EV104 there is no month 2025-13",
         "a.yaml:8:10: EV102 a text stands here where a list should; write [Ann]",
-        "a.yaml:9:7: EV102 a mapping stands here where a text should",
+        "a.yaml:9:7: EV102 a mapping stands here where a text should; put it in quotes, if a colon made it one",
         "a.yaml:7:1: EV100 the key 'langauge' is not known here; did you mean \"language\"?",
     ]
 
