@@ -7,12 +7,14 @@ changes it, by no more than a quarter.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 _SEGMENT = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # an e belongs to a number
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 _RECTANGLE = re.compile(r"M(N),(N)h(N)v(N)h(N)Z".replace("N", NUMBER.pattern))  # as Vega writes it
+_BOX = re.compile(r"M(N),?(N)h(N)v(N)h(N)z".replace("N", NUMBER.pattern))  # as ``moved`` writes it
 
 
 class UnknownPath(ValueError):
@@ -50,6 +52,57 @@ def moved(path: str, dx: float, dy: float) -> str:
     x, y, across, down, back = map(float, found.groups())
     corner = (half(x + dx), half(y + dy))
     return f"M{','.join(corner)}h{half(across)}v{half(down)}h{half(back)}z".replace(",-", "-")
+
+
+def joined(paths: Sequence[str]) -> str:
+    """Paths of one look in one, each begun by a step from where the last one ended: steps repeat, places do not.
+
+    Rectangles are told by what bars share: columns by the line on which most stand, others by where they begin.
+    """
+    boxes = [found for path in paths if (found := _BOX.fullmatch(path))]
+    if len(boxes) == len(paths) > 1:
+        paths = _bars([(float(b[1]), float(b[2]), float(b[3]), float(b[4])) for b in boxes])
+    x = y = 0.0
+    written = ""
+    for path in paths:
+        (_, beginning), *rest = _SEGMENT.findall(path)
+        place = [float(text) for text in NUMBER.findall(beginning)]
+        step = f"m{_joined((place[0] - x, place[1] - y))}" if written else f"M{beginning}"
+        written += step + path[1 + len(beginning) :]
+        x, y = _end(place[0], place[1], rest)
+    return written
+
+
+def _bars(boxes: Sequence[tuple[float, float, float, float]]) -> list[str]:
+    """Rectangles, given by left, top, width and height."""
+    floors = Counter(top + height for _, top, _, height in boxes)
+    starts = Counter(left for left, _, _, _ in boxes)
+    if max(floors.values()) >= max(starts.values()):
+        return [
+            f"M{number(x)},{(floor := number(y + down))}V{number(y)}h{number(across)}V{floor}z"
+            for x, y, across, down in boxes
+        ]
+    return [
+        f"M{number(x)},{number(y)}H{number(x + across)}v{number(down)}H{number(x)}z" for x, y, across, down in boxes
+    ]
+
+
+def _end(x: float, y: float, segments: Sequence[tuple[str, str]]) -> tuple[float, float]:
+    """Where the pen is when it has gone on from x, y as ``relative`` and ``_bars`` write it."""
+    start = (x, y)
+    for command, rest in segments:
+        values = [float(text) for text in NUMBER.findall(rest)]
+        if command == "z":
+            x, y = start
+        elif command == "M":
+            x, y = start = (values[0], values[1])
+        elif command == "l":
+            x, y = x + sum(values[::2]), y + sum(values[1::2])
+        elif command in "hH":
+            x = values[0] + (x if command == "h" else 0)
+        else:
+            y = values[0] + (y if command == "v" else 0)
+    return x, y
 
 
 def shift(path: str, dx: float, dy: float) -> str:

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 from site_builder.charts.markup import escaped, quoted
 from site_builder.charts.palette import Tokens
-from site_builder.charts.paths import NUMBER, UnknownPath, crisp, moved, number, relative
+from site_builder.charts.paths import NUMBER, UnknownPath, crisp, half, joined, moved, number, relative
 from site_builder.charts.scene import Scene
 from site_builder.charts.specification import row_counts
 
@@ -168,12 +168,12 @@ def _read_line(element: ElementTree.Element, x: float, y: float, layer: int, rea
         x, x2 = (crisp(x), crisp(x)) if x == x2 else (x, x2)
         y, y2 = (crisp(y), crisp(y)) if y == y2 else (y, y2)
     if y == y2:
-        rest = f"H{number(x2)}"
+        rest = f"H{half(x2)}"
     elif x == x2:
-        rest = f"V{number(y2)}"
+        rest = f"V{half(y2)}"
     else:
-        rest = f"L{number(x2)},{number(y2)}"
-    return Shape(layer, "path", _paint(element, reading), (("d", relative(f"M{number(x)},{number(y)}{rest}")),))
+        rest = f"L{half(x2)},{half(y2)}"
+    return Shape(layer, "path", _paint(element, reading), (("d", relative(f"M{half(x)},{half(y)}{rest}")),))
 
 
 def _read_text(element: ElementTree.Element, x: float, y: float, layer: int, reading: _Reading) -> Shape:
@@ -217,7 +217,7 @@ def _write(shapes: Sequence[Shape], ids: dict[str, str]) -> str:
         if len(members) == 1:
             parts.append(_element(members[0], look))
         elif tag == "path" and all(key not in ("fill", "fill-opacity") for key, _ in style):
-            parts.append(f'<path{look} d="{"".join(dict(member.own)["d"] for member in members)}"/>')
+            parts.append(f'<path{look} d="{joined([dict(member.own)["d"] for member in members])}"/>')
         else:
             parts.append(f"<g{look}>{''.join(_element(member, '') for member in members)}</g>")
     return "".join(parts)
