@@ -38,7 +38,7 @@ def rank(case: Case) -> Statistic:
     above = sum(_surely_above(rival.figure.quantity, own.quantity) for rival in rivals)
     maybe = sum(not _surely_not_above(rival.figure.quantity, own.quantity) for rival in rivals)
     tied = above != maybe
-    equal = any(r.figure.quantity.is_exact and r.figure.quantity.interval == own.quantity.interval for r in rivals)
+    equal = any(rival.figure.quantity.interval == own.quantity.interval for rival in rivals)
     return case.result(
         q.computed(Interval(q.number(1 + above), q.number(1 + maybe)), "rank"),
         (own, *(rival.figure for rival in rivals)),

@@ -31,9 +31,9 @@ def streak(case: Case) -> Statistic:
     inside = [place for place, (month, _) in enumerate(months) if case.period.start <= month <= case.period.end]
     certain = [int(runs["certain"].iloc[place]) for place in inside]
     possible = [int(runs["possible"].iloc[place]) for place in inside]
-    longest, widest = _longest(certain, inside, case), _longest(possible, inside, case)
-    end = inside[_place(certain, longest)]
-    quantity = q.computed(Interval(Fraction(longest), Fraction(max(longest, widest))), "month")
+    longest = max(certain)
+    end = inside[certain.index(longest)]
+    quantity = q.computed(Interval(Fraction(longest), Fraction(max(possible))), "month")
     start = end - max(longest - 1, 0)
     span = Period(months[0][0], months[-1][0])
     return case.result(
@@ -112,15 +112,3 @@ def _walk(case: Case, month: Month, step: int) -> list[tuple[Month, Evidence]]:
         found.append((month, figure))
         month = month.plus(step)
     return found
-
-
-def _longest(runs: list[int], inside: list[int], case: Case) -> int:
-    """The longest run, cut to what lies inside a period of several months; the last one for a single month."""
-    if case.period.is_month:
-        return runs[-1]
-    return max(min(run, place + 1) for place, run in enumerate(runs))
-
-
-def _place(runs: list[int], longest: int) -> int:
-    cut = [min(run, place + 1) for place, run in enumerate(runs)] if len(runs) > 1 else runs
-    return cut.index(longest)

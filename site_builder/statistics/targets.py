@@ -130,16 +130,16 @@ def _revised_figure(case: Case) -> Statistic:
     if selection is not None:
         now = selection.standing
         others = (*selection.corroborated_by, *selection.differs_from)
-        replaced = [o for o in others if _replaces(now, o)]
+        firmed_up = [o for o in others if now.status != "preliminary" and o.status == "preliminary"]
+        replaced = [o for o in others if _names(now, o)] or firmed_up
         if replaced:
             return case.result(now.quantity, (replaced[-1], now))
     message = f"neither a target nor a figure of {case.name} for {case.period} was revised"
     raise Unanswerable("EV224", message, f"write [[{case.subject} {case.period}]]")
 
 
-def _replaces(now: Observation, then: Observation) -> bool:
-    superseded = now.supersedes is not None and uid_in(now.source, now.supersedes) == then.uid
-    return superseded or (now.status != "preliminary" and then.status == "preliminary")
+def _names(now: Observation, then: Observation) -> bool:
+    return now.supersedes is not None and uid_in(now.source, now.supersedes) == then.uid
 
 
 def _unequal(case: Case, goal: Period) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pandas
 import pytest
 
+from site_builder.model.evidence import Measure, Scope
 from site_builder.model.quantity import Form
 from site_builder.model.statistics import Unanswerable
 from tests.statistics.evidence import DELIVERIES, IN_GERMANY, SALES, bounds
@@ -63,6 +64,15 @@ def test_share_beside_a_rounded_figure(shelf, desk_of):
     assert quantity.point == 25
 
 
+def test_share_beside_a_range_has_no_best_value(shelf, desk_of):
+    for brand, value in (("leapmotor", 100), ("byd", bounds(290, 310)), ("tesla", 100)):
+        shelf.brand(brand)
+        shelf.observe(brand, "2025", value)
+    quantity = desk_of(shelf).ask("leapmotor 2025 share-of-set byd tesla").evidence.quantity
+    assert (quantity.interval.low, quantity.interval.high) == (Fraction(10000, 510), Fraction(10000, 490))
+    assert quantity.point is None
+
+
 def test_rank_agrees_with_pandas(desk):
     figures = pandas.Series({"byd": 4602436, "tesla": 1636129, "leapmotor": 596555, "nio": 326028})
     expected = figures.rank(ascending=False, method="min")
@@ -85,6 +95,15 @@ def test_rank_within_rounding(shelf, desk_of):
         assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == (1, 2)
         assert evidence.state == "tied within rounding"
     assert desk.point("c 2025 rank a b") == 3
+
+
+def test_a_figure_that_stays_below_another_has_its_rank_for_certain(shelf, desk_of):
+    for brand in ("a", "b"):
+        shelf.brand(brand)
+    shelf.observe("a", "2025", bounds(90, 100, point=95))  # below 100
+    shelf.observe("b", "2025", 100)
+    evidence = desk_of(shelf).ask("a 2025 rank b").evidence
+    assert (evidence.quantity.point, evidence.state) == (2, "")
 
 
 def test_equal_figures_share_a_rank(shelf, desk_of):
@@ -161,3 +180,30 @@ def test_scope_gap_without_a_figure_at_home(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-01..2025-11 scope-gap insured")
     assert "sales (CN" in caught.value.suggestion
+
+
+HOMES = (
+    ("retail", Scope("CN", "nev", exports="excluded"), "Mostly exports"),
+    ("wholesale", Scope("CN", "nev", exports="excluded"), "Exports and timing may be in it"),
+)
+
+
+@pytest.mark.parametrize(("metric", "scope", "said"), HOMES)
+def test_a_gap_is_mostly_exports_beside_what_buyers_took(shelf, desk_of, metric, scope, said):
+    shelf.brand("x")
+    shelf.observe("x", "2025", 100)
+    shelf.observe("x", "2025", 90, measure=Measure(metric, scope))
+    evidence = desk_of(shelf).ask(f"x 2025 scope-gap {metric}").evidence
+    assert (evidence.quantity.point, evidence.notes[0].startswith(said)) == (10, True)
+
+
+def test_a_gap_is_to_a_figure_of_one_country(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025", 100)
+    shelf.observe("x", "2025", 30, measure=Measure("sales", Scope("overseas", "nev")))
+    shelf.observe("x", "2025", 70, measure=Measure("sales", Scope("world", "nev")))
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask("x 2025 scope-gap sales")
+    assert caught.value.code == "EV220"
+    shelf.observe("x", "2025", 60, measure=Measure("sales", Scope("CN", "nev")))
+    assert desk_of(shelf).point("x 2025 scope-gap sales") == 40

@@ -60,6 +60,31 @@ def test_a_small_base_gives_a_multiple_with_both_numbers(shelf, desk_of):
     assert [part.quantity.point for part in evidence.inputs] == [1300, 200]
 
 
+@pytest.mark.parametrize(
+    ("base", "state", "point"),
+    [
+        (999, "small base", Fraction(2000, 999)),
+        (1000, "", 100),  # the limit itself is no small base
+        (bounds(900, 1100, point=1000), "", 100),  # nor is what may be as much
+    ],
+)
+def test_a_base_is_small_when_it_is_surely_below_a_thousand(shelf, desk_of, base, state, point):
+    shelf.brand("x")
+    shelf.observe("x", "2024-05", base)
+    shelf.observe("x", "2025-05", 2000)
+    evidence = desk_of(shelf).ask("x 2025-05 yoy").evidence
+    assert (evidence.state, evidence.quantity.point) == (state, point)
+
+
+def test_perhaps_nothing_after_nothing_is_not_new(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2024-05", 0)
+    shelf.observe("x", "2025-05", bounds(0, 500, high_closed=True))
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask("x 2025-05 yoy")
+    assert caught.value.code == "EV224"
+
+
 def test_a_base_that_may_be_zero_gives_none(shelf, desk_of):
     shelf.brand("x")
     shelf.observe("x", "2024-05", bounds(0, 5000))
@@ -109,6 +134,15 @@ def test_implied_base(desk, period, expected):
     assert evidence.period.start.year == 2024
 
 
+def test_the_more_exact_of_two_claims_implies_the_base(shelf, desk_of):
+    shelf.brand("x")
+    first, second = (shelf.observe("x", "2025", 20000, name, id=name) for name in ("blog", "paper"))
+    shelf.grows(first, "100")
+    shelf.grows(second, "100.0")
+    # 20,000 / 2.0005 = 9,997.5 and 20,000 / 1.9995 = 10,002.5, the growth being below 100.05%
+    assert desk_of(shelf).bounds("x 2025 implied-base") == (9998, 10002)
+
+
 def test_a_growth_of_minus_a_hundred_implies_no_base(shelf, desk_of):
     shelf.brand("x")
     about = shelf.observe("x", "2025", 5)
@@ -139,6 +173,12 @@ def test_growth_of_the_rest_from_figures(desk):
     assert str(evidence.period) == "2025-01..2025-10"
 
 
+def test_growth_of_the_rest_of_a_whole_year(desk):
+    evidence = desk.ask("leapmotor 2025 growth-of-the-rest").evidence
+    assert evidence.quantity.point == Fraction(100 * (536132 - 251207), 251207)
+    assert str(evidence.period) == "2025-01..2025-11"
+
+
 def test_acceleration_in_points(desk):
     said = desk.ask("leapmotor 2025-11 acceleration @article").evidence.quantity
     assert (said.point, said.interval.low, said.interval.high, said.unit) == (-38, -39, -37, "point")
@@ -167,8 +207,25 @@ def test_cagr_to_a_target_ten_years_away(leapmotor_shelf, desk_of):
     assert (1 + low / 100) ** 10 <= ratio <= (1 + high / 100) ** 10
 
 
+def test_cagr_from_a_rounded_start_has_no_best_value(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2023", bounds(90, 110, point=100))
+    shelf.observe("x", "2025", 1440)
+    quantity = desk_of(shelf).ask("x 2025 cagr 2023").evidence.quantity
+    assert quantity.point is None
+    # 1,440 / 110 and 1,440 / 90 = 16, of which the root is 4: between 261.8% and 300%
+    assert (round(float(quantity.interval.low), 1), quantity.interval.high) == (261.8, 300)
+
+
 @pytest.mark.parametrize(
-    "text", ["leapmotor 2025 cagr 2025", "leapmotor 2025-11 cagr 2025-01", "leapmotor 2025 cagr 2024-11"]
+    "text",
+    [
+        "leapmotor 2025 cagr 2025",
+        "leapmotor 2025-11 cagr 2025-01",
+        "leapmotor 2025-11 cagr 2024-05",  # a year and a half
+        "leapmotor 2025 cagr 2024-11",
+        "leapmotor 2026-01 cagr 2025",  # a month beside a year
+    ],
 )
 def test_cagr_needs_whole_years(desk, text):
     with pytest.raises(Unanswerable) as caught:
@@ -199,10 +256,10 @@ def test_a_source_that_lacks_the_base_says_so(desk):
 def test_a_claim_on_the_month_before_is_no_claim_on_the_year(shelf, desk_of):
     shelf.brand("x")
     before = shelf.observe("x", "2025-10", 10000, id="october")
-    about = shelf.observe("x", "2025-11", 11800, id="november")
+    about = shelf.observe("x", "2025-11", 11823, id="november")
     shelf.grows(about, "18", base=before.id)
     desk = desk_of(shelf)
-    assert desk.point("x 2025-11 mom @press") == 18
+    assert desk.point("x 2025-11 mom @press") == 18  # as it says, not 18.23
     with pytest.raises(Unanswerable):
         desk.ask("x 2025-11 yoy @press")
 

@@ -206,6 +206,14 @@ def test_weight_in_a_sum_that_holds_the_part(shelf, desk_of):
     assert desk_of(shelf).bounds("x 2025-Q1 weight-in-period 2025-01..2025-04") == (Fraction(2000, 21), None)
 
 
+def test_weight_in_a_sum_of_quarters_of_which_the_month_is_none(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-01", bounds(900, 1200, point=1000, high_closed=True))
+    shelf.observe("x", "2025-Q1", 3000)
+    shelf.observe("x", "2025-Q2", 3000)
+    assert desk_of(shelf).bounds("x 2025-01 weight-in-period 2025-H1") == (15, 20)  # of 6,000, nothing added
+
+
 def test_difference_between_subjects(desk):
     evidence = desk.ask("byd 2025 difference tesla nio").evidence
     assert evidence.quantity.point == 2640279  # 4,602,436 - 1,636,129 - 326,028

@@ -14,6 +14,9 @@ def test_annualised(desk):
 def test_run_rate(desk):
     assert desk.point("leapmotor 2025-11 run-rate") == 843924
     assert desk.point("leapmotor 2025-09..2025-11 run-rate") == 829092
+    for period, repeated in (("2025-11", "the month repeats"), ("2025-09..2025-11", "the three months repeat")):
+        (assumption,) = desk.ask(f"leapmotor {period} run-rate").evidence.assumptions
+        assert repeated in assumption
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025-H1 run-rate")
     assert caught.value.code == "EV225"
@@ -29,9 +32,10 @@ def test_simple_projection_and_its_later_error(desk):
 
 
 def test_simple_projection_needs_a_year_to_date(desk):
-    with pytest.raises(Unanswerable) as caught:
-        desk.ask("leapmotor 2025-11 simple-projection")
-    assert caught.value.code == "EV225"
+    for period in ("2025-11", "2025"):  # of a whole year nothing is left
+        with pytest.raises(Unanswerable) as caught:
+            desk.ask(f"leapmotor {period} simple-projection")
+        assert caught.value.code == "EV225"
 
 
 def test_a_projection_from_a_rounded_figure_has_no_exact_error(shelf, desk_of):

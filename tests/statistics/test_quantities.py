@@ -80,6 +80,20 @@ def test_share_that_may_be_all_is_a_floor():
     assert (found.form, found.interval) == (Form.AT_LEAST, Interval(Fraction(75), None))
 
 
+def test_a_share_reaches_its_ends_where_part_and_rest_do():
+    # 10 to below 20, beside 40 to below 90: more than 10 / 100, below 20 / 60
+    found = q.share(bounds(10, 20), bounds(40, 90))
+    assert found.interval == Interval(Fraction(10), Fraction(100, 3), False, False)
+    found = q.share(bounds(10, 20, high_closed=True), bounds(40, 90, high_closed=True))
+    assert found.interval == Interval(Fraction(10), Fraction(100, 3))
+
+
+def test_a_change_from_what_may_be_nothing_is_a_ceiling():
+    # 0 to 500 after 5,000: a fall by all of it at most, so by 90% at least
+    found = q.change_percent(bounds(0, 500, high_closed=True, point=250), Quantity.exactly(5000))
+    assert (found.form, found.interval) == (Form.AT_MOST, Interval(Fraction(-100), Fraction(-90)))
+
+
 def test_share_beside_nothing_is_all():
     part = q.computed(Interval(Fraction(40), None), "vehicle")
     assert q.share(part, Quantity.exactly(0)).point == 100
@@ -96,6 +110,8 @@ def test_product():
     found = q.product(Interval(Fraction(2), Fraction(3), True, False), Interval(Fraction(5), Fraction(7)))
     assert found == Interval(Fraction(10), Fraction(21), True, False)
     assert q.product(Interval.exactly(2), Interval(Fraction(3), None)).high is None
+    none = q.product(Interval(Fraction(0), Fraction(3)), Interval(Fraction(5), Fraction(7), False, True))
+    assert none == Interval(Fraction(0), Fraction(21))  # nothing times more than 5 is nothing, which it may be
     with pytest.raises(ValueError, match="not negative"):
         q.product(Interval.exactly(-1), Interval.exactly(2))
 

@@ -132,6 +132,12 @@ ANSWERS: list[tuple[Evidence, tuple[str, ...], str, str]] = [
     ),
     (derived("run-rate", "2025-11", exactly(843_924), NOVEMBER), (), "843,924", "70,327 × 12 = 843,924"),
     (
+        derived("run-rate", "2025-Q3", exactly(695_408), observed("2025-Q3", 173_852)),
+        (),
+        "695,408",
+        "173,852 × 4 = 695,408",
+    ),
+    (
         derived(
             "total", "2025-Q1", exactly(60), observed("2025-01", 10), observed("2025-02", 20), observed("2025-03", 30)
         ),

@@ -36,6 +36,24 @@ def test_periods(period: str, long: str, short: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ("2025-Q3", "the third quarter of 2025"),
+        ("2025-H1", "the first half of 2025"),
+        ("2025-H2", "the second half of 2025"),
+        ("2025-11", "November 2025"),
+    ],
+)
+def test_periods_within_a_sentence(period: str, told: str) -> None:
+    assert WORDS.told_period(Period.parse(period)) == told
+
+
+def test_two_periods_beside_each_other() -> None:
+    assert WORDS.from_to(Period.parse("2025-01"), Period.parse("2025-11")) == "January to November 2025"
+    assert WORDS.from_to(Period.parse("2024"), Period.parse("2025")) == "2024 to 2025"
+
+
+@pytest.mark.parametrize(
     ("written", "said"),
     [
         ("2025-12-05", "5 December 2025"),

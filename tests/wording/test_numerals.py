@@ -81,7 +81,9 @@ def test_counts_are_in_millions_where_that_says_all(value: int, step: int | None
         (4_600_001, "up", "4.7 million"),
         (5_000_000, "nearest", "5 million"),
         (999_999, "nearest", "999,999"),
+        ("83_333.7", "down", "83,333"),
+        ("83_333.2", "up", "83,334"),
     ],
 )
-def test_short_counts(value: int, direction: str, said: str) -> None:
+def test_short_counts(value: int | str, direction: str, said: str) -> None:
     assert " ".join(NUMERALS.short(Fraction(value), direction).split()) == said

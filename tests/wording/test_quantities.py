@@ -45,6 +45,7 @@ def between(
         ("~200,000", "observation", "about 200,000"),
         ("500,000-600,000", "target", "500,000–600,000"),
         ("1 million to 2 million", "target", "1–2 million"),
+        ("500,000-1 million", "target", "500,000–1,000,000"),  # else it could be 500,000 million
         ("113%", "claim", "113%"),
         ("-30.1%", "claim", "−30.1%"),
         ("+40-50%", "target", "40–50%"),
@@ -238,3 +239,31 @@ def test_every_style_says_something_of_every_form() -> None:
     for token in written:
         for style in sorted(STYLES):
             assert said(parse_quantity(token), style).strip(), (token, style)
+
+
+def test_a_change_is_unchanged_only_where_it_is_known_to_be_none() -> None:
+    assert said(Quantity.exactly(0, "percent"), "words") == "unchanged"
+    assert said(between("-0.4", "0.4", "percent"), "words") == "−0.40 to +0.40%"
+    assert said(between("0", "5", "percent", Form.RANGE), "words") == "up 0.0–5.0%"
+
+
+def test_an_end_that_is_open_is_a_bound_whatever_the_form() -> None:
+    assert said(between("5", None, "vehicle", Form.RANGE)) == "at least 5"
+    assert said(between(None, "5", "vehicle", Form.RANGE)) == "at most 5"
+
+
+def test_a_best_day_is_said_as_a_day() -> None:
+    best = Quantity(Interval(Fraction(739_191), Fraction(739_220)), "date", Form.ABOUT, Fraction(739_205))
+    assert said(best) == "15 November 2024"
+
+
+def test_ten_per_cent_has_no_decimal() -> None:
+    assert said(Quantity.exactly(10, "percent")) == "10%"
+    assert said(Quantity.exactly(Fraction(999, 100), "percent")) == "10.0%"
+
+
+def test_what_a_source_wrote_is_not_said_as_an_equal_number_that_was_computed() -> None:
+    written = parse_quantity("47.618%", context="target")
+    computed = Quantity.exactly(Fraction(47_618, 1_000), "percent")
+    assert written == computed
+    assert (said(computed), said(written)) == ("48%", "47.618%")
