@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = "2026-11-22"
 BASE_URL = "https://ev-market-briefs.example/below/a-path/"
-settings.register_profile("untimed", settings.default, deadline=None)  # no test asserts a time
+# No test asserts a time, nor does Hypothesis of how long it takes to think of examples.
+settings.register_profile("untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 _NOT_RUN: list[str] = []
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # in the background of a shell; what we start would inherit it
@@ -70,6 +71,17 @@ def html_pages(built: Path) -> list[Path]:
     pages = sorted(built.rglob("*.html"))
     assert len(pages) > 30
     return pages
+
+
+@pytest.fixture
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our code and the checkout as folders in which nothing happens.
+
+    A glance looks at them, too; what other tests compile and tools leave there would be seen.
+    """
+    (tmp_path / "code").mkdir()
+    monkeypatch.setattr("site_builder.memo.fresh.PACKAGE", tmp_path / "code")
+    monkeypatch.setattr(sys, "path", [folder for folder in sys.path if Path(folder).resolve() != ROOT])
 
 
 def not_run(why: str) -> None:

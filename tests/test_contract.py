@@ -181,9 +181,11 @@ def test_signals_end_with_their_code_and_leave_the_old_output(site: Path, number
     before = tree(out)
     command = [sys.executable, "-m", "site_builder", "build", "--no-cache", "--root", str(ROOT), "--out", str(out)]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
-    time.sleep(1)  # in the middle of it: the project's own site takes longer
+    while not (site / ".output.site-builder").exists():  # in the middle of it: it has begun to publish
+        assert child.poll() is None, child.communicate()
+        time.sleep(0.01)
     child.send_signal(number)
-    said = child.communicate(timeout=60)
+    said = child.communicate(timeout=600)
 
     assert child.returncode == code, said
     assert "Traceback" not in said[1]

@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC).timestamp()
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
+def site(tmp_path: Path, apart: None) -> Path:
     """A site whose output is right, and was found to be."""
     for name in ("site/content/site.yaml", "site/output/index.html"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -83,7 +83,11 @@ def test_the_moment_is_that_of_the_environment_if_it_says_one(site: Path) -> Non
     assert not idle.nothing_to_do(["check", "--root", str(site)], {}, NOW)
 
 
-def test_no_library_is_loaded_for_it(site: Path) -> None:
+def test_no_library_is_loaded_for_it(site: Path, tmp_path: Path) -> None:
+    package, folder = Path(idle.__file__).parent, tmp_path / "elsewhere"
+    folder.mkdir()
+    (tmp_path / "ours" / "templates").mkdir(parents=True)
+    shutil.copytree(package, tmp_path / "ours" / package.name, ignore=shutil.ignore_patterns("__pycache__"))
     code = (
         "import os, sys; from site_builder import __main__; leave = os._exit;"
         "slow = ('click', 'json', 'pathlib', 'dataclasses', 'site_builder.building');"
@@ -92,7 +96,7 @@ def test_no_library_is_loaded_for_it(site: Path) -> None:
     )
     shutil.rmtree(site / ".cache")
     command = [sys.executable, "-S", "-c", code, "build", "--root", str(site)]
-    path = [str(Path(idle.__file__).parent.parent), *sys.path]
+    path = [str(tmp_path / "ours"), *sys.path]
     options = (("base URL", ""), ("strict", "False"))
     ask = (
         "import sys, datetime; from pathlib import Path; from site_builder.memo import fresh;"
@@ -103,7 +107,7 @@ def test_no_library_is_loaded_for_it(site: Path) -> None:
         "assert fresh.up_to_date(asked, datetime.datetime.now(datetime.UTC))"
     )
     environment = {"PYTHONPATH": ":".join(filter(None, path))}
-    subprocess.run([sys.executable, "-S", "-c", ask, str(site)], check=True, env=environment)
-    said = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    subprocess.run([sys.executable, "-S", "-c", ask, str(site)], check=True, env=environment, cwd=folder)
+    said = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=folder)
 
     assert said.stdout == f"Nothing to do: 3 pages in {site}/output are up to date\n[]\n"

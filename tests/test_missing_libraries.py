@@ -43,7 +43,7 @@ def test_it_is_named_in_one_line(library: str, command: str, tmp_path: Path) -> 
 
     done = subprocess.run(
         [sys.executable, "-m", "site_builder", *command.split(), *site, *out],
-        capture_output=True, text=True, check=False, cwd=ROOT, timeout=60,
+        capture_output=True, text=True, check=False, cwd=ROOT, timeout=600,
         env={**os.environ, "PYTHONPATH": str(tmp_path)},
     )  # fmt: skip
 

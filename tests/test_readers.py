@@ -92,7 +92,7 @@ def test_newsboat_shows_every_entry(built: Path, tmp_path: Path, feed: str) -> N
         (tmp_path / "urls").write_text(f"{address}{feed}\n", encoding="utf-8")
         command = [program, "-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-x", "reload"]
         environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "dumb"}
-        subprocess.run(command, check=True, capture_output=True, timeout=60, env=environment)
+        subprocess.run(command, check=True, capture_output=True, timeout=600, env=environment)
     with closing(sqlite3.connect(tmp_path / "cache.db")) as cache:
         shown = list(cache.execute("SELECT guid, title, url, content FROM rss_item"))
     expected = [
@@ -112,7 +112,7 @@ def test_a_text_browser_reads_every_page_in_order(built: Path, html_pages: list[
     for page in html_pages:
         name = page.relative_to(built).as_posix()
         command = [program, "-dump", "-cols", "100", "-T", "text/html", "-I", "UTF-8", "-O", "UTF-8", str(page)]
-        said = " ".join(subprocess.run(command, check=True, capture_output=True, timeout=30).stdout.decode().split())
+        said = " ".join(subprocess.run(command, check=True, capture_output=True, timeout=600).stdout.decode().split())
         html = page.read_text(encoding="utf-8")
         headings = [plain(h) for h in re.findall(r"<h[12]\b[^>]*>(.*?)</h[12]>", html, re.DOTALL)]
         place = -1

@@ -123,7 +123,7 @@ def test_who_is_done_goes_on_with_what_is_left_of_others() -> None:
     processes = together(body, 3)
     os.close(read)
 
-    assert sorted(map(processes.count, set(processes))) in ([8, 8, 284], [8, 292], [300])
+    assert sorted(map(processes.count, set(processes))) in ([8, 8, 284], [8, 292], [16, 284], [300])
     assert processes.count(str(HERE).encode()) >= 284
 
 

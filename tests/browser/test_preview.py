@@ -21,12 +21,11 @@ def page(browser: Browser) -> Page:
 def test_the_page_follows_the_file_and_keeps_its_place(changing: Served, page: Page) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    file = changing.root / BRIEF
     page.goto(changing.address.rstrip("/") + BRIEF_PAGE)
     page.evaluate("document.fonts.ready.then(() => scrollTo({ top: 400, behavior: 'instant' }))")
     expect(page.locator(".preview-bar")).to_have_text("Preview")
 
-    file.write_text(file.read_text() + "\nA sentence of today.\n")
+    changing.save(BRIEF, (changing.root / BRIEF).read_text() + "\nA sentence of today.\n")
     expect(page.get_by_text("A sentence of today.")).to_be_visible()
     until(page, "document.readyState === 'complete' && scrollY === 400")
 
@@ -35,13 +34,12 @@ def test_the_page_follows_the_file_and_keeps_its_place(changing: Served, page: P
 
 
 def test_an_overlay_lists_what_is_wrong_over_the_last_good_page(changing: Served, page: Page, axe: str) -> None:
-    file = changing.root / BRIEF
-    text = file.read_text()
+    text = (changing.root / BRIEF).read_text()
     page.goto(changing.address.rstrip("/") + BRIEF_PAGE)
     title, words = page.title(), page.locator("article").inner_text()
     overlay = page.get_by_role("dialog")
 
-    file.write_text(text.replace("[[leapmotor 2025-11]]", "[[leapmotr 2025-11]] and <b>[[byd 2025-99]]</b>"))
+    changing.save(BRIEF, text.replace("[[leapmotor 2025-11]]", "[[leapmotr 2025-11]] and <b>[[byd 2025-99]]</b>"))
     expect(overlay).to_be_visible()
 
     expect(overlay.get_by_role("heading")).to_contain_text("the page below is the last good one")
@@ -62,7 +60,7 @@ def test_an_overlay_lists_what_is_wrong_over_the_last_good_page(changing: Served
     page.keyboard.press("Enter")
     expect(overlay).to_be_visible()
 
-    file.write_text(text)
+    changing.save(BRIEF, text)
     expect(page.locator("dialog.preview-overlay")).to_have_count(0)
     assert page.locator("article").inner_text() == words
     page.close()

@@ -22,7 +22,7 @@ def run(root: str, folder: str, size: str) -> dict[str, object]:
     publish_version(place, "old")
     _mount(f"remount,size={size}k", folder)
     command = [sys.executable, "-I", "-S", str(ONCE), root, str(out), "new"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd="/", timeout=600)
     state, left = state_of(out), names(place)
     publish_version(place, "old")
     again = state_of(out), names(place)

@@ -199,4 +199,4 @@ def _command(folder: Path, situation: str, *rest: str) -> list[str]:
 
 def _run(folder: Path, situation: str, *rest: str, strace: list[str] | None = None) -> subprocess.CompletedProcess[str]:
     command = [*(strace or []), *_command(folder, situation, *rest)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=_FIXED, cwd=folder, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=_FIXED, cwd=folder, timeout=600)

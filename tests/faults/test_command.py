@@ -48,7 +48,7 @@ class Prepared:
 
 def run(folder: Path, *before: str) -> _Done:
     command = [*before, *COMMAND]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=_FIXED, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder, env=_FIXED, timeout=600)
 
 
 def edit(folder: Path) -> None:
@@ -166,7 +166,7 @@ def _after_a_while(place: Path, number: signal.Signals, seconds: float) -> _Done
         out, said = child.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         child.send_signal(number)
-        out, said = child.communicate(timeout=120)
+        out, said = child.communicate(timeout=600)
     return subprocess.CompletedProcess(COMMAND, child.returncode, out, said)
 
 

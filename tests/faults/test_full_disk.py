@@ -59,7 +59,7 @@ def _tried(base: Path, turn: int) -> dict[str, str | int | bool]:
         room = kibibytes("new") + 16  # besides the old version; the last sizes are enough
         size = kibibytes("old") + 8 + room * turn // (SIZES - 3)
         command = [*UNSHARED, sys.executable, "-m", "tests.faults.full_disk", str(ROOT), str(folder), str(size)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=120)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, timeout=600)
         assert done.returncode == 0, done.stderr
         return dict(json.loads(done.stdout))
     publish_version(folder, "old")
@@ -78,7 +78,7 @@ def _tried(base: Path, turn: int) -> dict[str, str | int | bool]:
         str(folder / "output"),
         "new",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
     state = state_of(folder / "output")
     publish_version(folder, "new")
     mended = state_of(folder / "output") == "new" and names(folder) == ["output"]

@@ -21,7 +21,8 @@ from tests.limits.one_after_the_other import BROKEN, HOSTILE
 
 PAGE = "briefs/hostile/index.html"  # where a link is told of that is not found as it was written
 SECONDS, MEBIBYTES = 2.0, 512  # of processor time and of memory, of a whole build
-PATIENCE = 120  # seconds until a text counts as one that never ends
+BESIDE = 10.0  # seconds of processor time where a few are tried: on a slower machine, beside other tests
+PATIENCE = 600  # seconds until a text counts as one that never ends
 ONE_OF = 8
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="asks /proc how much memory was used")
@@ -37,7 +38,9 @@ def test_hostile_pages_are_built_or_told_of_within_bounds(
     measured = dict(_built(tmp_path, names))
 
     assert [name for name in names if name not in measured] == []
-    faults = [f"{name}: {fault}" for name, one in measured.items() if (fault := _fault(*one))]
+    faults = [
+        f"{name}: {fault}" for name, one in measured.items() if (fault := _fault(*one, SECONDS if whole else BESIDE))
+    ]
     assert "\n".join(faults) == ""
     refused = sum(bool(alone["paths"] or alone["links"]) for alone, _ in measured.values())
     slowest = max(measured, key=lambda name: measured[name][0]["seconds"])
@@ -49,12 +52,12 @@ def test_hostile_pages_are_built_or_told_of_within_bounds(
     )
 
 
-def _fault(alone: dict[str, Any], beside: dict[str, Any]) -> str:
+def _fault(alone: dict[str, Any], beside: dict[str, Any], limit: float) -> str:
     """What must not be; "" when all is well."""
     if alone["fault"] or beside["fault"]:
         return str(alone["fault"] or beside["fault"])
     seconds, mebibytes = (max(alone[what], beside[what]) for what in ("seconds", "mebibytes"))
-    if seconds > SECONDS:
+    if seconds > limit:
         return f"took {seconds:.1f} s"
     if mebibytes > MEBIBYTES:
         return f"took {mebibytes:.0f} MiB"

@@ -20,7 +20,7 @@ OLD = 0.06  # seconds after which a file is believed unread; see glance.TICK
 
 
 @pytest.fixture(params=[glance._MANY, 1], ids=["one process", "two"])
-def asked(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> fresh.Asked:
+def asked(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, apart: None) -> fresh.Asked:
     """A site that was built some time ago, and found to be right."""
     monkeypatch.setattr(glance, "_MANY", request.param)
     for name in (

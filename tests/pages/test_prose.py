@@ -65,10 +65,10 @@ def test_plain_text_has_numbers_in_words(material: Material) -> None:
 
 
 def test_plain_text_of_hostile_input_is_quick() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for mark in "[*_`(":
         room.without_markup(mark * 60_000)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 10  # measured: 0.02; quadratic reading takes minutes
 
 
 @pytest.mark.parametrize(("count", "minutes"), [(0, 1), (219, 1), (440, 2), (1100, 5)])

@@ -224,13 +224,13 @@ def test_a_second_build_at_the_same_time_leaves_with_a_clear_line(out: Path, mon
 
     def slow(place: Path) -> None:
         inside.set()
-        leave.wait(10)
+        leave.wait(60)
         real(place)
 
     monkeypatch.setattr(folder, "flush", slow)
     first = threading.Thread(target=publish, args=(OLD, out, out.parent, "1"))
     first.start()
-    assert inside.wait(10)
+    assert inside.wait(60)
 
     with pytest.raises(Locked, match="another build"):
         publish(NEW, out, out.parent, "1")
@@ -246,9 +246,10 @@ from pathlib import Path
 from site_builder.model.pages import Output
 from tests.publish.whole import publish
 out = Path(sys.argv[1])
-print("ready", flush=True)
 for n in range(100000):
     publish([Output(f"p{i}.html", f"{n}".encode() * 50) for i in range(30)], out, out.parent, "1")
+    if n == 0:
+        print("ready", flush=True)
 """
 
 
@@ -267,7 +268,7 @@ def test_killed_at_any_moment_the_folder_is_one_whole_site(out: Path) -> None:
         found = without_manifest(tree(out))
         assert len(found) == 30
         assert len(set(found.values())) == 1, "pages of two builds are mixed"
-    assert b"start" not in found.values(), "nothing was published before the kill"
+        assert b"start" not in found.values()
     publish(NEW, out, out.parent, "1")
 
     assert without_manifest(tree(out)) == site(NEW)

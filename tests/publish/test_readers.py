@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,16 +18,17 @@ from tests.publish.whole import publish
 PAGES = [f"page/{number}/index.html" for number in range(30)]
 
 # A host of files, and readers who ask it for one page after the other and open files beside it, until they are told to
-# stop; then how many pages they had, and which were missing or neither of the two versions.
+# stop; then how many pages they had, and which were missing or neither of the two versions. They say when each of them
+# has asked for as many pages as they were told to ask for at least.
 READERS = """
-import functools, http.client, json, sys, threading
+import functools, http.client, json, sys, threading, time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 class Host(SimpleHTTPRequestHandler):
     def log_message(self, *_): pass
 
-folder, pages = sys.argv[1], json.loads(sys.argv[2])
+folder, pages, least = sys.argv[1], json.loads(sys.argv[2]), int(sys.argv[3])
 host = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=folder))
 threading.Thread(target=host.serve_forever, daemon=True).start()
 stop, asked, wrong = threading.Event(), [0, 0], []
@@ -59,6 +61,8 @@ def from_disk():
 readers = [threading.Thread(target=over_http), threading.Thread(target=from_disk)]
 for reader in readers: reader.start()
 print("ready", flush=True)
+while min(asked) <= least and all(reader.is_alive() for reader in readers): time.sleep(0.01)
+print("enough", flush=True)
 sys.stdin.read()
 stop.set()
 for reader in readers: reader.join()
@@ -75,16 +79,20 @@ def test_no_page_is_missing_while_the_site_is_replaced(
 ) -> None:
     out, times = tmp_path / "output", 200 if whole else 40
     publish(version("old"), out, tmp_path / "site", "1")
-    command = [sys.executable, "-c", READERS, str(out), json.dumps(PAGES)]
+    command = [sys.executable, "-c", READERS, str(out), json.dumps(PAGES), str(times)]
     readers = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert readers.stdout is not None
     assert readers.stdout.readline() == "ready\n"
-    for turn in range(times):
-        publish(version("new" if turn % 2 == 0 else "old"), out, tmp_path / "site", "1")
-    said, _ = readers.communicate("", timeout=60)
+    enough = threading.Thread(target=readers.stdout.readline)
+    enough.start()
+    done = 0
+    while done < times or enough.is_alive():
+        publish(version("new" if done % 2 == 0 else "old"), out, tmp_path / "site", "1")
+        done += 1
+    said, _ = readers.communicate("", timeout=600)
     (requests, opened), wrong = json.loads(said)
 
     assert wrong == []
     assert requests > times
     assert opened > times
-    record_property("measured", f"readers: {times} publications, {requests} requests, {opened} files opened, 0 missing")
+    record_property("measured", f"readers: {done} publications, {requests} requests, {opened} files opened, 0 missing")

@@ -73,7 +73,7 @@ def test_ids_have_words_or_a_name_of_their_own() -> None:
 
 def test_filling_twenty_thousand_places_is_quick() -> None:
     text = RichText(" ".join([f"({place(0)})."] * 20_000), F, inline=True)
-    started = time.perf_counter()
+    started = time.process_time()
 
     assert html(text).count("(<7>).") == 20_000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 10  # measured: 0.1; quadratic filling takes minutes

@@ -28,7 +28,7 @@ SITE = ROOT / "tests" / "sites" / "minimal"
 TODAY = "2026-11-22"
 BRIEF = "content/briefs/2026-01-20-leapmotor-in-december.md"
 BRIEF_PAGE = "/briefs/leapmotor-in-december/"
-PATIENCE = 60  # seconds; a machine may be busy
+PATIENCE = 120  # seconds; a machine may be busy
 
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -108,6 +108,12 @@ class Served:
             return answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
         finally:
             connection.close()
+
+    def save(self, name: str, text: str) -> None:
+        """Write a file of the site as editors do: whoever reads it finds the old text or the new, never half of it."""
+        new = self.root.with_name("saved")
+        new.write_text(text)
+        new.replace(self.root / name)
 
     def events(self, page: str) -> Events:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)

@@ -15,9 +15,9 @@ def test_a_page_that_never_ends_is_told_of_while_all_others_are_answered(changin
     events = changing.events(BRIEF_PAGE)
     before = events.next()
     good = changing.ask(BRIEF_PAGE)[2]
-    own = changing.root / "templates" / "pages"
-    own.mkdir(parents=True)
-    ours = (ROOT / "templates" / "pages" / "brief.html").read_text()
+    own = "templates/pages/brief.html"
+    (changing.root / own).parent.mkdir(parents=True)
+    ours = (ROOT / own).read_text()
     answers: list[int] = []
     told = threading.Event()
 
@@ -26,7 +26,7 @@ def test_a_page_that_never_ends_is_told_of_while_all_others_are_answered(changin
             answers.append(changing.ask("/about/")[0])
 
     reader = threading.Thread(target=ask)
-    (own / "brief.html").write_text(ENDLESS + ours)
+    changing.save(own, ENDLESS + ours)
     reader.start()
     try:
         broken = events.until(lambda state: state["broken"])
@@ -39,9 +39,9 @@ def test_a_page_that_never_ends_is_told_of_while_all_others_are_answered(changin
     assert broken["digest"] == before["digest"]
     assert changing.ask(BRIEF_PAGE)[2] == good
     assert set(answers) == {200}
-    assert len(answers) > 50  # of two seconds at least; a server that stands still gives one or two
+    assert len(answers) > 5  # of two seconds at least: hundreds, or fewer beside others; one or two if it stands still
 
-    (own / "brief.html").write_text(ours)
+    changing.save(own, ours)
     mended = events.until(lambda state: not state["broken"])
 
     assert (mended["errors"], mended["digest"]) == (0, before["digest"])

@@ -25,9 +25,9 @@ def test_an_edit_is_on_its_page_and_told_to_no_other(changing: Served) -> None:
     file = changing.root / BRIEF
 
     file.write_text(file.read_text() + "\nA sentence of today.\n")
-    after, after_about = brief.after(before["round"]), about.after(before_about["round"])
+    after = brief.until(lambda state: state["digest"] != before["digest"])
+    after_about = about.until(lambda state: state["round"] >= after["round"])
 
-    assert after["digest"] != before["digest"]
     assert after_about["digest"] == before_about["digest"]
     assert not after["broken"]
     assert b"A sentence of today." in changing.ask(BRIEF_PAGE)[2]
@@ -37,10 +37,9 @@ def test_what_is_broken_is_told_whole_and_the_last_good_page_stays(changing: Ser
     events = changing.events(BRIEF_PAGE)
     before = events.next()
     good = changing.ask(BRIEF_PAGE)[2]
-    file = changing.root / BRIEF
-    text = file.read_text()
+    text = (changing.root / BRIEF).read_text()
 
-    file.write_text(text.replace("[[leapmotor 2025-11]]", "[[leapmotr 2025-11]]"))
+    changing.save(BRIEF, text.replace("[[leapmotor 2025-11]]", "[[leapmotr 2025-11]]"))
     broken = events.until(lambda state: state["broken"])
 
     (finding,) = [f for f in broken["findings"] if f["severity"] == "error"]
@@ -55,7 +54,7 @@ def test_what_is_broken_is_told_whole_and_the_last_good_page_stays(changing: Ser
     assert broken["digest"] == before["digest"]
     assert changing.ask(BRIEF_PAGE)[2] == good
 
-    file.write_text(text)
+    changing.save(BRIEF, text)
     mended = events.until(lambda state: not state["broken"])
 
     assert (mended["errors"], mended["findings"], mended["digest"]) == (0, [], before["digest"])
@@ -64,17 +63,17 @@ def test_what_is_broken_is_told_whole_and_the_last_good_page_stays(changing: Ser
 def test_a_template_that_does_not_work_is_told_with_file_and_line(changing: Served) -> None:
     events = changing.events("/")
     events.next()
-    own = changing.root / "templates" / "pages"
-    own.mkdir(parents=True)
-    page = (ROOT / "templates" / "pages" / "not_found.html").read_text()
+    own = "templates/pages/not_found.html"
+    (changing.root / own).parent.mkdir(parents=True)
+    page = (ROOT / own).read_text()
 
-    (own / "not_found.html").write_text("{# one #}\n{% if %}\n" + page)
+    changing.save(own, "{# one #}\n{% if %}\n" + page)
     broken = events.until(lambda state: state["broken"])
-    (own / "not_found.html").write_text(page.replace("{% endblock", "(mine){% endblock"))
+    changing.save(own, page.replace("{% endblock", "(mine){% endblock"))
     events.until(lambda state: not state["broken"])
 
     told = [(row["code"], row["where"]) for row in broken["findings"] if row["severity"] == "error"]
-    assert told == [("EV603", "templates/pages/not_found.html:2:1")]
+    assert told == [("EV603", f"{own}:2:1")]
     assert broken["errors"] == 1
     assert b"(mine)" in changing.ask("/no-such-page/")[2]
 
@@ -88,8 +87,7 @@ def test_folders_may_be_exchanged_as_a_change_of_branches_does(changing: Served,
     gone = events.until(lambda state: state["broken"])
     (tmp_path / "away").rename(content)
     events.until(lambda state: not state["broken"])
-    file = changing.root / BRIEF
-    file.write_text(file.read_text() + "\nStill followed.\n")
+    changing.save(BRIEF, (changing.root / BRIEF).read_text() + "\nStill followed.\n")
     deadline = time.monotonic() + PATIENCE
     while b"Still followed." not in changing.ask(BRIEF_PAGE)[2] and time.monotonic() < deadline:
         events.next()
@@ -108,7 +106,7 @@ def test_a_site_that_is_broken_from_the_start_shows_what_is_wrong(tmp_path: Path
         state = events.next()
         status, headers, body = served.ask("/")
         index = served.ask("/__pages")
-        (root / "content" / "topics.yaml").write_text(good)
+        served.save("content/topics.yaml", good)
         mended = events.until(lambda later: not later["broken"])
         page = served.ask("/")
     finally:
@@ -130,7 +128,6 @@ def test_a_site_that_is_broken_from_the_start_shows_what_is_wrong(tmp_path: Path
 def test_a_signal_ends_it_also_while_pages_listen(changing: Served, number: signal.Signals, code: int) -> None:
     events = changing.events("/")
     events.next()
-    began = time.monotonic()
 
     changing.process.send_signal(number)
     with pytest.raises(EOFError):
@@ -138,7 +135,6 @@ def test_a_signal_ends_it_also_while_pages_listen(changing: Served, number: sign
     ended, said = changing.end(number)
 
     assert ended == code
-    assert time.monotonic() - began < 10
     assert "Traceback" not in said
 
 
@@ -218,8 +214,7 @@ def test_what_follows_the_first_preview_of_a_round_is_given_up_for_a_newer_chang
         def look(progress: Callable[[str], None]) -> Iterator[Preview]:
             progress("reading")
             yield Preview((), fault="first")
-            change.get_loop().call_soon_threadsafe(change.set_result, None)
-            time.sleep(0.1)
+            change.get_loop().call_soon_threadsafe(change.set_result, None)  # comes before what is given here
             yield Preview((), fault="second")
             yield Preview((), fault="third")
 
@@ -238,7 +233,6 @@ def test_a_step_of_what_follows_is_not_begun_when_there_is_a_newer_change() -> N
 
         def look(progress: Callable[[str], None]) -> Iterator[Preview]:
             change.get_loop().call_soon_threadsafe(change.set_result, None)
-            time.sleep(0.1)
             progress("reading")  # of the first preview: is done in any case
             yield Preview((), fault="first")
             raise AssertionError("this is not wanted any more")
