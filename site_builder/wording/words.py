@@ -20,46 +20,11 @@ from site_builder.wording import phrases
 from site_builder.wording.arithmetic import Writer, arithmetic_lines
 from site_builder.wording.calendar import CalendarWords
 from site_builder.wording.measures import language_words, measure_words, metric_words, place_words, scope_words
+from site_builder.wording.methods import A_MONTH, ON_QUARTER_BEFORE, SIGNED, WHAT
 from site_builder.wording.numerals import NARROW, Numerals
 from site_builder.wording.quantities import QuantityWords
 
-# How the result of a method is said where nothing else is asked for: styles, and words after the number.
-_SIGNED = frozenset({"yoy", "mom", "required-growth", "growth-of-the-rest", "acceleration", "surplus", "cagr"})
-_A_MONTH = frozenset({"required-monthly", "remaining-monthly", "mean-month"})
 _TENTHS = ("digits-1",)  # of a share of a target, everywhere: "100%" would be said of what passed it by a little
-_WHAT: Mapping[str, str] = {
-    "yoy": "change on a year earlier of {it}",
-    "mom": "change on the month before of {it}",
-    "total": "{it}, added up",
-    "target": "{it}",
-    "difference": "{it}, less what is taken off",
-    "earlier-cumulative": "{it}, where the year stood a month earlier",
-    "mean-month": "mean month of {it}",
-    "daily-pace": "{it}, a day",
-    "weight-in-period": "share in the longer period of {it}",
-    "implied-base": "base implied by the growth of {it}",
-    "growth-of-the-rest": "growth of the earlier months of {it}",
-    "acceleration": "growth of the month less that of the year to date, {it}",
-    "cagr": "growth a year of {it}",
-    "attainment": "share of the target reached, {it}",
-    "surplus": "distance from the target, {it}",
-    "required-growth": "growth that the target asks for, {it}",
-    "required-monthly": "needed a month for the target, {it}",
-    "remaining-monthly": "needed in each month left after {it}",
-    "crossing-date": "day on which the target was passed, {it}",
-    "days-ahead": "left in the period when the target was passed, {it}",
-    "revision": "target before and after its revision, {it}",
-    "annualised": "pace of {it}, for twelve months",
-    "run-rate": "newest pace of {it}, for twelve months",
-    "simple-projection": "{it}, if the newest month repeats",
-    "multiple-of": "{it}, as a multiple of {other}",
-    "rank": "rank of {it}",
-    "share-of-set": "share in the set of {it}",
-    "scope-gap": "gap between the maker’s total and another count of {it}",
-    "streak": "in a row with a rise, {it}",
-    "record": "highest month so far of {it}",
-}
-_ON_QUARTER_BEFORE = "change on the quarter before of {it}"
 _POWERTRAIN = {"bev": "battery-electric", "phev": "plug-in hybrid", "erev": "range-extended"}
 _EXACTNESS = {
     "exact": "exact",
@@ -132,7 +97,7 @@ class Words:
             return self.say(phrases.STATES[evidence.state])
         method = evidence.method
         chosen = list(styles)
-        if method in _SIGNED and evidence.state != "small base" and "plain" not in styles:
+        if method in SIGNED and evidence.state != "small base" and "plain" not in styles:
             chosen.append("signed")
         if method == "attainment":
             chosen += _TENTHS  # after what an editor asks for, which comes first
@@ -142,7 +107,7 @@ class Words:
             then, now = evidence.inputs[0].quantity, evidence.quantity
             return self.told(phrases.FROM_TO, first=self.quantity(then, styles), last=self.quantity(now, styles))
         text = self.quantity(evidence.quantity, chosen)
-        if method in _A_MONTH and "plain" not in styles and "short" not in styles:
+        if method in A_MONTH and "plain" not in styles and "short" not in styles:
             return self.told(phrases.A_MONTH, number=text)
         if method == "attainment" and "plain" not in styles and len(evidence.inputs) > 1:
             return self.told(phrases.SHARE_OF, share=text, whole=self.quantity(evidence.inputs[1].quantity))
@@ -195,9 +160,9 @@ class Words:
             return self.what(evidence.inputs[0], names)
         of = dict(evidence.arguments).get("of", "")
         other = self.told(phrases.ITS_OWN, name=names.get(of, of)) if of else self.say(phrases.ANOTHER)
-        what = _WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")
+        what = WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")
         if evidence.method == "mom" and evidence.period.is_quarter:
-            what = _ON_QUARTER_BEFORE
+            what = ON_QUARTER_BEFORE
         return self.told(what, it=it, other=other)
 
     def _measure_in_short(self, measure: Measure) -> str:
@@ -209,7 +174,7 @@ class Words:
 
     def arithmetic(self, evidence: Evidence, names: Mapping[str, str]) -> tuple[str, ...]:
         """The steps by which a statistic was worked out, one a line; empty for what a source reported."""
-        signed = isinstance(evidence, Statistic) and evidence.method in _SIGNED and evidence.state != "small base"
+        signed = isinstance(evidence, Statistic) and evidence.method in SIGNED and evidence.state != "small base"
         exact = ("digits-2", "signed") if signed else ("digits-2",)
 
         def show(quantity: Quantity) -> str:
