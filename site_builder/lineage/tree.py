@@ -86,7 +86,7 @@ def trace(answer: Answer, records: Records) -> Lineage:
         kind="claim" if claim else type(evidence).__name__.lower(),
         what=words.what(evidence, records.names),
         text=words.answer(answer, ()),
-        value=words.value(evidence.quantity),
+        value=words.value_of(evidence),
         exactness=words.exactness(evidence.quantity),
         evidence=evidence,
         measure=words.measure(evidence.measure),

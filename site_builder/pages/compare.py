@@ -177,8 +177,8 @@ def _said(material: Material, maker: str) -> Observation | Target | None:
 
 def _said_figure(material: Material, quoted: Observation | Target, found: Figures) -> FigureView:
     """The source's figure said as bounds, with its own evidence."""
-    figure = found.show_evidence(quoted)
-    return replace(figure, text=material.words.quantity(as_bounds(quoted.quantity)), quiet=True)
+    figure, meant = found.show_evidence(quoted), as_bounds(quoted.quantity)
+    return replace(figure, text=material.words.quantity(meant), value=material.words.value(meant), quiet=True)
 
 
 def as_bounds(quantity: Quantity) -> Quantity:

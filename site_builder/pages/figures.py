@@ -116,7 +116,7 @@ def _mention(words: Words, answer: Answer, key: str, styles: tuple[str, ...], *,
     evidence = answer.evidence
     noted = isinstance(evidence, Statistic) and evidence.method in NOTED_METHODS
     note = " ".join(evidence.notes) if isinstance(evidence, Statistic) and noted else ""
-    return FigureView(key, words.answer(answer, styles), words.value(evidence.quantity), control, note)
+    return FigureView(key, words.answer(answer, styles), words.value_of(evidence), control, note)
 
 
 def _told_of(answer: Answer) -> tuple[str, Mapping[str, None], dict[str, EvidenceView]]:

@@ -51,7 +51,7 @@ def mark(
         emphasis=emphasis,
         start=start,
         end=end,
-        machine=material.words.value(quantity),
+        machine=material.words.value_of(answer.evidence),
     )
 
 

@@ -25,7 +25,7 @@ def _panel(material: Material, answer: Answer) -> EvidenceView:
     return EvidenceView(
         key="",
         text=words.answer(answer, ()),
-        value=words.value(evidence.quantity),
+        value=words.value_of(evidence),
         what=words.what(evidence, material.names),
         how=_how(material, evidence),
         exactness=words.exactness(evidence.quantity),

@@ -124,13 +124,18 @@ class Words:
         point = quantity.point
         return quantity if point is None else Quantity.exactly(point, quantity.unit)
 
+    def value_of(self, evidence: Evidence) -> str:
+        """The value of a figure for ``<data value>``: as exact as its words; under a named assumption the point."""
+        assumed = isinstance(evidence, Statistic) and bool(evidence.assumptions)
+        return self.value(self._as_point(evidence.quantity) if assumed else evidence.quantity)
+
     def value(self, quantity: Quantity) -> str:
-        """The value for ``<data value>``: a plain decimal, ``low/high`` for a range or bound, an ISO date for a day."""
+        """The value for machines: a plain decimal, ``low/high`` for two ends or one (``..``), an ISO date for a day."""
         low, high = quantity.interval.low, quantity.interval.high
         if quantity.unit == "date":
             ends = (quantity.point,) if quantity.point is not None else (low, high)
             return "/".join(".." if end is None else Day.fromordinal(int(end)).isoformat() for end in ends)
-        if quantity.point is not None:
+        if quantity.point is not None and (quantity.is_exact or quantity.as_written is not None):
             return _decimal(quantity.point)
         if quantity.form in (Form.AT_MOST, Form.LESS_THAN) and high is not None:
             return f"../{_decimal(high)}"

@@ -86,9 +86,7 @@ def test_makers_are_compared_each_with_each_and_one_without_a_figure_says_nothin
     brands = tuple(replace(b, headline=a_site.GERMANY) if b.id == "tesla" else b for b in brands)
     content = replace(content, brands=brands, observations=(*content.observations, tesla))
     material = a_site.material(replace(site, content=content))
-    assert (
-        comparisons.likeness(material, ["leapmotor", "tesla"], 2025).markdown == "Nearly: A register counts."
-    )
+    assert comparisons.likeness(material, ["leapmotor", "tesla"], 2025).markdown == "Nearly: A register counts."
     told = comparisons.likeness(material, ["leapmotor", "byd", "tesla"], 2025).markdown
     assert told.startswith("No: BYD counts sales, ")
     assert "; Tesla counts registrations, " in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -56,6 +57,8 @@ def test_place_and_powertrain_are_said_where_they_are_not_the_usual_ones() -> No
         (parse_quantity("580,000-650,000"), "580000/650000"),
         (parse_quantity("3 million+"), "3000000/.."),
         (parse_quantity("up to 5,000"), "../5000"),
+        (parse_quantity("~1.8 million"), "1800000"),  # the number that the source says
+        (WIDE, "117.96875/128.90625"),  # worked out, and said as a range
         (parse_quantity("2025-11-15"), "2025-11-15"),
         (CROSSED, "2025-11-15"),
         (Quantity(CROSSED.interval, "date", Form.RANGE), "2025-11-01/2025-11-30"),
@@ -63,6 +66,13 @@ def test_place_and_powertrain_are_said_where_they_are_not_the_usual_ones() -> No
 )
 def test_values_for_machines(quantity: Quantity, value: str) -> None:
     assert WORDS.value(quantity) == value
+
+
+def test_under_an_assumption_machines_read_the_point_that_words_say() -> None:
+    left = Quantity(Interval(Fraction(0), Fraction(91)), "day", Form.ROUNDED, Fraction(70))
+    told = derived("days-ahead", "2025", left, YEAR)
+    assert WORDS.value_of(told) == "0/91"
+    assert WORDS.value_of(replace(told, assumptions=("An even daily pace within the quarter.",))) == "70"
 
 
 @pytest.mark.parametrize(
