@@ -30,7 +30,7 @@ def sum_of(added: Sequence[Quantity], subtracted: Sequence[Quantity] = ()) -> Qu
         raise ValueError("the figures around it leave less than nothing")
     if interval.low is not None and interval.low < 0:
         interval = Interval(Fraction(0), interval.high, True, interval.high_closed)
-    point = None if point is None or less is None else max(point - less, Fraction(0))
+    point = None if point is None or less is None else point - less
     return computed(interval, added[0].unit, point, floor=None if interval.is_exact else 0)
 
 

@@ -196,7 +196,7 @@ class QuantityWords:
             return self._told(phrases.ORDINALS[_ordinal(int(value))], number=number)
         decimals = 1 if unit in ("week", "month", "day") and value.denominator != 1 else 0
         text = self.numerals.digits(value, decimals, direction=direction)
-        return text if bare or "plain" in styles else f"{text}{NARROW}{self._unit(unit, text, value)}"
+        return text if bare or "plain" in styles else f"{text}{NARROW}{self._unit(unit, value)}"
 
     def _rate(self, number: str, unit: str) -> str:
         """A number in percent, in points, or of times."""
@@ -206,9 +206,9 @@ class QuantityWords:
             return f"{number}{NARROW}{self._say(phrases.TIMES)}"
         return f"{number} {self._say(phrases.POINTS)}"
 
-    def _unit(self, unit: str, text: str, value: Fraction) -> str:
+    def _unit(self, unit: str, value: Fraction) -> str:
         """What is counted; a part of one is many."""
-        number = 1 if text == "1" else int(value) if value.denominator == 1 else 2
+        number = int(value) if value.denominator == 1 else 2
         forms = phrases.UNITS.get(unit, phrases.UNITS["vehicle"])
         return self.numerals.catalogue.counted(number, *forms)
 

@@ -40,6 +40,8 @@ def test_a_point_may_lie_on_an_open_end() -> None:
         (Quantity(ABOUT, form=Form.ABOUT, point=F(200)), F(200)),
         (Quantity(Interval(F(3), None), form=Form.AT_LEAST), F(3)),
         (Quantity(Interval(None, F(5)), form=Form.AT_MOST), F(5)),
+        (Quantity(Interval(F(0), F(5)), form=Form.AT_MOST), F(5)),
+        (Quantity(Interval(F(0), F(5), True, False), form=Form.LESS_THAN), F(5)),
         (Quantity(ABOUT, form=Form.RANGE), None),
         (Quantity(ABOUT, form=Form.ABOUT, step=F(10)), None),
         (Quantity(Interval(None, None), form=Form.RANGE), None),

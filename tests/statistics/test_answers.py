@@ -35,6 +35,29 @@ def test_a_month_stands_before_the_quarter_that_ends_with_it(shelf, desk_of):
     assert desk_of(shelf).point("x latest") == 5
 
 
+def test_what_ends_last_is_the_newest(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-11", 5)
+    shelf.observe("x", "2025-Q4", 15)
+    assert desk_of(shelf).point("x latest") == 15
+
+
+def test_the_nearest_on_file_is_alike_in_length(shelf, desk_of):
+    shelf.brand("x")
+    for period in ("2025-12", "2025-H2", "2024"):
+        shelf.observe("x", period, 5)
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask("x 2025")
+    assert caught.value.suggestion == "did you mean [[x 2025-H2]], the nearest on file?"
+
+
+def test_a_source_is_asked_in_the_measure_that_it_has_for_the_period(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2024", 100, "blog")
+    shelf.observe("x", "2025", 30, "blog", measure=IN_GERMANY)
+    assert desk_of(shelf).point("x 2025 @blog") == 30
+
+
 def test_newest_of_a_subject_without_figures(desk, shelf, desk_of):
     assert desk.answers.newest("xiaomi") is None
     shelf.brand("x", None)

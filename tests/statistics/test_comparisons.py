@@ -164,6 +164,15 @@ def test_the_said_metric_is_asked_of_the_other_too(shelf, desk_of):
     )
 
 
+def test_the_said_place_is_asked_of_the_other_too(shelf, desk_of):
+    at_home = Measure("sales", Scope("CN", "nev", "all", "included"))
+    for brand, world, home in (("leapmotor", 500, 400), ("byd", 5000, 3000)):
+        shelf.brand(brand, SALES)
+        shelf.observe(brand, "2025", world)
+        shelf.observe(brand, "2025", home, id=f"{brand}-home", measure=at_home)
+    assert desk_of(shelf).point("byd 2025 multiple-of leapmotor", geography="CN") == Fraction(15, 2)
+
+
 def test_scope_gap(desk):
     evidence = desk.ask("leapmotor 2025-01..2025-11 scope-gap").evidence
     assert evidence.quantity.point == 53685

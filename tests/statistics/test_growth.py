@@ -186,6 +186,10 @@ def test_acceleration_in_points(desk):
     assert (round(float(known.point), 2), known.unit) == (-38.34, "point")
 
 
+def test_january_is_all_of_its_year_to_date(desk):
+    assert desk.point("leapmotor 2026-01 acceleration") == 0
+
+
 def test_acceleration_is_for_months(desk):
     with pytest.raises(Unanswerable) as caught:
         desk.ask("leapmotor 2025 acceleration")

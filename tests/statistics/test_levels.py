@@ -126,6 +126,15 @@ def test_exact_parts_are_preferred_to_fewer_rounded_ones(shelf, desk_of):
     assert desk_of(shelf).ask("x 2025-H1").evidence.quantity.point == 61100
 
 
+def test_the_rest_of_two_years_is_what_their_sum_leaves(shelf, desk_of):
+    shelf.brand("x")
+    for period, value in (("2024", 100), ("2025", 200), ("2024-01..2024-11", 90), ("2025-02..2025-12", 170)):
+        shelf.observe("x", period, value)
+    evidence = desk_of(shelf).ask("x 2024-12..2025-01").evidence
+    assert [part.quantity.point for part in evidence.inputs] == [300, 90, 170]  # the two years as one figure
+    assert Words("en-GB").arithmetic(evidence, {}) == ("300 − 90 − 170 = 40",)
+
+
 def test_a_rest_below_nothing_is_a_finding(shelf, desk_of):
     shelf.brand("x")
     shelf.observe("x", "2025", 100)
@@ -147,6 +156,9 @@ def test_a_forecast_is_never_a_part(shelf, desk_of):
 def test_earlier_cumulative(desk):
     evidence = desk.ask("leapmotor 2025-01..2025-11 earlier-cumulative").evidence
     assert (evidence.quantity.point, str(evidence.period)) == (465805, "2025-01..2025-10")
+    with pytest.raises(Unanswerable) as caught:
+        desk.ask("leapmotor 2025-01 earlier-cumulative")  # with January the year begins
+    assert caught.value.suggestion == "name a year to date such as 2025-01..2025-11"
 
 
 def test_mean_month(desk):

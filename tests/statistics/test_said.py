@@ -7,6 +7,7 @@ import pytest
 from site_builder.model.evidence import Claim
 from site_builder.model.quantity import Quantity
 from site_builder.model.statistics import Unanswerable
+from tests.statistics.evidence import rounded
 
 
 def test_a_claim_is_repeated_not_computed(desk):
@@ -49,3 +50,19 @@ def test_a_base_that_does_not_exist_is_no_base_a_year_earlier(shelf, desk_of):
     shelf.grows(about, "18", base="nothing")
     with pytest.raises(Unanswerable):
         desk_of(shelf).ask("x 2025-11 yoy @press")
+
+
+def test_a_growth_is_no_share_of_a_target(desk):
+    with pytest.raises(Unanswerable):
+        desk.ask("leapmotor 2025-11 attainment @article")
+
+
+def test_what_another_source_says_of_a_figure_implies_no_base(shelf, desk_of):
+    shelf.brand("x")
+    about = shelf.observe("x", "2025", 20000)
+    shelf.source("blog")
+    growth = rounded("100")
+    shelf.claims.append(Claim("heard", "blog", "growth", "It doubled.", "x", about.uid, growth))
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask("x 2025 implied-base")
+    assert caught.value.code == "EV226"

@@ -279,3 +279,12 @@ def test_a_target_of_its_own_or_a_nearer_one_is_meant_before_those_of_years(shel
     assert desk.point("x 2025-Q2 attainment") == 40
     shelf.aim("x", "2025-Q2", 80, "2025-03")
     assert desk_of(shelf).point("x 2025-Q2 attainment") == 125
+
+
+def test_a_source_that_announces_growth_means_that_of_its_own_figure(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2024", 1000)
+    shelf.observe("x", "2024", 900, "article")
+    half_more = parse_quantity("50%", context="target")
+    shelf.aim("x", "2025", half_more, "2025-01", "article", relative_to=Period.parse("2024"))
+    assert desk_of(shelf).point("x 2025 target @article") == 1350

@@ -7,6 +7,7 @@ import pytest
 
 from site_builder.model.statistics import Unanswerable
 from site_builder.statistics.versions import in_force, named_version, versions
+from tests.statistics.evidence import IN_GERMANY, SALES
 
 
 @pytest.fixture
@@ -52,3 +53,17 @@ def test_a_blog_stands_for_a_goal_only_where_nobody_else_does(leapmotor_shelf):
     both = versions([t for t in leapmotor_shelf.targets if str(t.period) == "2027"], leapmotor_shelf.sources)
     assert [(v.source, str(v.announced)) for v in alone] == [("column", "2026-11")]
     assert [(v.source, str(v.announced)) for v in both] == [("agency", "2026-12-29")]
+
+
+def test_a_target_counts_in_its_own_measure_first_and_never_in_an_unlike_one(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025", 100)
+    shelf.aim("x", "2025", 50, "2025-01", measure=IN_GERMANY)
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).ask("x 2025 attainment")
+    assert caught.value.code == "EV222"
+    shelf.compare("deliveries", "sales", "note", "Sales and deliveries are compared.")
+    shelf.aim("x", "2025", 200, "2025-03", measure=SALES)
+    assert desk_of(shelf).point("x 2025 attainment") == 50
+    shelf.aim("x", "2025", 400, "2025-02")
+    assert desk_of(shelf).point("x 2025 attainment") == 25

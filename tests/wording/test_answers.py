@@ -261,3 +261,17 @@ def test_a_rate_that_a_source_gives_is_signed() -> None:
     rate = Observation("x", "press", "leapmotor", DELIVERIES, Period.parse("2025"), parse_quantity("113%"))
     assert WORDS.answer(Answer(rate)) == "+113%"
     assert WORDS.answer(Answer(rate), ("plain",)) == "113%"
+
+
+def test_a_projection_from_a_rounded_figure_is_said_by_its_best_value() -> None:
+    about = Quantity(
+        Interval(Fraction(549_500), Fraction(550_500), True, False), "vehicle", Form.ROUNDED, Fraction(550_000)
+    )
+    projected = derived("simple-projection", "2025", about, TO_DATE, NOVEMBER, assumptions=("It repeats.",))
+    assert plain(WORDS.answer(Answer(projected))) == "550,000"
+
+
+@pytest.mark.parametrize(("period", "before"), [("2025-Q4", "quarter"), ("2025-11", "month")])
+def test_a_change_is_on_the_quarter_before_where_quarters_are_compared(period: str, before: str) -> None:
+    change = derived("mom", period, exactly("5", "percent"), NOVEMBER, OCTOBER)
+    assert WORDS.what(change, NAMES).startswith(f"change on the {before} before of Leapmotor deliveries")

@@ -176,6 +176,22 @@ def test_stated_roundings(written: str, options: dict[str, int], expected: str) 
     assert bounds(parse_quantity(written, **options)) == expected
 
 
+def test_about_a_number_stays_about_it_where_the_rounding_is_stated() -> None:
+    assert parse_quantity("~597,000", rounded_to=1000).form is Form.ABOUT
+    assert parse_quantity("597,000", rounded_to=1000).form is Form.ROUNDED
+
+
+@pytest.mark.parametrize(
+    ("scale", "worth"),
+    [
+        ("k", 10**3), (" thousand", 10**3), ("m", 10**6), ("mn", 10**6), (" million", 10**6),
+        ("bn", 10**9), (" billion", 10**9), ("万", 10**4), ("亿", 10**8),
+    ],
+)  # fmt: skip
+def test_what_each_scale_is_worth(scale: str, worth: int) -> None:
+    assert parse_quantity(f"5{scale}", context="target").point == 5 * worth
+
+
 def test_the_step_is_the_place_of_the_last_digit() -> None:
     steps = {"12.81 million": 10_000, "113%": 1, "-30.1%": Fraction(1, 10), "~200,000": 100_000, "50.03万": 100}
     assert {written: parse_quantity(written).step for written in steps} == steps
@@ -194,6 +210,7 @@ def test_the_step_is_the_place_of_the_last_digit() -> None:
         (" \N{NO-BREAK SPACE}", "the number is empty"),
         ("9" * 81, "81 characters long; at most 80 are read"),
         ("9" * 17, "larger than anything that is counted here"),
+        ("1,000,000,000,000,001", "larger than anything that is counted here"),  # more than a thousand billion
         ("1-" + "9" * 17, "larger than anything that is counted here"),
         ("600,000-500,000", "reversed or empty"),
         ("5-5", "reversed or empty"),
