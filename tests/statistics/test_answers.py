@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from site_builder.model.evidence import Measure, Scope
 from site_builder.model.period import Period
 from site_builder.model.statistics import Statistics, Unanswerable
 from site_builder.statistics import METHODS
@@ -56,6 +57,57 @@ def test_a_source_is_asked_in_the_measure_that_it_has_for_the_period(shelf, desk
     shelf.observe("x", "2024", 100, "blog")
     shelf.observe("x", "2025", 30, "blog", measure=IN_GERMANY)
     assert desk_of(shelf).point("x 2025 @blog") == 30
+
+
+def test_each_word_of_a_reference_has_its_own_answer(shelf, desk_of):
+    shelf.brand("x", Measure("sales", Scope("world", "nev", "all")))
+    shelf.observe("x", "2025", 100)
+    for value, measure in (
+        (90, Measure("sales", Scope("world", "nev", "passenger"))),
+        (80, Measure("sales", Scope("CN", "nev", "all"))),
+        (70, Measure("sales", Scope("world", "bev", "all"))),
+        (60, Measure("retail", Scope("world", "nev", "all"))),
+    ):
+        shelf.observe("x", "2025", value, id=str(value), measure=measure)
+    shelf.source("blog", published="2025-11")  # the other is newer
+    shelf.observe("x", "2025", 101, "blog")
+    shelf.observe("x", "2024", 50)
+    desk = desk_of(shelf)
+    asked = [
+        ("x 2025", {}), ("x 2025", {"vehicles": "passenger"}), ("x 2025", {"geography": "CN"}),
+        ("x 2025", {"powertrain": "bev"}), ("x 2025", {"metric": "retail"}), ("x 2025 @blog", {}), ("x 2024", {}),
+    ]  # fmt: skip
+    assert [desk.point(text, **more) for text, more in asked] == [100, 90, 80, 70, 60, 101, 50]
+
+
+def test_a_reported_figure_stands_beside_the_rest_and_never_beside_a_comparison(desk):
+    rest = desk.ask("leapmotor 2025-12 difference")
+    assert [o.quantity.point for o in rest.corroborated_by] == [60423]
+    other = desk.ask("byd 2025 difference tesla nio")
+    assert (other.corroborated_by, other.differs_from) == ((), ())
+
+
+def test_a_series_has_whole_quarters_and_ends_with_the_one_that_has_begun(shelf, desk_of):
+    shelf.brand("x")
+    for month in range(1, 6):
+        shelf.observe("x", f"2026-0{month}", 10)
+    desk = desk_of(shelf)
+    points = desk.answers.series(reference("x", every="quarterly"))
+    assert [(str(p.period), p.answer and p.answer.evidence.quantity.point) for p in points] == [
+        ("2026-Q1", 30), ("2026-Q2", None),
+    ]  # fmt: skip
+    cut = desk.answers.series(reference("x 2026-01..2026-05", every="quarterly"))
+    assert [str(point.period) for point in cut] == ["2026-Q1"]
+
+
+def test_a_series_asks_which_of_two_targets_is_meant(shelf, desk_of):
+    shelf.brand("x")
+    shelf.observe("x", "2025-Q2", 100)
+    shelf.aim("x", "2025", 400, "2024-12")
+    shelf.aim("x", "2025-04..2026-03", 600, "2025-01")
+    with pytest.raises(Unanswerable) as caught:
+        desk_of(shelf).answers.series(reference("x 2025 attainment", every="quarterly"))
+    assert caught.value.code == "EV227"
 
 
 def test_newest_of_a_subject_without_figures(desk, shelf, desk_of):

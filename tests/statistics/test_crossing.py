@@ -28,6 +28,7 @@ def test_days_ahead(desk):
     evidence = desk.ask("leapmotor 2025 days-ahead target:original").evidence
     assert evidence.quantity.point == 46
     assert (evidence.quantity.interval.low, evidence.quantity.interval.high) == (31, 60)
+    assert evidence.assumptions == ("An even daily pace within the month.",)
     assert round(float(evidence.quantity.point) / 7, 2) == 6.57
 
 

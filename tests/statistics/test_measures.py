@@ -30,6 +30,12 @@ def test_a_stated_scope_stands_before_an_unstated_one():
     )
 
 
+def test_what_is_left_open_is_as_in_the_headline():
+    electric, all_of_them = Measure("sales", Scope("DE", "bev")), Measure("sales", Scope("DE", "nev"))
+    asked = reference("x 2025", metric="sales", geography="DE")
+    assert chosen(asked, DELIVERIES, [electric, all_of_them], "X") == all_of_them  # as its deliveries are
+
+
 def test_several_measures_are_a_finding_that_names_the_words():
     with pytest.raises(Unanswerable) as caught:
         chosen(reference("x 2025", metric="registrations"), DELIVERIES, [IN_GERMANY, IN_ITALY], "X")

@@ -1,10 +1,12 @@
 """Which figure stands: rulings, replacements, tiers, status; figures whose bounds overlap corroborate."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from site_builder.model.editorial import Ruling
+from site_builder.statistics.selection import agree
 from tests.statistics.evidence import bounds
 
 
@@ -33,6 +35,36 @@ def test_the_more_exact_of_figures_that_agree_is_shown(nio, desk_of):
     assert answer.evidence.quantity.point == 48006
     assert [o.source for o in answer.corroborated_by] == ["b", "company"]
     assert answer.differs_from == ()
+
+
+def test_of_figures_alike_the_firmer_one_is_shown_and_then_that_of_who_stands_nearer(nio, desk_of):
+    nio.observe("nio", "2025-08", 31305, "a")
+    nio.observe("nio", "2025-08", 31305, "b", status="preliminary")  # newer, and said to be early
+    assert desk_of(nio).ask("nio 2025-08").evidence.source == "a"
+    nio.observe("nio", "2025-09", 34749, "a")
+    nio.observe("nio", "2025-09", 34749, "b")
+    nio.sources["a"] = replace(nio.sources["a"], kind="exchange_filing")  # a newspaper is newer
+    assert desk_of(nio).ask("nio 2025-09").evidence.source == "a"
+
+
+def test_nobody_corroborates_himself(nio, desk_of):
+    nio.observe("nio", "2025-08", 31305, "a", id="table")
+    nio.observe("nio", "2025-08", 31305, "a", id="text")
+    answer = desk_of(nio).ask("nio 2025-08")
+    assert (answer.corroborated_by, answer.differs_from) == ((), ())
+
+
+def test_figures_agree_when_every_two_of_them_do(nio):
+    low, middle, high = (nio.observe("nio", "2025-08", bounds(n, n + 10), id=str(n)) for n in (0, 6, 12))
+    assert agree([low, middle])
+    assert agree([middle, high])
+    assert not agree([low, middle, high])
+
+
+def test_a_primary_source_that_is_early_stands_before_a_secondary_one_that_is_final(nio, desk_of):
+    nio.observe("nio", "2025-08", 31305, "company", status="preliminary")
+    nio.observe("nio", "2025-08", 31000, "a", status="final")
+    assert desk_of(nio).point("nio 2025-08") == 31305
 
 
 def test_a_primary_source_stands_before_a_secondary_one(nio, desk_of):

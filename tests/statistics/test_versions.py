@@ -55,6 +55,21 @@ def test_a_blog_stands_for_a_goal_only_where_nobody_else_does(leapmotor_shelf):
     assert [(v.source, str(v.announced)) for v in both] == [("agency", "2026-12-29")]
 
 
+def test_guidance_counts_for_nothing_beside_a_target(shelf):
+    shelf.brand("x")
+    goal = shelf.aim("x", "2025", 100, "2025-01")
+    shelf.aim("x", "2025", 90, "2025-11", kind="guidance")
+    assert versions(shelf.targets, shelf.sources) == (goal,)
+
+
+def test_of_those_who_tell_on_one_day_a_primary_source_stands_for_all(shelf):
+    shelf.brand("x")
+    shelf.source("maker", tier="primary")
+    shelf.aim("x", "2025", 100, "2025-01-05", "agency")
+    told = shelf.aim("x", "2025", 100, "2025-01-05", "maker")
+    assert versions(shelf.targets, shelf.sources) == (told,)
+
+
 def test_a_target_counts_in_its_own_measure_first_and_never_in_an_unlike_one(shelf, desk_of):
     shelf.brand("x")
     shelf.observe("x", "2025", 100)
