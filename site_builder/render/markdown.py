@@ -50,6 +50,7 @@ _SIMPLE = re.compile(
     rf"|\*\*(?!\s)(?P<strong>{_WORDS})(?<!\s)\*\*(?!\*)|\*(?!\s)(?P<em>{_WORDS})(?<!\s)\*(?!\*)"
 )
 _NEEDS_MARKDOWN = re.compile(r"[\\`*_\[\]<>&]")
+_BETWEEN_BLOCKS = re.compile(r"(</?(?:blockquote|d[dlt]|div|h[1-6r]|li|ol|p|t(?:able|body|d|h|head|r)|ul)[^<>]*>)\n+")
 
 
 # A paragraph of which no line begins like anything else that a block may be, without the bars of a table.
@@ -159,6 +160,8 @@ def _tidied(text: str) -> str:
     """What HTML calls obsolete or leaves to be said: alignment as a class, scopes, marks of outside links."""
     text = re.sub(r'<(td|th) align="(left|right|center)">', r'<\1 class="align-\2">', text)
     text = re.sub(r"<th(?=[ >])", '<th scope="col"', text)
+    if "<pre" not in text:  # where lines end is seen there alone
+        text = _BETWEEN_BLOCKS.sub(r"\1", text).replace("\n", " ")
     return curled_html(re.sub(r'<a href="(?=https?:)', '<a rel="external" href="', text))
 
 

@@ -61,9 +61,15 @@ def test_the_usual_marks_become_elements() -> None:
     made = markdown.to_html("A *small* **strong** `[[x]]`.\n\n- one\n- two\n\n> said", link)
 
     assert made == (
-        "<p>A <em>small</em> <strong>strong</strong> <code>[[x]]</code>.</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n"
-        "<blockquote>\n<p>said</p>\n</blockquote>"
+        "<p>A <em>small</em> <strong>strong</strong> <code>[[x]]</code>.</p><ul><li>one</li><li>two</li></ul>"
+        "<blockquote><p>said</p></blockquote>"
     )
+
+
+def test_ends_of_lines_are_kept_where_they_are_seen_alone() -> None:
+    """A new line in a paragraph is a space, between blocks it is nothing; in code it is what was written."""
+    assert markdown.to_html("one\ntwo\n\nthree", link) == "<p>one two</p><p>three</p>"
+    assert "<code>one\ntwo\n</code>" in markdown.to_html("~~~\none\ntwo\n~~~", link)
 
 
 def test_tables_say_their_scope_and_align_by_class() -> None:

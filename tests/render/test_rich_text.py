@@ -36,7 +36,7 @@ def test_numbers_are_set_in_with_the_punctuation_around_them() -> None:
 def test_a_block_takes_the_place_of_its_paragraph() -> None:
     text = RichText(f"a\n\n{block(0)}\n\nb", (), ("chart",))
 
-    assert html(text) == "<p>a</p>\n[chart]\n<p>b</p>"
+    assert html(text) == "<p>a</p>[chart]<p>b</p>"
 
 
 def test_headings_begin_at_the_second_level_with_ids_that_are_free() -> None:
@@ -44,7 +44,7 @@ def test_headings_begin_at_the_second_level_with_ids_that_are_free() -> None:
     used = {"sources"}
 
     assert html(text, used) == (
-        '<h2 id="angstrom-7">Ångström &amp; <7>%</h2>\n<h2 id="sources-2">Sources</h2>\n<h3 id="sources-3">Sources</h3>'
+        '<h2 id="angstrom-7">Ångström &amp; <7>%</h2><h2 id="sources-2">Sources</h2><h3 id="sources-3">Sources</h3>'
     )
     assert used == {"sources", "angstrom-7", "sources-2", "sources-3"}
 
@@ -54,7 +54,7 @@ def test_notes_stand_beside_paragraphs_of_the_text_alone() -> None:
     made = html(RichText(source, F, ("chart",)), notes={1: "<aside>n</aside>"})
 
     assert made.count("noted") == 1
-    assert '<div class="noted"><aside>n</aside><p>second <7></p></div>\n<p>third</p>' in made
+    assert '<div class="noted"><aside>n</aside><p>second <7></p></div><p>third</p>' in made
     assert "<p>first</p>" in made
 
 

@@ -21,7 +21,7 @@ def link(target: str) -> str:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
-        ("*a**b*  \nc", "*a**b*<br>\nc"),  # what stands in two pairs at once is shown as it is written
+        ("*a**b*  \nc", "*a**b*<br> c"),  # what stands in two pairs at once is shown as it is written
         ("*a**b*c", "*a**b*c"),
         ("*a **b** c*", "<em>a <strong>b</strong> c</em>"),
         ("**a *b* c**", "<strong>a <em>b</em> c</strong>"),
