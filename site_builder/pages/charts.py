@@ -172,7 +172,8 @@ def table(
     if roles:
         head.append(material.say(chart_phrases.CHART_HEAD["role"]))
         columns.append(_roles(material, marks, kind))
-    head.append(material.say(chart_phrases.CHART_HEAD["date" if events else "value"]))
+    number = "date" if events else "running" if kind == "cumulative" else "value"
+    head.append(material.say(chart_phrases.CHART_HEAD[number]))
     columns.append([m.text for m in marks])
     return tuple(head), tuple(zip(*columns, strict=True))
 

@@ -130,11 +130,12 @@ def running(material: Material, reference: Reference) -> Plot:
     marks: list[Mark] = []
     evidence: list[Evidence] = []
     for month in asking.months_of(year):
-        found = asking.answer(material, asking.ask(subject, asking.year_to(month)))
+        so_far = asking.year_to(month)
+        found = asking.answer(material, asking.ask(subject, so_far))
         if found is None:
             break
         label = material.words.period(month)
-        marks.append(mark(material, found, label, subject=subject, period=month, emphasis=month.end.month == 12))
+        marks.append(mark(material, found, label, subject=subject, period=so_far, emphasis=month.end.month == 12))
         evidence.append(found.evidence)
     versions = asking.versions(material, subject, whole)
     marks += target_marks(material, versions, whole)

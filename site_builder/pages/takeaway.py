@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Head, LinkView, Page
-from site_builder.model.period import Period
+from site_builder.model.period import Month, Period
 from site_builder.pages import asking, brand_figures, chart_phrases, citation, heads, links, paging, search, sharing
-from site_builder.pages.charts import milestone_links, words_only
+from site_builder.pages.charts import milestone_links, pairs, words_only
 from site_builder.pages.citation import CitationView, text_file
 from site_builder.pages.datasets.cells import Cell, Field, Table, csv_text
 from site_builder.pages.material import Material
@@ -211,16 +212,25 @@ def _embed_code(base_url: str, view: ChartView) -> str:
 def table(chart: Chart) -> Table:
     """A chart's marks as a table: who, what, when, value and bounds as plain decimals, and the words shown."""
     columns = tuple(Field(name, kind, about) for name, kind, about in chart_phrases.CSV_COLUMNS)
-    return Table(f"chart-{chart.id}", columns, tuple(_row(chart, mark) for mark in chart.marks))
+    bases = frozenset(pairs(chart.marks).values())  # drawn in the place of their figures, and a year older
+    return Table(f"chart-{chart.id}", columns, tuple(_row(chart, mark, mark in bases) for mark in chart.marks))
 
 
-def _row(chart: Chart, mark: Mark) -> tuple[Cell, ...]:
+def _row(chart: Chart, mark: Mark, is_base: bool) -> tuple[Cell, ...]:
     exact = mark.low is None and mark.high is None and not mark.open_high
     low, high = (mark.value, mark.value) if exact else (mark.low, mark.high)
     return (
-        mark.series, mark.series_name, mark.label, mark.role, mark.start, mark.end, _number(mark.value), _number(low),
+        mark.series, mark.series_name, mark.label, mark.role, *_days(mark, is_base), _number(mark.value), _number(low),
         _number(high), chart.unit if mark.value is not None else None, mark.text,
     )  # fmt: skip
+
+
+def _days(mark: Mark, is_base: bool) -> tuple[date | None, date | None]:
+    """First and last day of the figure's own period, which of a base is that of the year before."""
+    if not is_base or mark.start is None or mark.end is None:
+        return mark.start, mark.end
+    period = Period(Month(mark.start.year, mark.start.month), Month(mark.end.year, mark.end.month)).year_earlier()
+    return period.start.first_day, period.end.last_day
 
 
 def _number(value: float | None) -> Cell:

@@ -10,7 +10,8 @@ from fractions import Fraction
 from site_builder import pages as room
 from site_builder.model.charts import Chart, Mark
 from site_builder.model.pages import ChartView, Page
-from site_builder.pages import links, naming, plots, sharing, takeaway
+from site_builder.model.period import Period
+from site_builder.pages import asking, links, naming, plots, sharing, takeaway
 from site_builder.pages.datasets.cells import csv_text
 from site_builder.pages.material import Material
 from site_builder.pages.wanted import inside
@@ -72,6 +73,22 @@ def test_the_numbers_are_taken_away_with_their_bounds() -> None:
     )  # fmt: skip
     assert rows[2]["subject_name"] == "'=Xiaomi"
     assert sharing.exactly(0.1) == Fraction(1, 10)
+
+
+def test_what_is_taken_away_has_the_days_of_its_own_figures(pages: dict[str, Page], material: Material) -> None:
+    """February 2024 had 29 days, and what was added up to October began in January."""
+    months = next(v for v in views(pages).values() if v.chart.kind == "columns-with-base").chart
+    running = plots.running(material, asking.ask("leapmotor", Period.parse("2025")))
+    totals = Chart("b", "cumulative", "A", "B", running.marks)
+
+    def rows(chart: Chart) -> list[tuple[str, ...]]:
+        found = csv.DictReader(io.StringIO(csv_text(takeaway.table(chart))))
+        return [(r["role"], r["start"], r["end"], r["value"]) for r in found]
+
+    assert rows(months)[2:4] == [
+        ("value", "2025-02-01", "2025-02-28", "25287"), ("base", "2024-02-01", "2024-02-29", "6566"),
+    ]  # fmt: skip
+    assert rows(totals)[9] == ("value", "2025-01-01", "2025-10-31", "465805")
 
 
 def test_milestones_and_charts_lead_to_each_other(pages: dict[str, Page]) -> None:
