@@ -36,6 +36,18 @@ def test_an_address_without_a_file_is_found(path: str, text: str) -> None:
     assert found(path, text.replace("gone/", "#part")) == []
 
 
+@pytest.mark.parametrize(
+    "key", ["item", "contentUrl", "mainEntityOfPage", "home_page_url", "feed_url", "homepage", "page", "URL"]
+)
+def test_each_key_that_names_addresses_is_read(key: str) -> None:
+    for path, text in (
+        ("a.json", '{"%s": "%s"}'),
+        ("a.html", '<script type="application/ld+json">{"%s":"%s"}</script>'),
+    ):
+        assert len(found(path, text % (key, "https://example.org/base/gone/"))) == 1
+        assert found(path, text % (key, "https://example.org/base/?q=a")) == []  # the home page, asked for something
+
+
 def test_what_editors_write_of_the_same_host_is_theirs() -> None:
     assert found("a.html", '<p><a href="https://example.org/base/gone/">elsewhere</a></p>') == []
     assert found("feed.xml", "<content>&lt;a href=&#34;https://example.org/base/gone/&#34;&gt;</content>") == []

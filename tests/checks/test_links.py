@@ -49,6 +49,13 @@ def test_what_comes_closest_is_named() -> None:
     ]
 
 
+def test_what_comes_closest_is_sought_for_the_first_dead_links_only() -> None:
+    page = "".join(f'<a href="abuot/index.html#{number}">b</a>' for number in range(21))
+    found_there = found(("index.html", page), ("about/index.html", "<h2>The year</h2>"))
+
+    assert [one.rpartition("; ")[2] for one in found_there] == ["did you mean /about/?"] * 20 + ["correct it"]
+
+
 def test_a_link_that_somebody_wrote_is_told_once_and_where_it_is_written() -> None:
     place = Position("content/briefs/b.md", 7, 3)
 
@@ -82,6 +89,17 @@ def test_names_are_unique_also_where_case_does_not_count() -> None:
         ("EV590", "a/index.html"),
         ("EV590", "b"),
     ]
+
+
+def test_a_file_is_no_folder_of_another_however_deep_and_however_written() -> None:
+    outputs = [Output(path, b"") for path in ("a", "a/b/c.txt", "B", "b/index.html")]
+
+    assert [(f.code, f.position.path) for f in illegal_names(outputs)] == [("EV590", "B"), ("EV590", "a")]
+
+
+@pytest.mark.parametrize(("length", "legal"), [(100, True), (101, False)])
+def test_a_name_has_so_many_characters_at_most(length: int, legal: bool) -> None:
+    assert (list(illegal_names([Output(f"a/{'b' * length}", b"")])) == []) is legal
 
 
 def test_names_that_windows_cannot_hold_are_found() -> None:

@@ -28,6 +28,18 @@ def test_targets_are_files_below_output() -> None:
     assert [(link.target, link.anchor) for link in links(html)] == expected
 
 
+def test_whatever_names_a_file_or_an_anchor_is_read() -> None:
+    html = (
+        '<link rel="stylesheet" href="../s.css"><video poster="../p.png"></video><img data-src="../d.png">'
+        '<p aria-describedby="one two" aria-labelledby="three"><button popovertarget="four">'
+    )
+
+    assert read(html).wanted == (
+        ("s.css", ""), ("p.png", ""), ("d.png", ""),
+        *(("a/index.html", anchor) for anchor in ("one", "two", "three", "four")),
+    )  # fmt: skip
+
+
 def test_what_a_page_has_itself_is_not_wanted() -> None:
     page = read(
         '<p id="ü b"><a href="#%C3%BC%20b"><a href="index.html"><a href="../a/#top"><button popovertarget="e-1">'

@@ -41,6 +41,40 @@ def test_a_drawing_is_read_back_as_it_was_drawn(tmp_path: Path) -> None:
     store.close()
 
 
+def test_on_another_ground_it_is_drawn_again(tmp_path: Path) -> None:
+    remembered(tmp_path)
+    store, asked = opened(tmp_path), list[Chart]()
+
+    def again(missing: Sequence[Chart]) -> tuple[dict[Chart, Drawing], tuple[()]]:
+        asked.extend(missing)
+        return draw(missing)
+
+    drawings.drawn(store, [CHART], b"other colours", again)
+    assert asked == [CHART]
+    store.close()
+
+
+def test_what_could_not_be_drawn_is_told_and_tried_again(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    for _ in range(2):
+        assert drawings.drawn(store, [CHART], GROUND, lambda some: ({}, [(some[0], "too wide")])) == (
+            {}, [(CHART, "too wide")],
+        )  # fmt: skip
+    store.close()
+
+
+def test_forms_are_those_of_their_ground(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    assert drawings.forms(store, GROUND) == {}
+    drawings.keep_forms(store, GROUND, {"a": "<path>"})
+    store.close()
+    store = opened(tmp_path)
+
+    assert drawings.forms(store, GROUND) == {"a": "<path>"}
+    assert drawings.forms(store, b"other colours") == {}
+    store.close()
+
+
 def test_a_drawing_whose_file_is_gone_is_drawn_again(tmp_path: Path) -> None:
     remembered(tmp_path)
     key = file_key(sha256(DRAWING.specification.encode()).hexdigest())

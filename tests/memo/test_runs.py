@@ -60,6 +60,29 @@ def test_from_the_second_build_on_few_things_are_read(tmp_path: Path) -> None:
     assert together < len(KEYS) / 16
 
 
+def test_each_run_is_read_once_however_many_there_are(tmp_path: Path) -> None:
+    keys = [key(number) for number in range(2_000)]
+    assert len(list(runs._cut(tuple(keys)))) > 2 * runs._AT_ONCE
+    asked(tmp_path, keys)
+    found, read = asked(tmp_path, keys)
+
+    assert len(found) == len(keys)
+    assert read == len(list(runs._cut(tuple(keys))))
+
+
+def test_a_run_of_which_something_is_not_remembered_is_not_kept(tmp_path: Path) -> None:
+    memory = store.opened(tmp_path, pytest.fail)
+    together = Runs(memory, KEYS)
+    together.read(said)
+    memory.keep(dict.fromkeys(KEYS[1:], b"fine"))  # the first could not be made
+    together.keep()
+    memory.close()
+    memory = store.opened(tmp_path, pytest.fail)
+
+    assert Runs(memory, KEYS).read(said) == dict.fromkeys(KEYS[1:], "fine")
+    memory.close()
+
+
 def test_what_comes_goes_or_changes_reads_its_own_run_anew(tmp_path: Path) -> None:
     for _ in range(2):
         _, settled = asked(tmp_path, KEYS)

@@ -85,3 +85,21 @@ def test_a_copy_of_the_process_reads_the_same() -> None:
 
     assert os.waitpid(child, 0)[1] == 0
     assert spool.read(spool.put(b"more"), 4) == b"more"
+
+
+def test_a_copy_never_writes_over_what_its_original_puts_by() -> None:
+    spool = Spool()
+    spool.put(b"content")
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.read(reads, 1)  # until the original has put something by
+        spool.put(b"its own, and long")
+        os._exit(0)
+    place = spool.put(b"of the original")
+    os.write(writes, b".")
+    assert os.waitpid(child, 0)[1] == 0
+    os.close(reads)
+    os.close(writes)
+
+    assert spool.read(place, 15) == b"of the original"
