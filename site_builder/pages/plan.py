@@ -62,9 +62,13 @@ class Split:
 
 
 # name, planner, template. The pages of charts and the sitemap come after all of them, since they list what these hold.
+# Feeds stand beside the briefs that they show whole: one process makes both, and has the text of a brief at hand.
 PAGE_KINDS: tuple[tuple[str, Planner | Split, str], ...] = (
     ("home", home.plan, "pages/home.html"),
     ("briefs", Split(briefs.units_of_all), "pages/briefs.html"),
+    ("feed", Split(feed.units), "feeds/feed.xml"),
+    ("feeds of subjects", Split(feed.units_of_subjects), "feeds/feed.json"),
+    ("feeds of topics", Split(feed.units_of_topics), "feeds/feed.json"),
     ("brief", Split(brief.units), "pages/brief.html"),
     ("redirect", redirect.plan, "pages/redirect.html"),
     ("topics", topics.plan, "pages/topics.html"),
@@ -88,9 +92,6 @@ PAGE_KINDS: tuple[tuple[str, Planner | Split, str], ...] = (
     ("dataset", data_subject.plan, "pages/dataset.html"),
     ("data files", data_whole.plan, "feeds/raw.txt"),
     ("not_found", not_found.plan, "pages/not_found.html"),
-    ("feed", Split(feed.units), "feeds/feed.xml"),
-    ("feeds of subjects", Split(feed.units_of_subjects), "feeds/feed.json"),
-    ("feeds of topics", Split(feed.units_of_topics), "feeds/feed.json"),
     ("feed of corrections", feed.plan_corrections, "feeds/feed.json"),
     ("search", search.plan, "pages/search.html"),
     ("robots", robots.plan, "feeds/robots.txt"),

@@ -75,9 +75,10 @@ class ChartsView:
 
 def plan_after(material: Material, pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages and files of all charts of some pages."""
-    shown = {view.route: view for page in pages for view in inside(page.view, ChartView) if view.route}
+    read = [page for page in pages if page.media_type == "text/html"]  # feeds show no other charts
+    shown = {view.route: view for page in read for view in inside(page.view, ChartView) if view.route}
     users: dict[str, dict[str, LinkView]] = {}
-    for page in (p for p in pages if p.media_type == "text/html"):
+    for page in read:
         for view in inside(page.view, ChartView):
             users.setdefault(view.route, {})[page.route] = LinkView(page.view.head.title, page.route)
     alone = [_alone(view) for view in shown.values()]

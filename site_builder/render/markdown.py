@@ -183,7 +183,7 @@ def _made(converter: markdown.Markdown, text: str) -> str:
         raise
 
 
-@lru_cache(maxsize=64)  # a brief stands on its page and in feeds, where its links are spelled in other ways
+@lru_cache(maxsize=320)  # a brief stands on its page and in feeds, where its links are spelled in other ways
 def _converted(text: str, back: str = BACK_TO_TEXT) -> str:
     """HTML as the library makes it, not yet safe."""
     return _made(_converter(False, back), text)

@@ -57,15 +57,15 @@ def csv_text(table: Table) -> str:
 
 def csv_cell(cell: Cell) -> str:
     """A cell of a CSV file: numbers and dates as they are, text so that it starts no formula, nothing for None."""
+    if isinstance(cell, str):  # most are
+        return f"'{cell}" if _FORMULA.match(cell) else cell
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
-    if isinstance(cell, int | Fraction):
-        return decimal(Fraction(cell))
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+    if isinstance(cell, int):
+        return str(cell)
+    return cell.isoformat() if isinstance(cell, date) else decimal(cell)
 
 
 def json_rows(table: Table) -> list[dict[str, Any]]:
