@@ -111,7 +111,7 @@ def icons(svg: str, press: Press, store: Store) -> list[Output]:
         made = charts.signs(press.workers, [drawing for _, drawing in chosen])
         return _all_made([path for path, _ in chosen], made)
 
-    contents = recalled(store, keys, make).contents
+    contents = recalled(store, keys, make)
     small = len(sign.ICO_SIZES)
     large = [Output(path, content) for (path, _), content in zip(wanted[small:], contents[small:], strict=True)]
     return [Output(sign.ICO, sign.ico(contents[:small])), *large]

@@ -1,7 +1,7 @@
 """Recalling: what is remembered is taken, the rest is made and remembered.
 
-In: a store, keys, and a function that makes what is missing. Out: bytes in the order of the keys, and which were made.
-Invariant: with an empty store, a full one or none, the answer is the same.
+In: a store, keys, and a function that makes what is missing. Out: what they say in the order of the keys, of files also
+which were made. Invariant: with an empty store, a full one or none, the answer is the same.
 """
 
 from __future__ import annotations
@@ -17,22 +17,13 @@ from site_builder.memo.store import Store
 from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
 
-_AT_ONCE = 500  # values that are in memory whole
-
-_AT_ONCE = 500  # files of which the store is asked together
+_AT_ONCE = 500  # values that are in memory whole; files of which the store is asked together
 
 T = TypeVar("T")
 
 
-class Recalled(NamedTuple):
-    """``contents`` in the order of the keys; ``made`` are the places of those that were not remembered."""
-
-    contents: list[bytes]
-    made: tuple[int, ...]
-
-
-def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]], Sequence[bytes]]) -> Recalled:
-    """The bytes of some keys.
+def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]], Sequence[bytes]]) -> list[bytes]:
+    """The bytes of some keys, in their order.
 
     Args:
         store: where they may be.
@@ -45,7 +36,7 @@ def recalled(store: Store, keys: Sequence[bytes], make: Callable[[Sequence[int]]
         new = {keys[place]: content for place, content in zip(missing, make(missing), strict=True)}
         store.keep(new)
         found.update(new)
-    return Recalled([found[key] for key in keys], missing)
+    return [found[key] for key in keys]
 
 
 @contextmanager

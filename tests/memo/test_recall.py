@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from site_builder.memo.recall import recalled_files, recalled_groups
+from site_builder.memo.recall import file_key, recalled_files, recalled_groups
 from site_builder.memo.store import FILE, nothing, opened
 from site_builder.model.kept import Kept, Lost
 from site_builder.model.pages import Output
@@ -47,6 +49,15 @@ def test_what_was_made_before_is_not_made_again_and_reads_the_same(tmp_path: Pat
     ]
     assert {type(o) for o in (*before.outputs, *after.outputs)} == {Kept}
     second.close()
+
+
+def test_what_was_put_by_on_the_way_counts_as_made(tmp_path: Path) -> None:
+    store = opened(tmp_path)
+    store.put(KEYS[1], CONTENTS[1])
+
+    assert recalled_files(store, KEYS, PATHS, made, put_by={KEYS[1]}).made == (0, 1, 2)
+    assert recalled_files(store, KEYS, PATHS, never).made == ()
+    store.close()
 
 
 def test_bytes_that_are_gone_are_lost_and_not_empty(tmp_path: Path) -> None:
@@ -91,6 +102,27 @@ def test_only_a_group_that_is_not_remembered_whole_is_made(tmp_path: Path) -> No
 
     assert [list(group) for group in recalled_groups(second, KEYS[:2], make)] == GROUPS
     assert asked == [1]
+    second.close()
+
+
+def test_a_group_of_which_a_file_is_gone_is_made_again_in_its_order(tmp_path: Path) -> None:
+    groups = [[*reversed(GROUPS[0])], GROUPS[1]]
+    first = opened(tmp_path)
+    recalled_groups(first, KEYS[:2], lambda places: [groups[place] for place in places])
+    first.close()
+    with closing(sqlite3.connect(tmp_path / FILE)) as connection, connection:
+        gone = file_key(sha256(b"of b").hexdigest())
+        assert connection.execute("DELETE FROM entries WHERE key = ?", [gone]).rowcount == 1
+    second, asked = opened(tmp_path), list[int]()
+
+    def make(places: Sequence[int]) -> list[list[Output]]:
+        asked.extend(places)
+        return [groups[place] for place in places]
+
+    assert [[o.path for o in group] for group in recalled_groups(second, KEYS[:2], make)] == [
+        ["one/b", "one/a"], ["two/a"],
+    ]  # fmt: skip
+    assert asked == [0]
     second.close()
 
 

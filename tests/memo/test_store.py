@@ -232,10 +232,11 @@ def test_another_programs_file_is_not_used(tmp_path: Path) -> None:
     assert found(tmp_path, "a") == {}
 
 
-def test_a_store_of_another_format_is_not_used(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mark", ["user_version", "application_id"])
+def test_a_store_of_another_format_is_not_used(tmp_path: Path, mark: str) -> None:
     kept(tmp_path, a=b"1")
     with closing(sqlite3.connect(tmp_path / FILE)) as connection:
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA {mark} = 1")
     said: list[str] = []
     opened(tmp_path, said.append).close()
 
