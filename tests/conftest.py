@@ -6,11 +6,13 @@ In: the checkout. Out: fixtures ``root``, ``built`` and ``html_pages``. Invarian
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -58,11 +60,16 @@ def root() -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built for an address below a path."""
-    out = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, out, "--no-cache", "--today", TODAY, "--base-url", BASE_URL)
-    assert done.returncode == 0, done.stderr
-    return out
+    """The project's own site, built for an address below a path; once for all processes that run tests together."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "built"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            done = build(ROOT, folder / "site", "--no-cache", "--today", TODAY, "--base-url", BASE_URL)
+            assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +78,31 @@ def html_pages(built: Path) -> list[Path]:
     pages = sorted(built.rglob("*.html"))
     assert len(pages) > 30
     return pages
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The copies that this process makes of itself; others may have been started here, a browser for other tests."""
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        number = fork()
+        if number:
+            made.append(number)
+        return number
+
+    monkeypatch.setattr(os, "fork", noted)
+    return made
+
+
+def none_is_left(copies: list[int]) -> bool:
+    """Whether all of them have ended, and been waited for."""
+    for number in copies:
+        with suppress(ChildProcessError):
+            os.waitpid(number, os.WNOHANG)
+            return False
+    return True
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 
 from site_builder import crew
 from site_builder.team import Team, together
+from tests.conftest import none_is_left
 
 NUMBERS = list(range(300))
 SQUARES = [str(n * n).encode() for n in NUMBERS]
@@ -24,12 +25,11 @@ Fault = Callable[[str], None]
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def alone(monkeypatch: pytest.MonkeyPatch, copies: list[int]) -> Iterator[None]:
     """As in a process of one thread, of which no copy is left in the end."""
     monkeypatch.setattr(crew, "can_copy", lambda: True)
     yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert none_is_left(copies)
 
 
 def squares(numbers: Sequence[int]) -> list[bytes]:

@@ -8,12 +8,13 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 const places = ({ details }) => (details?.items ?? []).slice(0, 3).map((item) => item.node?.selector ?? item.url ?? "").join(" | ");
 
 const { urls, executable, flags, desktop } = JSON.parse(process.argv[2]);
-const chrome = await launch({ chromePath: executable, chromeFlags: flags, logLevel: "error" });
+// A busy machine takes its time: two minutes for the browser to listen, and as long to paint as to load.
+const chrome = await launch({ chromePath: executable, chromeFlags: flags, logLevel: "error", maxConnectionRetries: 240 });
 try {
   for (const url of urls) {
     const ran = await lighthouse(
       url,
-      { port: chrome.port, logLevel: "error", onlyCategories: CATEGORIES },
+      { port: chrome.port, logLevel: "error", onlyCategories: CATEGORIES, maxWaitForFcp: 45_000 },
       desktop ? desktopConfig : undefined,
     );
     const { audits, categories, runtimeError } = ran.lhr;
