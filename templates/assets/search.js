@@ -10,8 +10,9 @@
   const found = document.querySelector(".found");
   const [count, list, more] = [".found-count", ".cards", ".found-more"].map((name) => found.querySelector(name));
   const AT_ONCE = 10;
+  const FEW = 3; // pages: with fewer, those that hold all words but one are shown as well
   const WEIGHTS = { brief: 2, brand: 2, reading: 1.5, source: 1, chart: 0.3, data: 0.3 }; // what we say ourselves stands before what it rests on, and charts after the pages that tell of them
-  const words = new Map(selects.flatMap((s) => [...s.options].map((o) => [o, o.textContent])));
+  const texts = new Map(selects.flatMap((s) => [...s.options].map((o) => [o, o.textContent])));
   found.querySelector(".without-script").hidden = true; // for browsers whose style sheets cannot ask
   let loading; // the program and the facets, once asked for
   let tries = 0;
@@ -81,16 +82,34 @@
       const others = pages.filter((page) => selects.every((s) => s === select || fits(page, s)));
       [...select.options].forEach((option) => {
         const n = others.filter((page) => !option.value || [page[select.name]].flat().includes(option.value)).length;
-        option.textContent = option.value ? `${words.get(option)} (${n})` : words.get(option);
+        option.textContent = option.value ? `${texts.get(option)} (${n})` : texts.get(option);
       });
     });
   }
 
   function uncount() {
-    words.forEach((text, option) => { option.textContent = text; });
+    texts.forEach((text, option) => { option.textContent = text; });
   }
 
   const named = (name, value) => selects.find((s) => s.name === name)?.querySelector(`[value="${CSS.escape(value)}"]`)?.dataset.one;
+
+  // What a question is about: a page is found that holds every word, and "did" or "who" is on few.
+  function telling(asked) {
+    if (asked.includes('"')) return [asked]; // these words together, as they stand
+    const every = asked.replace(/[?!.,;:]+(?=\s|$)/g, "").split(/\s+/);
+    const little = new Set(say.little.split(" "));
+    const kept = every.filter((word) => !little.has(word.toLowerCase()));
+    return kept.length ? kept : every;
+  }
+
+  async function search(pagefind, asked) {
+    const words = telling(asked);
+    const { results } = await pagefind.search(words.join(" ") || null);
+    if (results.length >= FEW || words.length < 3) return { results, words };
+    const wider = await Promise.all(words.map((_, left) => pagefind.search(words.filter((_, place) => place !== left).join(" "))));
+    const all = new Map([...wider.flatMap((one) => one.results), ...results].map((result) => [result.id, result]));
+    return { results: [...all.values()], words, wider: all.size > results.length };
+  }
 
   async function line(page) {
     const read = await page.result.data();
@@ -120,10 +139,10 @@
     };
   }
 
-  function tell(total, asked) {
+  function tell(total, words, wider) {
     const counted = total ? (total === 1 ? say.one : say.many).replace("{n}", total) : say.none;
-    const quoted = asked ? ` ${say.for.replace("{words}", asked)}` : "";
-    count.textContent = `${counted}${quoted}.${total ? "" : ` ${say.hint}`}`;
+    const quoted = words[0] ? ` ${say.for.replace("{words}", words.join(" "))}` : "";
+    count.textContent = `${counted}${quoted}${total && wider ? `, ${say.wider}` : ""}.${total ? "" : ` ${say.hint}`}`;
   }
 
   async function ask() {
@@ -141,7 +160,7 @@
     found.ariaBusy = "true";
     try {
       const { pagefind, facets } = await load();
-      const { results } = await pagefind.search(asked || null);
+      const { results, words, wider } = await search(pagefind, asked);
       const pages = results.filter(({ id }) => id in facets).map((result) => ({ ...facets[result.id], result }));
       if (asked) pages.sort((a, b) => b.result.score * WEIGHTS[b.kind] - a.result.score * WEIGHTS[a.kind]);
       else pages.sort((a, b) => (b.day ?? "").localeCompare(a.day ?? "") || a.title.localeCompare(b.title));
@@ -149,7 +168,7 @@
       if (mine !== turn) return;
       recount(pages);
       await show(fitting, 0, mine);
-      if (mine === turn) tell(fitting.length, asked);
+      if (mine === turn) tell(fitting.length, words, wider);
     } catch {
       if (mine !== turn) return;
       list.replaceChildren();

@@ -72,6 +72,16 @@ def test_a_word_finds_pages_and_one_of_them_opens(page: Page, address: str, axe:
     assert complaints == []
 
 
+def test_a_question_is_answered_though_no_page_holds_all_of_its_words(page: Page) -> None:
+    page.locator("#q").fill("did Leapmotor meet its target?")  # the brief says "met", and no page "did" beside it
+
+    expect(page.locator(".found-count")).to_contain_text("“Leapmotor meet target”, with all of these words or all but")
+    expect(page.locator(".found h2 a").first).to_have_text("Leapmotor met its 2025 target early. The target had moved")
+
+    page.locator("#q").fill('"meet its target"')  # what stands in quotation marks is wanted as it stands
+    expect(page.locator(".found-count")).to_contain_text("Nothing was found")
+
+
 def test_a_number_is_found_as_it_is_written(page: Page) -> None:
     page.locator("#q").fill("70,327")  # Leapmotor's November 2025, in the article that the first brief is about
 
