@@ -72,10 +72,15 @@ class Material:
         if self._some and len(self._some) >= AT_HAND:
             del self._some[next(iter(self._some))]
 
-    def forget(self, key: object) -> None:
-        """Let go of what was large, and has served most who ask for it; a small site keeps all for its feeds."""
-        if len(self.site.briefs) > AT_HAND:
-            self._some.pop(key, None)
+    def forget(self, brief_id: str) -> None:
+        """Let go of a brief that was told, and has served most who ask for it; feeds ask for the newest once more."""
+        if len(self.site.briefs) > AT_HAND and brief_id not in self._newest:
+            self._some.pop(brief_id, None)
+
+    @cached_property
+    def _newest(self) -> frozenset[str]:
+        """Half of the briefs that there is room for."""
+        return frozenset(brief.id for brief in self.site.briefs[: AT_HAND // 2])
 
     def let_go(self) -> None:
         """Let go of what was made: it is made again for who asks once more."""

@@ -19,6 +19,7 @@ from site_builder.model.pages import Page
 from site_builder.model.site import Site
 from site_builder.pages import held, material, plan
 from site_builder.pages.plan import PAGE_KINDS, Split, _told
+from site_builder.pages.telling import tell
 from site_builder.statistics import compute
 from site_builder.wording import Words
 from tests.pages import a_site
@@ -92,6 +93,18 @@ def test_pages_from_memory_are_the_pages_that_planning_makes(at_hand: int, monke
         pages = planned(site, memory)
         assert {route: opened(page) for route, page in pages.items()} == anew, round_
     assert sum(isinstance(page.view, Held) for page in pages.values()) > 40
+
+
+def test_of_many_briefs_the_newest_stay_at_hand_for_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(material, "AT_HAND", 4)
+    of_many = a_site.material(site_of(numbered(n) for n in range(5)))
+    told = {brief.id: tell(of_many, brief) for brief in of_many.site.briefs[:4]}
+
+    for id_ in told:
+        of_many.forget(id_)
+
+    again = {brief.id: tell(of_many, brief) for brief in of_many.site.briefs[:4]}
+    assert [id_ for id_ in told if again[id_] is told[id_]] == ["brief-4", "brief-3"]
 
 
 def test_nothing_is_planned_twice() -> None:
