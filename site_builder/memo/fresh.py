@@ -51,6 +51,8 @@ class Asked:
 
     def inputs(self, now: int, known: Tree, *, believe: bool) -> dict[str, Seen]:
         """Every file that a build reads. Raises Unreadable."""
+        if any((self.root / name).is_symlink() for name in ("content", "seeds")):
+            raise tree.Unreadable("a symbolic link, which no build follows")
         found = tree.look(self._read, now, known, believe=believe)
         return {**found, **tree.look({"code": PACKAGE}, now, known, believe=believe, ending=".py")}
 
@@ -139,8 +141,7 @@ def up_to_date(
     try:
         if record is None or known.ground != asked.ground or not record.holds_at(moment) or _left_over(asked.out):
             return None
-        now = _clock(asked)
-        places = asked.places
+        now, places = _clock(asked), asked.places
         out = places.pop("out")
         folders = _folders(places.values(), asked)
         inputs = asked.inputs(now, known.inputs, believe=not verify)

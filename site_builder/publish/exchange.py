@@ -10,12 +10,18 @@ import ctypes
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # linux/fs.h
 _RENAME_SWAP = 2  # macOS sys/stdio.h, renamex_np
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+_FIXED = {  # folders that nobody can move
+    errno.EXDEV: "lies on a layer of the file system that cannot be exchanged; remove it, or name another with --out",
+    errno.EBUSY: "cannot be exchanged, as a folder that is mounted; name one inside it with --out",
+}
 
 
 def exchange(new: Path, live: Path, old: Path) -> None:
@@ -27,13 +33,8 @@ def exchange(new: Path, live: Path, old: Path) -> None:
     if not live.exists():
         new.rename(live)
         return
-    try:
+    with _said_of(live):
         done = _exchange_in_one_step(new, live)
-    except OSError as problem:
-        if problem.errno != errno.EXDEV:
-            raise
-        words = "lies on a layer of the file system that cannot be exchanged; remove it, or name another with --out"
-        raise OSError(errno.EXDEV, words, str(live)) from problem
     if not done:
         live.rename(old)
         try:
@@ -41,6 +42,24 @@ def exchange(new: Path, live: Path, old: Path) -> None:
         except OSError:
             old.rename(live)
             raise
+
+
+def place(new: Path, live: Path) -> None:
+    """Put ``new`` at ``live``, where nothing lies or an empty folder. Raises OSError; ``live`` is then as it was."""
+    with _said_of(live):
+        new.rename(live)
+
+
+@contextmanager
+def _said_of(live: Path) -> Iterator[None]:
+    """Say of a folder that cannot be moved why that is."""
+    try:
+        yield
+    except OSError as problem:
+        words = _FIXED.get(problem.errno or 0)
+        if words is None:
+            raise
+        raise OSError(problem.errno, words, str(live)) from problem
 
 
 def recover(live: Path, old: Path) -> None:
@@ -73,8 +92,10 @@ def flush(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        if library.syncfs(handle) != 0:
-            number = ctypes.get_errno()
+        if library.syncfs(handle) == 0:
+            return
+        if (number := ctypes.get_errno()) != errno.ENOSYS:
             raise OSError(number, os.strerror(number), str(folder))
+        os.sync()
     finally:
         os.close(handle)

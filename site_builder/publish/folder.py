@@ -16,7 +16,7 @@ from pathlib import Path
 
 from site_builder.model.looks import Look, Stood
 from site_builder.model.pages import Output
-from site_builder.publish.exchange import exchange, flush, recover
+from site_builder.publish.exchange import exchange, flush, place, recover
 from site_builder.publish.manifest import MANIFEST, manifest_of
 from site_builder.publish.refusal import Refused, foreign, refuse_place, site_at
 from site_builder.publish.staging import Recognise, Stage, Standing, nothing_known, put_by, take
@@ -118,7 +118,7 @@ class Publication:
         if before.files:
             exchange(self._work / "new", self._out, self._work / "old")
         else:
-            (self._work / "new").rename(self._out)  # which fails where somebody has put a file there meanwhile
+            place(self._work / "new", self._out)  # which fails where somebody has put a file there meanwhile
         _confirm(self._out)
         kept = not before.files or self._put_by()
         size = sum(o.size for o in everything.values())
@@ -201,6 +201,10 @@ def _lock(work: Path) -> int:
         except BlockingIOError:
             os.close(handle)
             raise Locked("another build is publishing to the same folder; wait for it to end") from None
+        except OSError as problem:  # a file system, or its server, that knows no locks
+            os.close(handle)
+            words = f"cannot be locked ({problem.strerror}); name a folder of another file system with --out"
+            raise OSError(problem.errno, words, str(work)) from problem
         os.close(handle)  # locked, but the file was removed meanwhile: try again with a new one
     raise Locked("the lock of the output folder changes hands all the time; try again")
 

@@ -8,6 +8,7 @@ it is the very file of the live site, and that has the bytes.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -24,6 +25,7 @@ Looks = Mapping[str, Look]  # by the path below the site
 Recognise = Callable[[str, Look], str | None]
 Standing = dict[str, Stood]  # by the path below the site
 _FILE, _FOLDER = 0o100644, 0o040755
+_NO_MODES = {errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EPERM}
 
 
 def nothing_known(_path: str, _look: Look) -> None:
@@ -108,7 +110,7 @@ class Stage:
             os.unlink(target)  # noqa: PTH108
         elif f"{path}/" in self._there.folders and f"{path}/" not in self._folders:
             self._clear(f"{path}/")
-        if look is not None and right and _linked(live, target):
+        if look is not None and right and _linked(live, target, look):
             linked = Look.of(os.lstat(target))
             if linked.numbers[:3] == look.numbers[:3] and linked.file == look.file:
                 return linked
@@ -137,7 +139,7 @@ class Stage:
                 self._make_room(path[:-1])
                 os.makedirs(place, exist_ok=True)  # noqa: PTH103 - a folder that was put may have this name as well
         if look is None or look.numbers[0] != _FOLDER:
-            os.chmod(place, 0o755)  # noqa: PTH101, S103
+            _permit(place, 0o755)
         self._folders.add(path)
 
     def _make_room(self, path: str) -> None:
@@ -179,12 +181,24 @@ def _has_bytes(output: Output, look: Look, live: str, recognise: Recognise) -> b
     return bool(known) and output.digest.startswith(str(known))
 
 
-def _linked(live: str, target: str) -> bool:
+def _linked(live: str, target: str, look: Look) -> bool:
+    """Whether a live file could be linked; not when it no longer looks as it did."""
     try:
+        if Look.of(os.lstat(live)) != look:
+            return False
         os.link(live, target)
     except OSError:
         return False
     return True
+
+
+def _permit(place: str | int, mode: int) -> None:
+    """Set what may be done with a file or folder, where the file system keeps that (FAT and shared folders do not)."""
+    try:
+        os.chmod(place, mode)  # noqa: PTH101
+    except OSError as problem:
+        if problem.errno not in _NO_MODES:
+            raise
 
 
 def _write(target: str, content: bytes) -> Look:
@@ -195,6 +209,6 @@ def _write(target: str, content: bytes) -> Look:
         file.flush()
         said = os.fstat(handle)
         if said.st_mode != _FILE:
-            os.fchmod(handle, 0o644)
+            _permit(handle, 0o644)
             said = os.fstat(handle)
         return Look.of(said)

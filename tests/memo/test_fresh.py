@@ -106,6 +106,18 @@ def test_what_was_built_otherwise_or_by_other_libraries_is_not_believed(
     assert fresh.up_to_date(asked, MOMENT) is None
 
 
+@pytest.mark.parametrize("name", ["content", "seeds"])
+def test_a_folder_that_was_put_elsewhere_and_linked_is_not_what_it_was(asked: fresh.Asked, name: str) -> None:
+    """Every byte is the same, but no build follows a link there: it says so, and there is something to say."""
+    build(asked)
+    folder = asked.root / name
+    folder.rename(asked.root / "elsewhere")
+    folder.symlink_to("elsewhere")
+
+    assert fresh.up_to_date(asked, MOMENT) is None
+    assert fresh.before(asked) is None
+
+
 @pytest.mark.parametrize("set_back", [False, True])
 def test_what_was_saved_and_undone_while_a_site_was_built_is_not_believed(asked: fresh.Asked, set_back: bool) -> None:
     """The build may have read what stood there in between."""
