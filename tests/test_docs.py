@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_builder import cli, pipeline, statistics
+from site_builder.content.check_routes import OWN_ROUTES
+from site_builder.model.evidence import METRICS
 from site_builder.model.rules import RULES
 from site_builder.wording import STYLES
 
@@ -45,6 +47,12 @@ def test_every_statistic_and_style_stands_in_the_reference_language() -> None:
     assert sorted(word for word in {*statistics.METHODS, *STYLES} if f"`{word}`" not in text and word not in text) == []
 
 
+def test_every_metric_stands_in_the_reference_language() -> None:
+    text = (DOCS / "references.md").read_text()
+
+    assert [metric for metric in METRICS if f"`{metric}`" not in text and metric != "unstated"] == []
+
+
 def test_every_chart_kind_stands_in_the_documentation() -> None:
     text = (DOCS / "charts.md").read_text()
 
@@ -58,6 +66,12 @@ def test_every_route_stands_in_the_contract(built: Path) -> None:
     routes = sorted(name if name.endswith(".html") else f"{name}/" for name in tops)
 
     assert [route for route in routes if f"`{route}" not in contract] == []
+
+
+def test_no_text_of_an_editor_can_take_a_place_that_pages_of_ours_have(built: Path) -> None:
+    texts = {path.stem for path in ROOT.glob("content/pages/*.md")}
+
+    assert sorted({path.name for path in built.iterdir()} - texts - set(OWN_ROUTES)) == []
 
 
 @pytest.mark.parametrize(

@@ -15,10 +15,10 @@ from site_builder.model.rules import finding
 
 # Addresses that the site makes itself; articles may fill about, methodology and the like, but not these.
 OWN_ROUTES = (
-    "404.html", "apple-touch-icon.png", "archive", "assets", "authors", "brands", "briefs", "build.json", "charts",
-    "compare", "corrections", "data", "favicon.ico", "feed.json", "feed.xml", "icons", "index.html", "llms.txt",
-    "milestones", "pagefind", "robots.txt", "search", "site.webmanifest", "sitemap.xml", "sources", "sources/by-tier",
-    "sources/by-verdict", "targets", "topics",
+    "404.html", "apple-touch-icon.png", "archive", "assets", "authors", "brands", "briefs", "build.json", "card.png",
+    "charts", "compare", "corrections", "data", "favicon.ico", "feed.json", "feed.xml", "icons", "index.html",
+    "llms.txt", "milestones", "pagefind", "robots.txt", "search", "site.webmanifest", "sitemap.xml", "sources",
+    "sources/by-tier", "sources/by-verdict", "targets", "topics",
 )  # fmt: skip
 
 
