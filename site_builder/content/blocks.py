@@ -191,7 +191,9 @@ def _table(maker: _Maker) -> Block:
         cells = _items(row)
         if len(cells) != len(head):
             message = f"this row has {len(cells)} {'cell' if len(cells) == 1 else 'cells'} and the head has {len(head)}"
-            maker.findings.append(finding("EV014", row.position, message, "give each row a cell for each column"))
+            split = "; a cell with a comma in it stands in quotes" if len(cells) > len(head) else ""
+            advice = f"give each row a cell for each column{split}"
+            maker.findings.append(finding("EV014", row.position, message, advice))
         rows.append(tuple(maker.needed_prose(cell) for cell in cells))
     return TableBlock(head, tuple(rows), maker.prose(maker.node.get("caption")), maker.position)
 

@@ -47,7 +47,7 @@ RuleOfCheck = Callable[[Checking], Iterator[Finding]]
 # one folder in tests/sites_invalid/.
 RULES_OF_CHECK: tuple[tuple[str, RuleOfCheck], ...] = (
     ("EV203", check_naked.numbers_are_referred_to),
-    ("EV210 EV260 EV261 EV262 EV263 EV265", check_markdown.marks_are_kept),
+    ("EV210 EV260 EV261 EV262 EV263 EV265 EV268", check_markdown.marks_are_kept),
     ("EV210", check_lines.lines_hold_no_references),
     ("EV246 EV248", check_naked.waivers_are_used),
     ("EV251", check_ids.references_name_sources),

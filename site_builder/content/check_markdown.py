@@ -1,7 +1,7 @@
 """Rules about Markdown of which readers would not get what the editor wrote.
 
-In: ``Checking``. Out: findings EV210, EV260-EV263 and EV502. Invariant: what rendering would take out, or show as its
-raw characters, has a finding where it stands.
+In: ``Checking``. Out: findings EV210, EV260-EV263, EV265, EV268 and EV502. Invariant: what rendering would take out,
+or show as its raw characters, has a finding where it stands.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ NEARLY_A_REFERENCE = re.compile(
 )
 _YEAR = re.compile(r"\d{4}|latest")
 _ENTITY = re.compile(r"&(?:#0*([1-9][0-9]{0,6})|#[xX]0*([1-9a-fA-F][0-9a-fA-F]{0,5})|lrm|rlm);")
+_PARAGRAPH = re.compile(r"(\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t]))")  # kept by split, so that places add up
+_STARS = re.compile(r"(?<![\\*])\*{2,3}(?!\*)")  # three are bold and italic at once
 _MOST_HINTS = 20  # of one rule: looking for the nearest name takes time, and a flood of mistakes has one cause
 _Place = Callable[[int, str], Position]  # offset in the text, and what stands there
 
@@ -51,7 +53,10 @@ def marks_are_kept(checking: Checking) -> Iterator[Finding]:
                 yield from _foreign_html(segment)
             elif segment.kind is SegmentKind.LINK:
                 yield from _foreign_address(segment)
-        if "[" in (text := checking.running(prose)) or "{{" in text:
+        text = checking.running(prose)
+        if "**" in text:
+            yield from _open_stars(text, place)
+        if "[" in text or "{{" in text:
             for image in _IMAGE.finditer(text):
                 message = "images are not shown, so this one would be missing"
                 yield finding("EV262", place(image.start(), image[0]), message, "draw a chart block, or delete it")
@@ -131,6 +136,17 @@ def _nearly_references(text: str, checking: Checking, place: _Place) -> Iterator
         if inner.split(" ")[0] in checking.subjects and _YEAR.search(inner):
             message = f"{match[0]} would be shown as it stands"
             yield finding("EV210", place(match.start(), match[0]), message, f"did you mean [[{inner}]]?")
+
+
+def _open_stars(text: str, place: _Place) -> Iterator[Finding]:
+    """Two stars that nothing ends: readers would see them."""
+    start = 0
+    for paragraph in _PARAGRAPH.split(text):
+        stars = [match.start() for match in _STARS.finditer(paragraph)]
+        if len(stars) % 2 and paragraph.strip(" \t*"):  # a line of stars alone is a rule
+            advice = "write ** at the end of what is bold too, or \\*\\* for two stars"
+            yield finding("EV268", place(start + stars[-1], "**"), "this bold begins and never ends", advice)
+        start += len(paragraph)
 
 
 def _notes(text: str, place: _Place) -> Iterator[Finding]:

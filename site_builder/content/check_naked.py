@@ -6,13 +6,16 @@ reference to write instead; an exception needs a reason, is listed with it, and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from functools import cache, partial
+from unicodedata import decimal
 
 from site_builder.content.check_context import Checking, prose_beside_briefs, prose_of_brief
 from site_builder.content.naked_numbers import naked_numbers
 from site_builder.content.prose_text import places_in, plain_text
-from site_builder.content.references_on_file import Places, references_by_value
+from site_builder.content.references_on_file import Places, key_of, references_by_value
 from site_builder.model.blocks import CalloutBlock, ChartBlock, TableBlock
 from site_builder.model.editorial import Brief, Waiver
 from site_builder.model.findings import Finding, Position
@@ -24,6 +27,9 @@ from site_builder.wording import parse_quantity
 _Known = Callable[[], Places]
 
 _MOST = 3  # references to offer
+_LEAST_SWAPPED = 1000  # in shorter numbers digits that stand the other way round are chance
+_RATE = re.compile(r"%|per ?cent|times|fold")
+_WORKED_OUT = "refer to the statistic that gives it, as [[leapmotor 2025-11 yoy]] gives a growth"
 
 
 def numbers_are_referred_to(checking: Checking) -> Iterator[Finding]:
@@ -74,18 +80,42 @@ def _finding(written: str, position: Position, known: _Known, *, waivable: bool 
         advice = f"use {references[0]}"
     elif references:
         advice = "use one of " + ", ".join(references[:_MOST])
+    elif swapped := _swapped(shown, known()):
+        advice = f"did you mean {swapped}?"
     else:
-        advice = "record it in seeds/ and refer to it"
+        advice = _WORKED_OUT if _RATE.search(shown) else "record it in seeds/ and refer to it"
         if waivable:
             advice += ", or put the words of a source in quotation marks"
     return finding("EV203", position, f'"{shown}" is not a reference', advice)
 
 
 def _that_give(written: str, known: Places) -> tuple[str, ...]:
-    quantity = _quantity(written) or _quantity(written.strip("~≈+−-").rstrip("abcdefghijklmnopqrstuvwxyz "))
-    if quantity is None or quantity.best is None:
-        return ()
-    return known.get((quantity.unit, quantity.best), ())
+    for spelt in (written, _as_here(written)):
+        quantity = _quantity(spelt) or _quantity(spelt.strip("~≈+−-").rstrip("abcdefghijklmnopqrstuvwxyz. "))
+        if quantity is not None and key_of(quantity) in known:
+            return known[key_of(quantity)]
+    return ()
+
+
+def _swapped(written: str, known: Places) -> str:
+    """The number on file that has two neighbouring digits the other way round, with its reference; "" for none."""
+    quantity = _quantity(written) or _quantity(written.rstrip("abcdefghijklmnopqrstuvwxyz "))
+    if quantity is None or quantity.best is None or quantity.best.denominator != 1 or quantity.best < _LEAST_SWAPPED:
+        return ""
+    digits = str(quantity.best.numerator)
+    for place in range(1, len(digits)):
+        meant = int(digits[: place - 1] + digits[place] + digits[place - 1] + digits[place + 1 :])
+        for reference in known.get((quantity.unit, Fraction(meant)), ()):
+            return f"{meant:,}, {reference}"
+    return ""
+
+
+def _as_here(written: str) -> str:
+    """What was probably meant, in the spelling of sources: 70.327, 70'327, 70k, 1,2 million, or digits of a script."""
+    text = "".join(str(decimal(c)) if c.isdecimal() else c for c in written)
+    text = re.sub(r"(?<=\d)['’.](?=\d{3}(?!\d))", ",", text)
+    text = re.sub(r"(?<=\d),(?=\d{1,2}(?!\d))", ".", text)
+    return re.sub(r"(?<=\d)k\b", ",000", text)
 
 
 def _quantity(written: str) -> Quantity | None:

@@ -12,27 +12,32 @@ from fractions import Fraction
 from typing import TypeVar
 
 from site_builder.model.editorial import Brand
-from site_builder.model.evidence import Observation, Target
+from site_builder.model.evidence import OBSERVATION_KINDS, STATUSES, TIERS, Observation, Target
+from site_builder.model.interval import Interval
 from site_builder.model.quantity import Quantity
 from site_builder.model.site import Content
 
 Row = TypeVar("Row", Observation, Target)
-Places = Mapping[tuple[str, Fraction], tuple[str, ...]]  # unit and value -> what to write for it
+Places = Mapping[tuple[str, Fraction | Interval], tuple[str, ...]]  # unit and value -> what to write for it
 
 
 def references_by_value(content: Content) -> Places:
     """Every value on file with what an editor would write for it."""
-    found: defaultdict[tuple[str, Fraction], dict[str, None]] = defaultdict(dict)
+    found: defaultdict[tuple[str, Fraction | Interval], dict[str, None]] = defaultdict(dict)
     brands = {brand.id: brand for brand in content.brands}
     for quantity, words, note in (*_figures(content, brands), *_goals(content, brands)):
-        if quantity.best is not None:
-            found[quantity.unit, quantity.best][f"[[{words}]]{note}"] = None
+        found[key_of(quantity)][f"[[{words}]]{note}"] = None
     return {key: tuple(references) for key, references in found.items()}
 
 
+def key_of(quantity: Quantity) -> tuple[str, Fraction | Interval]:
+    """Unit and value, of a range its two ends."""
+    return quantity.unit, quantity.interval if quantity.best is None else quantity.best
+
+
 def _figures(content: Content, brands: Mapping[str, Brand]) -> Iterator[tuple[Quantity, str, str]]:
-    """Each figure with its reference; where others differ, the source is named unless a ruling uses the figure."""
-    replaced = _replaced(content.observations)
+    """Each figure with its reference; the source is named where another stands before it, or may as well."""
+    replaced, tiers = _replaced(content.observations), {source.id: source.tier for source in content.sources}
     used = {ruling.use for ruling in content.rulings}
     for group in _of_one_key(content.observations):
         for row in group:
@@ -40,7 +45,8 @@ def _figures(content: Content, brands: Mapping[str, Brand]) -> Iterator[tuple[Qu
                 continue
             words = " ".join((*_of_measure(row, brands[row.subject]), str(row.period)))
             newer = replaced.get(row.uid)
-            disputed = row.uid not in used and any(not _agree(row, o) for o in group if o.uid not in replaced)
+            others = (o for o in group if o.uid not in replaced and not _agree(row, o))
+            disputed = row.uid not in used and any(_standing(o, tiers) <= _standing(row, tiers) for o in others)
             if newer is not None:
                 yield row.quantity, words, f", which was replaced and reads {newer.quantity.as_written} now"
             else:
@@ -72,6 +78,12 @@ def _versions(group: Sequence[Target]) -> list[Target]:
 
 def _goal(row: Target) -> object:
     return row.quantity.interval, row.quantity.unit
+
+
+def _standing(row: Observation, tiers: Mapping[str, str]) -> tuple[int, int, int]:
+    """What decides between figures that differ, where no ruling does; the least stands before the others."""
+    tier = tiers.get(row.source, TIERS[-1])
+    return OBSERVATION_KINDS.index(row.kind), TIERS.index(tier), STATUSES.index(row.status)
 
 
 def _agree(one: Observation, other: Observation) -> bool:

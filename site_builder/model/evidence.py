@@ -22,6 +22,9 @@ METRICS = (
 POWERTRAINS = ("bev", "phev", "erev", "nev", "all", "unstated")
 VEHICLES = ("passenger", "commercial", "all", "unstated")
 EXPORTS = ("included", "excluded", "only", "unstated")
+# Which of several figures stands before the others: the first of each comes first.
+OBSERVATION_KINDS, TIERS = ("reported", "estimate", "forecast"), ("primary", "secondary")
+STATUSES = ("revised", "final", "preliminary")
 SOURCE_KINDS = (
     "company_release", "exchange_filing", "association", "regulator", "registry", "news", "analyst", "blog", "dataset",
 )  # fmt: skip

@@ -111,6 +111,7 @@ _TABLE: tuple[Rule, ...] = (
     Rule("EV265", "character-by-number", E, "check", "A character that no file may hold is written by its number."),
     Rule("EV266", "letter-not-drawn", W, "check", "A letter of a name or title is in no face of ours for pictures."),
     Rule("EV267", "script-not-drawn", I, "check", "Names and titles are in a script that is in no face of ours."),
+    Rule("EV268", "bold-unclosed", W, "check", "Two stars begin something bold that nothing ends."),
     Rule("EV301", "claim-contradicted", I, "audit", "The evidence lies outside every reading of a source's claim."),
     Rule("EV302", "claim-in-tension", I, "audit", "A source's claim can be read as true, but leads elsewhere."),
     Rule("EV303", "contradicted-as-own", E, "audit", "A brief repeats a contradicted claim as its own."),

@@ -16,13 +16,10 @@ from datetime import date
 from fractions import Fraction
 
 from site_builder.model.editorial import Ruling
-from site_builder.model.evidence import Observation, Source
+from site_builder.model.evidence import OBSERVATION_KINDS, STATUSES, TIERS, Observation, Source
 from site_builder.statistics import phrases
 from site_builder.statistics.index import uid_in
 
-_KINDS = ("reported", "estimate", "forecast")  # a lower one never stands beside a higher one
-_TIERS = ("primary", "secondary")
-_STATUSES = ("revised", "final", "preliminary")
 _NEAREST_FIRST = (  # of sources that agree, the one shown first
     "company_release", "exchange_filing", "regulator", "registry", "association", "news", "analyst", "dataset", "blog",
 )  # fmt: skip
@@ -51,9 +48,9 @@ class Judge:
 
     def select(self, observations: Sequence[Observation]) -> Selection:
         """The figure we stand by among the observations of one key (at least one)."""
-        best_kind = min(_rank(o.kind, _KINDS) for o in observations)
+        best_kind = min(_rank(o.kind, OBSERVATION_KINDS) for o in observations)  # a lower one never stands beside it
         group = tuple(
-            sorted((o for o in observations if _rank(o.kind, _KINDS) == best_kind), key=lambda o: o.uid),
+            sorted((o for o in observations if _rank(o.kind, OBSERVATION_KINDS) == best_kind), key=lambda o: o.uid),
         )
         kept, reason = self._ruled(group)
         for why, rule in (
@@ -82,11 +79,11 @@ class Judge:
         return group, ""
 
     def _of_the_best_tier(self, group: _Group) -> _Group:
-        return _best(group, lambda o: _rank(self._tier(o), _TIERS))
+        return _best(group, lambda o: _rank(self._tier(o), TIERS))
 
     def _tier(self, observation: Observation) -> str:
         source = self._sources.get(observation.source)
-        return source.tier if source else _TIERS[-1]
+        return source.tier if source else TIERS[-1]
 
     def _published(self, observation: Observation) -> date:
         source = self._sources.get(observation.source)
@@ -97,8 +94,8 @@ class Judge:
         interval = observation.quantity.interval
         bounded = interval.low is not None and interval.high is not None
         width = interval.high - interval.low if interval.low is not None and interval.high is not None else Fraction(0)
-        tier = _rank(self._tier(observation), _TIERS)
-        status = _rank(observation.status, _STATUSES)
+        tier = _rank(self._tier(observation), TIERS)
+        status = _rank(observation.status, STATUSES)
         source = self._sources.get(observation.source)
         kind = _rank(source.kind if source else "", _NEAREST_FIRST)
         newest = -self._published(observation).toordinal()
@@ -114,7 +111,7 @@ def _by_tier(group: _Group, kept: _Group) -> str:
 
 
 def _by_status(group: _Group, kept: _Group) -> str:
-    lower = min((o.status for o in group if o not in kept), key=lambda status: _rank(status, _STATUSES))
+    lower = min((o.status for o in group if o not in kept), key=lambda status: _rank(status, STATUSES))
     return phrases.BY_STATUS[kept[0].status, lower]
 
 
@@ -144,7 +141,7 @@ def _without_superseded(group: _Group) -> _Group:
 
 
 def _of_the_best_status(group: _Group) -> _Group:
-    return _best(group, lambda o: _rank(o.status, _STATUSES))
+    return _best(group, lambda o: _rank(o.status, STATUSES))
 
 
 def _best(group: _Group, rank: Callable[[Observation], int]) -> _Group:

@@ -153,6 +153,14 @@ MISTAKES = [
     ),
     (
         "table",
+        "head: [a, b]\nrows:\n  - [x, 596,555]\n",
+        [
+            "6:5: EV014 this row has 3 cells and the head has 2; give each row a cell for each column;"
+            " a cell with a comma in it stands in quotes"
+        ],
+    ),
+    (
+        "table",
         "head: [a]\nrows:\n  - [[[byd 2025]]]\n",
         ["6:6: EV102 a reference between [[ and ]] is taken for a list here; put the text in quotes"],
     ),

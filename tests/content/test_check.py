@@ -131,6 +131,29 @@ def test_reference_that_is_offered_names_what_the_headline_does_not(site: Path, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("596.555", "use [[leapmotor 2025]]"),  # as half of the world writes it
+        ("596’555", "use [[leapmotor 2025]]"),
+        ("５９６，５５５", "use [[leapmotor 2025]]"),
+        ("٥٩٦٥٥٥", "use [[leapmotor 2025]]"),
+        ("596,555 cars", "use [[leapmotor 2025]]"),
+        ("596,565 cars", "record it in seeds/ and refer to it, or put the words of a source in quotation marks"),
+        ("596,55", "record it in seeds/ and refer to it, or put the words of a source in quotation marks"),
+        ("595,655", "did you mean 596,555, [[leapmotor 2025]]?"),  # two digits the other way round
+        (
+            "103%",
+            "refer to the statistic that gives it, as [[leapmotor 2025-11 yoy]] gives a growth,"
+            " or put the words of a source in quotation marks",
+        ),
+    ],
+)
+def test_what_was_probably_typed_is_offered(site: Path, vocabulary: Vocabulary, typed: str, advice: str) -> None:
+    edit(site, BRIEF, "## The year", f"It came to {typed} there.\n\n## The year")
+    assert told(site, vocabulary) == [f'{BRIEF}:15:12: EV203 "{typed}" is not a reference; {advice}']
+
+
 def test_number_in_folded_text_is_found_in_its_line(site: Path, vocabulary: Vocabulary) -> None:
     folded = "description: >\n  A maker of electric cars\n  that made 777,777\n  of them.\n"
     edit(site, "content/brands/byd.yaml", "country: China\n", folded)
