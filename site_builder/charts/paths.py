@@ -13,6 +13,7 @@ from functools import lru_cache
 
 _SEGMENT = re.compile(r"([A-DF-Za-df-z])([^A-DF-Za-df-z]*)")  # an e belongs to a number
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
+_BEGUN = re.compile("M([^A-Za-z]*)(.*)")  # where a path of ours begins, and how it goes on
 _RECTANGLE = re.compile(r"M(N),(N)h(N)v(N)h(N)Z".replace("N", NUMBER.pattern))  # as Vega writes it
 _BOX = re.compile(r"M(N),?(N)h(N)v(N)h(N)z".replace("N", NUMBER.pattern))  # as ``moved`` writes it
 
@@ -65,11 +66,12 @@ def joined(paths: Sequence[str]) -> str:
     x = y = 0.0
     written = ""
     for path in paths:
-        (_, beginning), *rest = _SEGMENT.findall(path)
-        place = [float(text) for text in NUMBER.findall(beginning)]
-        step = f"m{_joined((place[0] - x, place[1] - y))}" if written else f"M{beginning}"
-        written += step + path[1 + len(beginning) :]
-        x, y = _end(place[0], place[1], rest)
+        [(beginning, rest)] = _BEGUN.findall(path)
+        left, top = map(float, NUMBER.findall(beginning))
+        step = f"m{_joined((left - x, top - y))}" if written else f"M{beginning}"
+        written += step + rest
+        is_closed = rest.endswith("z") and "M" not in rest
+        x, y = (left, top) if is_closed else _end(left, top, _SEGMENT.findall(rest))
     return written
 
 
