@@ -114,7 +114,17 @@ def main() -> None:
         sys.exit(128 + terminated)
 
 
+def _leave_folder() -> None:
+    """Look for no module in the folder in which we were started, unless it is that of this program: then as the last.
+
+    A file there that is named like a library is none of ours, and whatever comes and goes there is not looked at.
+    """
+    if not sys.flags.safe_path:  # with -P and -I it is not asked anyway
+        here = sys.path.pop(0)
+        if os.path.dirname(os.path.dirname(os.path.abspath(__file__))) == here:  # noqa: PTH100, PTH120 - slow to load
+            sys.path.append(here)
+
+
 if __name__ == "__main__":
-    # The folder in which we were started comes last: a file there that is named like a library is none of ours.
-    sys.path.append(sys.path.pop(0))
+    _leave_folder()
     main()

@@ -8,12 +8,14 @@ import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from site_builder import building, idle
+from site_builder import __main__, building, idle
 from site_builder.memo import fresh
 from site_builder.places import OUR_TEMPLATES, cache_of
+from tests.conftest import ROOT
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC).timestamp()
 
@@ -111,3 +113,23 @@ def test_no_library_is_loaded_for_it(site: Path, tmp_path: Path) -> None:
     said = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, cwd=folder)
 
     assert said.stdout == f"Nothing to do: 3 pages in {site}/output are up to date\n[]\n"
+
+
+@pytest.mark.parametrize(
+    ("safe", "path", "left"),
+    [
+        (False, ["/home/an-editor", "/libraries"], ["/libraries"]),
+        (False, [str(ROOT), "/libraries"], ["/libraries", str(ROOT)]),  # the program lies there and nowhere else
+        (True, ["/libraries", "/more"], ["/libraries", "/more"]),  # ``python -P``: the folder is not on the path
+    ],
+)
+def test_the_folder_in_which_it_was_started_is_not_looked_at(
+    monkeypatch: pytest.MonkeyPatch, safe: bool, path: list[str], left: list[str]
+) -> None:
+    """Files come and go there, and no glance would be enough; or one is named like a library."""
+    with monkeypatch.context() as patched:
+        patched.setattr(sys, "flags", SimpleNamespace(safe_path=safe))
+        patched.setattr(sys, "path", path)
+        __main__._leave_folder()
+
+    assert path == left
