@@ -8,13 +8,15 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_builder.model.preview import Preview, Stopped
-from site_builder.server import serving
+from site_builder.server import serving, watching
 from tests.conftest import ROOT
 from tests.server.conftest import BRIEF, BRIEF_PAGE, PATIENCE, TODAY, Served, command, copy_of_the_site, start
 
@@ -205,6 +207,12 @@ def test_usage_exits_2(arguments: list[str]) -> None:
     assert done.stderr.startswith("Usage:")
 
 
+def ran(work: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: in this one the loop of a browser may run, which was started for other tests."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 def test_what_follows_the_first_preview_of_a_round_is_given_up_for_a_newer_change() -> None:
     shown: list[str] = []
 
@@ -220,7 +228,7 @@ def test_what_follows_the_first_preview_of_a_round_is_given_up_for_a_newer_chang
 
         await serving._round(look, lambda preview, _: shown.append(preview.fault), change, lambda: False)
 
-    asyncio.run(run())
+    ran(run())
 
     assert shown == ["first", "second"]
 
@@ -239,7 +247,22 @@ def test_a_step_of_what_follows_is_not_begun_when_there_is_a_newer_change() -> N
 
         await serving._round(look, lambda preview, _: shown.append(preview.fault), change, lambda: leaving)
 
-    asyncio.run(run(leaving=False))
+    ran(run(leaving=False))
     assert shown == ["first"]
     with pytest.raises(Stopped):
-        asyncio.run(run(leaving=True))
+        ran(run(leaving=True))
+
+
+def test_what_is_due_starts_a_round_though_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a new day does, or the hour of a brief."""
+    monkeypatch.setattr(watching, "LOOK_AGAIN", 10)
+    said = iter([False, False, True])
+
+    async def two() -> None:
+        async with aclosing(watching.ticks([tmp_path], lambda: next(said))) as ticks:
+            await anext(ticks)
+            await asyncio.wait_for(anext(ticks), PATIENCE)
+
+    asyncio.run(two())
+
+    assert list(said) == []
