@@ -16,6 +16,7 @@ from site_builder.model.findings import Finding, Position
 from site_builder.model.references import SegmentKind
 from site_builder.model.site import Site
 from site_builder.pages import links
+from site_builder.render import context
 
 
 def placed(findings: Sequence[Finding], site: Site) -> list[Finding]:
@@ -44,10 +45,16 @@ def links_of(read: Callable[[], Site | None]) -> Callable[[str, str], tuple[Posi
     def place_of(path: str, address: str) -> tuple[Position, str] | None:
         texts, everywhere = written()
         route, own = path.removesuffix("index.html"), texts.get(path)
-        found = [one for one in everywhere if links.relative(route, one[1]) == address]
+        found = [one for one in everywhere if _spelled(route, one[1]) == address.replace("\n", " ")]
         return min(found, key=lambda one: (own is None or one[0].path != own.path, one[0]), default=None)
 
     return place_of
+
+
+def _spelled(route: str, target: str) -> str:
+    """What an editor has written as it stands on a page, where the end of a line is a space."""
+    spelled = target if target.startswith("#") else links.relative(route, context.meant(route, target))
+    return spelled.replace("\n", " ")
 
 
 def _texts(site: Site) -> Mapping[str, Position]:

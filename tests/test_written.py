@@ -30,6 +30,23 @@ def test_a_dead_link_is_told_where_it_is_written(tmp_path: Path) -> None:
     ]
 
 
+def test_a_dead_link_that_leads_up_is_told_where_it_is_written(tmp_path: Path) -> None:
+    site = Path(shutil.copytree(SITE, tmp_path / "site"))
+    file = "content/briefs/2026-01-20-leapmotor-in-december.md"
+    with (site / file).open("a") as brief:
+        brief.write("\nOf [another](../leapmotor-in-novmber/), [home](../../#nothing) and [itself](./#nothing).\n")
+
+    done = build(site, tmp_path / "out", "--today", "2026-11-22")
+
+    assert [line for line in done.stderr.splitlines() if "EV59" in line] == [
+        f"{file}:19:14: EV592 the link '../leapmotor-in-novmber/' leads to no file of the site;"
+        " did you mean /briefs/leapmotor-in-december/? [error]",
+        f"{file}:19:48: EV593 the link '../../#nothing' names an anchor that index.html lacks; correct it [error]",
+        f"{file}:19:77: EV593 the link './#nothing' names an anchor that briefs/leapmotor-in-december/index.html lacks;"
+        " correct it [error]",
+    ]
+
+
 def test_a_dead_link_with_an_odd_address_is_told_where_it_is_written_too(tmp_path: Path) -> None:
     """What the converter takes for an address, with spaces, brackets in brackets and line ends in it."""
     site = Path(shutil.copytree(SITE, tmp_path / "site"))

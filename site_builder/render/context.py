@@ -64,6 +64,14 @@ def joined(route: str, target: str) -> str:
     return "/".join((*kept, plain[2]))
 
 
+def meant(route: str, target: str) -> str:
+    """The route that an editor means by an address on a page; a place on the home page is ``/#it``."""
+    if target.startswith("."):
+        target = joined(route, target)
+    target = (_PAGE_FILE.sub("", target) if "index." in target else target).lstrip("/")
+    return f"/{target}" if target.startswith("#") else target
+
+
 def linked(evidence: EvidenceView) -> Iterator[str]:
     """Where the links of a panel lead, in order."""
     return (link.href for row in evidence.rows for link in row.links)
@@ -97,13 +105,8 @@ class Context:
             return target
         if target.startswith("#"):
             return f"{self.absolute_from}{self.page.route}{target}" if self.absolute_from else target
-        if target.startswith("."):
-            target = joined(self.page.route, target)
-        target = _PAGE_FILE.sub("", target) if "index." in target else target
-        if self.absolute_from:
-            return self.absolute_from + target.lstrip("/")
-        route = target.lstrip("/")
-        return self.link(self.page.route, f"/{route}" if route.startswith("#") else route)  # a place on the home page
+        route = meant(self.page.route, target)
+        return self.absolute_from + route.lstrip("/") if self.absolute_from else self.link(self.page.route, route)
 
     def url(self, route: str) -> str:
         """The full address of a route, for machines."""
