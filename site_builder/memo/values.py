@@ -1,25 +1,19 @@
 """Values that are remembered: a stage's memory over the store.
 
-In: a store and the digest of a stage's code. Out: ``Values``. Invariant: what is read back can only be a value of the
-kinds in ``_MODULES`` and ``_OTHERS``: a store that somebody else wrote makes nothing run.
+In: a store and the digest of a stage's code. Out: ``Values``. Invariant: with nothing remembered, or
+with what cannot be read, the same is made.
 """
 
 from __future__ import annotations
 
-import datetime
-import enum
-import fractions
-import io
-import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, make_dataclass
-from functools import lru_cache, partial
-from importlib import import_module
-from itertools import islice, repeat
+from functools import partial
+from itertools import chain, islice, repeat
 from typing import Any, Generic, TypeVar
 
-from site_builder.memo.keys import BY_FIELDS, canonical, digest
+from site_builder.memo.keys import canonical, digest
+from site_builder.memo.packing import packed, unpacked
 from site_builder.memo.pages import OnTheWay, value_parts
 from site_builder.memo.recall import loaded
 from site_builder.memo.runs import Runs, joined, parted
@@ -27,37 +21,13 @@ from site_builder.memo.store import Store
 from site_builder.model.charts import Card
 from site_builder.model.held import Parts, Row
 from site_builder.model.kept import Lost
+from site_builder.model.memory import Beside, nothing_beside
 from site_builder.model.pages import Page
-from site_builder.model.period import Month, Period
-
-
-def _member(kind: object, name: str) -> enum.Enum:
-    """A member of an enumeration, as Python 3.11.0 to 3.11.3 write it down. Raises UnpicklingError for all else."""
-    if isinstance(kind, type) and issubclass(kind, enum.Enum):
-        return kind[name]
-    raise pickle.UnpicklingError(f"{kind} has no members")
-
-
-_MODULES = ("site_builder.model.", "site_builder.pages.")
-_OTHERS: Mapping[tuple[str, str], Any] = {
-    ("builtins", "getattr"): _member,
-    ("fractions", "Fraction"): fractions.Fraction,
-    ("datetime", "date"): datetime.date,
-    ("datetime", "datetime"): datetime.datetime,
-    ("datetime", "timedelta"): datetime.timedelta,
-    ("datetime", "timezone"): datetime.timezone,
-}
-
 
 T = TypeVar("T")
 Work = Callable[[Sequence[int]], Iterable[bytes]]
 Share = Callable[[Sequence[int], Work], Iterable[bytes]]
 Finish = Callable[[Sequence[int], Work], Iterable[tuple[int, bytes]]]
-
-# Kinds of which there are few different values, said again and again: equal ones that are read back are one object,
-# which knows its hash and is compared in no time.
-_FEW = frozenset({Month, Period})
-_ALIKE = 1 << 12  # of them that are known
 
 _AT_HAND = 128  # values that are read late and stay at hand a while, since who asks for one asks for it again
 _UNITS = 32  # that are planned, and made on the way, together
@@ -104,31 +74,40 @@ class Values:
 
     def find(self, keys: Iterable[bytes]) -> Mapping[bytes, Any]:
         """What is remembered of some keys; what cannot be read is not remembered."""
-        return self._store.read(keys, _unpacked)
+        return self._store.read(keys, unpacked)
 
     def keep(self, values: Mapping[bytes, object]) -> None:
         """Remember values."""
-        self._store.keep({key: _packed(value) for key, value in values.items()})
+        self._store.keep({key: packed(value) for key, value in values.items()})
+
+    def copy(self, keys: Mapping[bytes, bytes]) -> None:
+        """Remember under each key what is remembered under another."""
+        found = self._store.find(keys.values())
+        self._store.keep({key: found[other] for key, other in keys.items() if other in found})
 
     def made(
         self,
         keys: Sequence[bytes],
         make: Callable[[Sequence[int]], Iterable[Any]],
         lasting: Callable[[Any], bool] = lambda _: True,
+        beside: Beside = nothing_beside,
     ) -> list[Any]:
         """The values of some keys in their order; those that are not remembered are made, by several if it pays."""
         runs = Runs(self._store, keys)
-        found, made = runs.read(_unpacked), dict[int, Any]()
+        found, made = runs.read(unpacked), dict[int, Any]()
 
         def work(places: Sequence[int]) -> Iterable[bytes]:
             new = list(make(places))
             made.update(zip(places, new, strict=True))  # in a copy this is lost with it
-            return [_packed(value) for value in new]
+            return [joined([packed(made[place]), _beside(beside, place)]) for place in places]
 
         missing = [place for place, key in enumerate(keys) if key not in found]
-        packed = dict(zip(missing, self._share(missing, work), strict=True))
-        made.update({place: _unpacked(packed[place]) for place in missing if place not in made})
-        self._store.keep({keys[place]: packed[place] for place in missing if lasting(made[place])})
+        for place, both in zip(missing, self._share(missing, work), strict=True):
+            content, more = parted(both)
+            if place not in made:
+                made[place] = unpacked(content)
+            if lasting(made[place]):
+                self._store.keep({keys[place]: content, **_of_beside(more)})
         runs.keep()
         return [made[place] if place in made else found[key] for place, key in enumerate(keys)]
 
@@ -138,18 +117,18 @@ class Values:
         """The values of some keys in two parts, of which the second is read late."""
         late = [digest(b"late", key) for key in keys]
         runs = Runs(self._store, keys)
-        found, there = runs.read(_unpacked), self._store.known(late)
+        found, there = runs.read(unpacked), self._store.known(late)
         missing = [place for place, key in enumerate(keys) if key not in found or late[place] not in there]
 
         def work(places: Sequence[int]) -> Iterator[bytes]:
-            return (joined([_packed(held), _packed(rest)]) for held, rest in make(places))
+            return (joined([packed(held), packed(rest)]) for held, rest in make(places))
 
         new: dict[int, Any] = {}
         for place, both in zip(missing, self._share(missing, work), strict=True):
             first, rest = parted(both)
             self._store.keep({keys[place]: first})
             self._store.put(late[place], rest)
-            new[place] = _unpacked(first)
+            new[place] = unpacked(first)
         runs.keep()
         return [
             (new[place] if place in new else found[key], _Of(self._opened, key_of_rest))
@@ -157,16 +136,20 @@ class Values:
         ]
 
     def planned(
-        self, keys: Sequence[bytes], plan: Callable[[int], Sequence[Page]], row: Callable[[Page], Row]
+        self,
+        keys: Sequence[bytes],
+        plan: Callable[[int], Sequence[Page]],
+        row: Callable[[Page], Row],
+        beside: Beside = nothing_beside,
     ) -> list[tuple[tuple[Row, ...], Callable[[], Sequence[Page]]]]:
         """Of the units of some keys what is remembered of each page, and the pages themselves.
 
         New pages are made on the way where they can be; those that wait for drawings are put by.
         """
-        cards: dict[str, Card] = {}
+        cards: dict[tuple[str, str], Card] = {}
 
         def rows_of(stored: bytes) -> tuple[Row, ...]:
-            return tuple(one.sharing(cards) for one in _unpacked(stored))
+            return tuple(one.sharing(cards) for one in unpacked(stored))
 
         runs = Runs(self._store, keys)
         found = runs.read(rows_of)
@@ -174,13 +157,16 @@ class Values:
 
         def work(places: Sequence[int]) -> Iterator[bytes]:
             for start in range(0, len(places), _UNITS):
-                units = [tuple(plan(place)) for place in places[start : start + _UNITS]]
-                yield from self._of_units(units, [tuple(map(row, pages)) for pages in units])
+                some = places[start : start + _UNITS]
+                units = [tuple(plan(place)) for place in some]
+                made = self._of_units(units, [tuple(map(row, pages)) for pages in units])
+                yield from (joined([_beside(beside, place), one]) for place, one in zip(some, made, strict=True))
 
         late: dict[int, Callable[[], Sequence[Page]]] = {}
         for place, made in self._finish(missing, work):
-            rows, waiting, *contents = parted(made)
-            self._store.keep({keys[place]: rows})
+            more, unit = parted(made)
+            rows, waiting, *contents = parted(unit)
+            self._store.keep({keys[place]: rows, **_of_beside(more)})
             found[keys[place]] = rows_of(rows)
             if waiting:
                 late[place] = partial(_read_late, self._store.aside(waiting))
@@ -198,12 +184,12 @@ class Values:
         )
         for pages, some in zip(units, rows, strict=True):
             made = list(islice(making, len(pages)))
-            waiting = _packed(pages) if None in made else b""
-            yield joined([_packed(some), waiting, *(one or b"" for one in made)])
+            waiting = packed(pages) if None in made else b""
+            yield joined([packed(some), waiting, *(one or b"" for one in made)])
 
     def aside(self, value: object) -> Callable[[], Any]:
         """A value put by for this build."""
-        return partial(_read_late, self._store.aside(_packed(value)))
+        return partial(_read_late, self._store.aside(packed(value)))
 
     def _opened(self, key: bytes) -> Any:
         """A value that is read late. Raises Lost."""
@@ -233,68 +219,20 @@ class _Of(Generic[T]):
         return self._call(self._value)
 
 
+def _beside(beside: Beside, place: int) -> bytes:
+    """What else is to be remembered of a thing, as one text."""
+    return joined(chain.from_iterable((key, packed(value)) for key, value in beside(place).items()))
+
+
+def _of_beside(told: bytes) -> dict[bytes, bytes]:
+    """The values of such a text, by key."""
+    parts = iter(parted(told))
+    return dict(zip(parts, parts, strict=True))
+
+
 def _read_late(read: Callable[[], bytes]) -> Any:
     """The value of some bytes. Raises Lost when they are damaged, or gone."""
     try:
-        return _unpacked(read())
+        return unpacked(read())
     except (OSError, ValueError) as problem:
         raise Lost from problem
-
-
-def _packed(value: object) -> bytes:
-    file = io.BytesIO()
-    pickler = pickle.Pickler(file, protocol=5)
-    pickler.dispatch_table = BY_FIELDS
-    pickler.dump(value)
-    return file.getvalue()
-
-
-def _unpacked(stored: bytes) -> Any:
-    """The value. Raises ValueError for what is damaged or was not packed here."""
-    try:
-        return _Reader(io.BytesIO(stored)).load()
-    except Exception as problem:
-        raise ValueError("this is no value of ours") from problem
-
-
-class _Reader(pickle.Unpickler):
-    """Reads values of our own kinds, and nothing that acts."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """The kind of that name. Raises UnpicklingError for any other."""
-        return _kind(module, name)
-
-
-@lru_cache(maxsize=1000)
-def _kind(module: str, name: str) -> Any:
-    if (module, name) in _OTHERS:
-        return _OTHERS[module, name]
-    if module.startswith(_MODULES):
-        kind = getattr(import_module(module), name, None)
-        if isinstance(kind, type) and kind.__module__ == module:
-            if kind in _FEW:
-                return lru_cache(_ALIKE)(kind)
-            if is_dataclass(kind):
-                return _maker(kind)
-            if issubclass(kind, enum.Enum):
-                return kind
-    raise pickle.UnpicklingError(f"{module}.{name} is no kind of value")
-
-
-def _maker(kind: type[Any]) -> Callable[..., Any]:
-    """What makes a value of a frozen dataclass of all its fields, in half of the time that it takes by itself.
-
-    A frozen value sets each field past its own refusal to be changed. A twin of the same build that may be changed is
-    made, and then said to be of the kind.
-    """
-    names = tuple(one.name for one in fields(kind) if one.init)
-    if hasattr(kind, "__post_init__") or vars(kind).get("__slots__") != names:
-        return kind
-    twin = make_dataclass("Twin", names, bases=kind.__bases__, slots=True, eq=False, repr=False, match_args=False)
-
-    def made(*values: object) -> Any:
-        value: Any = twin(*values)
-        value.__class__ = kind
-        return value
-
-    return made
