@@ -64,10 +64,10 @@ class Row:
     drawn: tuple[Chart, ...]
     parts: Parts
 
-    def sharing(self, cards: dict[str, Card]) -> Row:
-        """The same; what many pages say alike is one object. ``cards`` are those met so far, by path."""
+    def sharing(self, cards: dict[tuple[str, str], Card]) -> Row:
+        """The same; what many pages say alike is one object. ``cards`` are those met so far, by path and headline."""
         parts, head = Parts(intern(self.parts.names), self.parts.beginnings, self.parts.whole), self.head
-        card = head and head.card and cards.setdefault(head.card.path, head.card)
+        card = head and head.card and cards.setdefault((head.card.path, head.card.headline), head.card)
         if head and card is not head.card and card == head.card:
             head = Heading(head.title, head.indexable, card)
         template, media_type, lastmod = map(intern, (self.template, self.media_type, self.lastmod))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Target
 from site_builder.model.period import Period
@@ -75,6 +75,10 @@ class MethodDescription:
 
 class Statistics(Protocol):
     """Answers references from observations; a pure, remembering function of the site."""
+
+    def question(self, reference: Reference) -> tuple[Any, ...]:
+        """All of a reference that its answer, or series, depends on; ``Reference(*question)`` asks the same."""
+        ...
 
     def answer(self, reference: Reference) -> Answer:
         """The evidence for a reference. Raises Unanswerable."""

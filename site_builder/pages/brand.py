@@ -7,6 +7,7 @@ not reported.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from site_builder.model.editorial import Brand
 from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page, RichText
@@ -33,6 +34,7 @@ from site_builder.pages.datasets import words as data_words
 from site_builder.pages.datasets.series import of_subject
 from site_builder.pages.datasets.subject import described
 from site_builder.pages.figures import Figures, text_with
+from site_builder.pages.held import Notes, Unit
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarginNote, ObservationRow, Reading, SourceEntry, TargetRow
 from site_builder.pages.tables import YearTable
@@ -84,15 +86,16 @@ class BrandView:
     all_briefs: LinkView | None = None  # where the newest are shown only
 
 
-def plan(material: Material) -> tuple[Page, ...]:
-    """One page for each subject."""
-    return tuple(_page(material, b) for b in sorted(material.site.content.brands, key=lambda b: b.id))
+def units(material: Material, _: Notes | None) -> list[Unit]:
+    """One page for each subject, each of its own evidence."""
+    ordered = sorted(material.site.content.brands, key=lambda b: b.id)
+    return [Unit(f"brand {brand.id}", (), partial(_pages, material, brand)) for brand in ordered]
 
 
-def _page(material: Material, brand: Brand) -> Page:
+def _pages(material: Material, brand: Brand) -> tuple[Page, ...]:
     found = Figures(material)
     view = _view(material, brand, found)
-    return Page(links.brand(brand.id), "pages/brand.html", view, evidence=found.evidence)
+    return (Page(links.brand(brand.id), "pages/brand.html", view, evidence=found.evidence),)
 
 
 def _view(material: Material, brand: Brand, found: Figures) -> BrandView:

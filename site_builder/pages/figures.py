@@ -101,10 +101,11 @@ class Figures:
         evidence = answer.evidence
         key = self._keys.get(evidence)
         if key is None:
-            letters, sources, panels = self.material.remember(("figure", answer), lambda: _told_of(answer))
+            material = self.material
+            letters, sources, panels = material.remember(("figure", answer), lambda: _told_of(material, answer))
             key = self._keys[evidence] = _unused(letters, self._views)
             if key not in panels:
-                panels[key] = opened.evidence_view(self.material, key, answer)
+                panels[key] = replace(panels[""], key=key)
             self._answers[evidence] = answer
             self._views[key] = panels[key]
             self._sources.update(sources)
@@ -119,10 +120,10 @@ def _mention(words: Words, answer: Answer, key: str, styles: tuple[str, ...], *,
     return FigureView(key, words.answer(answer, styles), words.value_of(evidence), control, note)
 
 
-def _told_of(answer: Answer) -> tuple[str, Mapping[str, None], dict[str, EvidenceView]]:
-    """Of an answer what its keys begin with, its sources, and a place for its panels, by key."""
+def _told_of(material: Material, answer: Answer) -> tuple[str, Mapping[str, None], dict[str, EvidenceView]]:
+    """Of an answer what its keys begin with, its sources, and its panels by key, the first without one."""
     evidence = answer.evidence
-    return _letters(_name(evidence)), dict.fromkeys(sources_of(evidence)), {}
+    return _letters(_name(evidence)), dict.fromkeys(sources_of(evidence)), {"": opened.panel(material, answer)}
 
 
 def sources_of(evidence: Evidence) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def head(
         breadcrumb=tuple(breadcrumb),
         evidence_through=material.words.period(Period.of_month(settings.evidence_through)),
         sample=figures.sample() if figures else None,
-        card=material.remember("card of the site", lambda: sharing.of_site(material)),
+        card=material.remember("card of the site", lambda: sharing.as_told(material)),
         json_ld=json_text({"@context": "https://schema.org", "@graph": graph}),
     )
 

@@ -1,8 +1,9 @@
 """What need not be planned again: briefs told and pages planned by an earlier build, found by what they were made of.
 
 In: material, units of planning, a memory. Out: summaries of briefs, and pages. Invariant: the key of a unit covers all
-that its planner asks: everything that is no brief (the ground), and of briefs what ``asks`` says; with any memory, or
-none, the pages are the same once they are opened.
+that its planner asks: everything that is no brief (the ground), and of briefs what ``asks`` says; of evidence, which is
+part of the ground, it covers what was asked (``carried``). With any memory, or none, the pages are the same once they
+are opened.
 """
 
 from __future__ import annotations
@@ -21,10 +22,12 @@ from site_builder.model.memory import Memory
 from site_builder.model.pages import ChartView, LinkView, Page
 from site_builder.model.references import Prose
 from site_builder.pages import cards
+from site_builder.pages.carried import Carrier
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard
 from site_builder.pages.telling import tell
 from site_builder.pages.wanted import charts_of, inside
+from site_builder.pages.witness import OF_SITE, Question, Replies
 
 _OPENED = 4  # units that stay open: the pages of one are asked for one after the other
 
@@ -44,23 +47,29 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """Pages that are planned together; ``asks`` are digests of all that they are made of besides the ground."""
+    """Pages that are planned together; ``asks`` are digests of all that they are made of besides the ground.
+
+    ``asked`` is what was asked of evidence to know that there is such a unit, and what ``plan`` is given.
+    """
 
     name: str
     asks: tuple[bytes, ...]
     plan: Callable[[], tuple[Page, ...]]
+    asked: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
     """A memory, the digest of everything that is no brief, and that of each brief by id.
 
-    ``faces`` are the digests of all that lists show of a brief, once the briefs are told.
+    ``carrier`` carries what other evidence left alone, None where nothing is carried. ``faces`` are the digests of all
+    that lists show of a brief, once the briefs are told.
     """
 
     memory: Memory
     ground: bytes
     briefs: Mapping[str, bytes]
+    carrier: Carrier | None = None
     faces: Mapping[str, bytes] = field(default_factory=dict)
 
     def of(self, briefs: Iterable[Brief | None]) -> bytes:
@@ -91,12 +100,36 @@ def of_ground(known: Notes | None, name: str, make: Callable[[], T]) -> T:
 
 
 def notes(material: Material, memory: Memory) -> Notes:
-    """What is needed to find what earlier builds planned."""
-    site = material.site
-    beside = replace(site.content, briefs=())
+    """What is needed to find what earlier builds planned; ``material`` is not behind doors."""
+    site, content = material.site, material.site.content
+    beside = replace(content, briefs=(), sources=(), observations=(), targets=(), claims=())
     told = tuple(correction.id for correction in site.corrections)
-    ground = memory.key("ground", beside, told, site.now.date(), str(site.now.tzinfo), material.words.fingerprint)
-    return Notes(memory, ground, {brief.id: brief.digest or memory.key(brief) for brief in site.briefs})
+    frame = memory.key("frame", beside, told, site.now.date(), str(site.now.tzinfo), material.words.fingerprint)
+    ground = memory.key("ground", frame, *(getattr(content, name) for name in OF_SITE))
+    briefs = {brief.id: brief.digest or memory.key(brief) for brief in site.briefs}
+    return Notes(memory, ground, briefs, Carrier(memory, Replies(material, memory.key), frame, ground))
+
+
+class _Things:
+    """Things of one kind, each under a key; what one asks of evidence is written down beside it when it is made."""
+
+    def __init__(self, known: Notes, made_of: Sequence[tuple[object, ...]]) -> None:
+        """``made_of`` is what each is made of besides the ground."""
+        self._known, self._made_of = known, made_of
+        self._asked: dict[int, tuple[Question, ...]] = {}
+        self.keys = [known.memory.key(*one, known.ground) for one in made_of]
+        if known.carrier is not None:
+            known.carrier.carry(self.keys, made_of)
+
+    def asked(self, place: int, questions: Iterable[Question]) -> None:
+        """Be told what was asked for the thing at a place."""
+        self._asked[place] = tuple(questions)
+
+    def beside(self, place: int) -> Mapping[bytes, object]:
+        """What is to be remembered beside the thing at a place, which was just made."""
+        asked = self._asked.pop(place)
+        carrier = self._known.carrier
+        return {} if carrier is None else carrier.written(self._made_of[place], self.keys[place], asked)
 
 
 def summaries(material: Material, known: Notes | None) -> Mapping[str, Summary]:
@@ -104,16 +137,17 @@ def summaries(material: Material, known: Notes | None) -> Mapping[str, Summary]:
     briefs = material.site.briefs
     if known is None:
         return {brief.id: _summary(material, brief) for brief in briefs}
-    keys = [known.memory.key("summary", known.ground, known.briefs[brief.id]) for brief in briefs]
+    things = _Things(known, [("summary", known.briefs[brief.id]) for brief in briefs])
 
     def made(places: Sequence[int]) -> Iterator[Summary]:
         for place in places:
             material.make_room()
-            summary = _summary(material, briefs[place])
+            summary, asked = material.listen(partial(_summary, material, briefs[place]))
+            things.asked(place, asked)
             yield replace(summary, face=known.memory.key(_outside(briefs[place]), summary))
 
     alike: dict[tuple[LinkView, ...], tuple[LinkView, ...]] = {}  # briefs name the same few makers and topics
-    told = (_sharing(summary, alike) for summary in known.memory.made(keys, made))
+    told = (_sharing(summary, alike) for summary in known.memory.made(things.keys, made, beside=things.beside))
     return dict(zip((brief.id for brief in briefs), told, strict=True))
 
 
@@ -148,18 +182,24 @@ def faces(known: Notes, summed: Mapping[str, Summary], briefs: Sequence[Brief]) 
     return known.memory.key(tuple(summed[brief.id].face for brief in briefs), known.of(whole))
 
 
-def planned(units: Sequence[Unit], known: Notes | None) -> list[Page]:
+def planned(material: Material, units: Sequence[Unit], known: Notes | None) -> list[Page]:
     """The pages of some units in their order; where there is a memory they are held."""
     if known is None:
         return [page for unit in units for page in unit.plan()]
-    keys = [known.memory.key("pages", unit.name, known.ground, *unit.asks) for unit in units]
+    things = _Things(known, [("pages", unit.name, *unit.asks) for unit in units])
+
+    def plan(place: int) -> tuple[Page, ...]:
+        made, asked = material.listen(units[place].plan)
+        things.asked(place, (*units[place].asked, *asked))
+        return made
+
     opened = lru_cache(_OPENED)(lambda plan: plan())
-    waiting = known.memory.planned(keys, lambda number: units[number].plan(), partial(_row, known.memory))
+    waiting = known.memory.planned(things.keys, plan, partial(_row, known.memory), things.beside)
     waiting.reverse()
     pages: list[Page] = []
     while waiting:  # rows go as pages come: a large site should not be held twice
-        rows, plan = waiting.pop()
-        pages += [row.page(_OneOf(opened, plan, place)) for place, row in enumerate(rows)]
+        rows, again = waiting.pop()
+        pages += [row.page(_OneOf(opened, again, place)) for place, row in enumerate(rows)]
     return pages
 
 

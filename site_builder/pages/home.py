@@ -6,12 +6,12 @@ is said in words with its reason, never left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.model.blocks import ChartBlock
 from site_builder.model.editorial import Brief
 from site_builder.model.pages import ChartView, Head, LinkView, MilestoneView, Page
-from site_builder.pages import blocks, cards, changes, heads, links, phrases, score
+from site_builder.pages import blocks, cards, changes, heads, links, phrases, score, sharing
 from site_builder.pages.figures import Figures
 from site_builder.pages.material import Material
 from site_builder.pages.pieces import BriefCard, MarksView
@@ -51,8 +51,9 @@ def plan(material: Material) -> tuple[Page, ...]:
     board = score.scoreboard(material, figures)
     newest = tuple(cards.brief_card(material, b) for b in site.briefs[1 : NEWEST_BRIEFS + 1])
     milestones = tuple(cards.milestone_view(material, m, figures) for m in material.milestones[:NEWEST_MILESTONES])
+    head = heads.head(material, links.HOME, site.settings.title, site.settings.description, figures=figures)
     view = HomeView(
-        head=heads.head(material, links.HOME, site.settings.title, site.settings.description, figures=figures),
+        head=replace(head, card=sharing.of_site(material)),
         counts=_counts(material),
         lead=lead,
         scoreboard=board,
@@ -88,7 +89,7 @@ def _counts(material: Material) -> tuple[str, ...]:
     makers = [b for b in content.brands if b.kind != "market"]
     return (
         words.count(len(makers), *phrases.BRANDS),
-        words.count(len(content.observations), *phrases.ON_FILE),
+        words.count(material.on_file, *phrases.ON_FILE),
         words.count(len(content.sources), *phrases.SOURCES),
         words.count(len(content.rulings), *phrases.RULINGS),
     )

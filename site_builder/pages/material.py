@@ -16,14 +16,14 @@ from site_builder.model.charts import Chart
 from site_builder.model.editorial import Brief, Milestone
 from site_builder.model.evidence import Claim, Judgement, Observation, Source, Target
 from site_builder.model.pages import LinkView
-from site_builder.model.site import Site
+from site_builder.model.site import Content, Site
 from site_builder.model.statistics import Statistics
 from site_builder.pages import links
 from site_builder.pages.pieces import BriefCard
+from site_builder.pages.witness import Question, Witness
 from site_builder.wording import Words
 
 AT_HAND = 500  # briefs that stay at hand, in each process, once they are told: so many cost 20 MB
-_NOTHING = object()  # in the place of what is not remembered
 
 T = TypeVar("T")
 Said = TypeVar("Said")
@@ -47,25 +47,36 @@ class Material:
     figure_counts: Mapping[str, int] = field(default_factory=dict)
     cards: Mapping[str, BriefCard] = field(default_factory=dict)
     charted: Mapping[str, tuple[LinkView, ...]] = field(default_factory=dict)
-    _remembered: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
-    _some: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    witness: Witness | None = None  # who notes what is asked of evidence, where it is behind doors (see ``witness``)
+    groups: Mapping[str, Mapping[str, Any]] = field(default_factory=dict, repr=False)  # of evidence, behind doors
+    _remembered: dict[object, tuple[Any, tuple[Question, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )  # what was made, with what that asked of evidence
+    _some: dict[object, tuple[Any, tuple[Question, ...]]] = field(default_factory=dict, repr=False, compare=False)
 
     def remember(self, key: object, make: Callable[[], T]) -> T:
         """What ``make`` makes, made once; only for what follows from site, statistics, verdicts and words alone."""
-        found = self._remembered.get(key, _NOTHING)  # asked once: the hash of evidence is dear
-        if found is _NOTHING:
-            found = self._remembered[key] = make()
-        return cast("T", found)
+        found = self._remembered.get(key)  # asked once: the hash of evidence is dear
+        if found is None:
+            found = self._remembered[key] = self.listen(make)
+        elif found[1] and self.witness is not None:
+            self.witness.again(found[1])
+        return cast("T", found[0])
 
     def remember_some(self, key: object, make: Callable[[], T]) -> T:
         """As ``remember``, for what is large: some stay at hand, further ones are made again."""
-        if key in self._some:
-            known: T = self._some[key]
-            return known
-        made = make()
-        if len(self._some) < AT_HAND:
-            self._some[key] = made
-        return made
+        found = self._some.get(key)
+        if found is None:
+            found = self.listen(make)
+            if len(self._some) < AT_HAND:
+                self._some[key] = found
+        elif found[1] and self.witness is not None:
+            self.witness.again(found[1])
+        return cast("T", found[0])
+
+    def listen(self, make: Callable[[], T]) -> tuple[T, tuple[Question, ...]]:
+        """What ``make`` makes, and what it asks of evidence, where that is behind doors."""
+        return (make(), ()) if self.witness is None else self.witness.listen(make)
 
     def make_room(self) -> None:
         """Let go of the first of what is large, where no more stays at hand: what is told last is asked for first."""
@@ -116,34 +127,56 @@ class Material:
     @cached_property
     def observations_by_subject(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations by subject, in the order of the files."""
-        return _grouped(self.site.content.observations, lambda o: o.subject)
+        return self._in_groups("observations_by_subject", lambda c: _grouped(c.observations, lambda o: o.subject))
 
     @cached_property
     def observations_by_source(self) -> Mapping[str, tuple[Observation, ...]]:
         """Observations by source."""
-        return _grouped(self.site.content.observations, lambda o: o.source)
+        return self._in_groups("observations_by_source", lambda c: _grouped(c.observations, lambda o: o.source))
 
     @cached_property
     def targets_by_subject(self) -> Mapping[str, tuple[Target, ...]]:
         """Targets by subject, oldest period first, then oldest announcement."""
-        ordered = sorted(self.site.content.targets, key=lambda t: (t.period, t.announced, t.uid))
-        return _grouped(ordered, lambda t: t.subject)
+
+        def ordered(content: Content) -> list[Target]:
+            return sorted(content.targets, key=lambda t: (t.period, t.announced, t.uid))
+
+        return self._in_groups("targets_by_subject", lambda c: _grouped(ordered(c), lambda t: t.subject))
 
     @cached_property
     def targets_by_source(self) -> Mapping[str, tuple[Target, ...]]:
         """Targets by source."""
-        return _grouped(self.site.content.targets, lambda t: t.source)
+        return self._in_groups("targets_by_source", lambda c: _grouped(c.targets, lambda t: t.source))
 
     @cached_property
     def claims_by_source(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by source, in the order of the file."""
-        return _grouped(self.site.content.claims, lambda c: c.source)
+        return self._in_groups("claims_by_source", lambda c: _grouped(c.claims, lambda c: c.source))
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[Claim, ...]]:
         """Claims by the uid of the observation or target that they are about."""
-        known = [c for c in self.site.content.claims if c.about]
-        return _grouped(known, lambda c: uid_in(c.source, c.about or ""))
+        return self._in_groups("claims_about", lambda c: _about([claim for claim in c.claims if claim.about]))
+
+    @cached_property
+    def claims_of_levels(self) -> Mapping[str, Mapping[str, tuple[Claim, ...]]]:
+        """By source, the claims that say a figure of that source itself, by its uid."""
+
+        def of_levels(content: Content) -> dict[str, Mapping[str, tuple[Claim, ...]]]:
+            said = [c for c in content.claims if c.kind == "level" and c.about]
+            return {source: _about(claims) for source, claims in _grouped(said, lambda c: c.source).items()}
+
+        return self._in_groups("claims_of_levels", of_levels)
+
+    @property
+    def on_file(self) -> int:
+        """How many observations there are."""
+        return len(self.site.observations)
+
+    def _in_groups(self, name: str, make: Callable[[Content], Mapping[str, T]]) -> Mapping[str, T]:
+        """Evidence in groups; behind its door, where there is one."""
+        found: Mapping[str, T] | None = self.groups.get(name)
+        return make(self.site.content) if found is None else found
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -160,6 +193,11 @@ class Material:
 def uid_in(source: str, id_: str) -> str:
     """The uid that an id means inside a source: bare ids belong to the source itself."""
     return id_ if "/" in id_ else f"{source}/{id_}"
+
+
+def _about(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """Claims by the uid of what they are about."""
+    return _grouped(claims, lambda claim: uid_in(claim.source, claim.about or ""))
 
 
 def _grouped(values: Iterable[T], key: Callable[[T], str]) -> dict[str, tuple[T, ...]]:

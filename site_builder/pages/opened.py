@@ -6,20 +6,14 @@ the source where it stands, so that every number is at most two steps from its s
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from site_builder.model.evidence import Answer, Evidence, Judgement, Observation, Source, Statistic, Target
 from site_builder.model.pages import EvidenceView, LinkView, NoteRow
 from site_builder.pages import links, phrases
 from site_builder.pages.material import Material
 
 
-def evidence_view(material: Material, key: str, answer: Answer) -> EvidenceView:
-    """The panel of an answer under a key; the same answer on another page has the same panel."""
-    return replace(material.remember(("panel", answer), lambda: _panel(material, answer)), key=key)
-
-
-def _panel(material: Material, answer: Answer) -> EvidenceView:
+def panel(material: Material, answer: Answer) -> EvidenceView:
+    """The panel of an answer, without a key as yet; the same answer on another page has the same panel."""
     words, evidence = material.words, answer.evidence
     judged = judgement_of(material, evidence)
     return EvidenceView(
@@ -54,8 +48,8 @@ def judgement_of(material: Material, evidence: Evidence) -> Judgement | None:
     """What became of the claim that says this very number, if a source claims it."""
     if isinstance(evidence, Statistic):
         return material.judgements.get(claim_of(evidence))
-    for claim in material.claims_about.get(evidence.uid, ()):
-        if claim.source == evidence.source and claim.kind == "level" and claim.uid in material.judgements:
+    for claim in material.claims_of_levels.get(evidence.source, {}).get(evidence.uid, ()):
+        if claim.uid in material.judgements:
             return material.judgements[claim.uid]
     return None
 

@@ -43,6 +43,7 @@ from site_builder.pages import (
     takeaway,
     targets,
     topics,
+    witness,
 )
 from site_builder.pages.datasets import index as data_index
 from site_builder.pages.datasets import subject as data_subject
@@ -56,9 +57,13 @@ Planner = Callable[[Material], tuple[Page, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A planner of pages that show whole briefs, or few: it plans in units, each with the briefs that it is made of."""
+    """A planner of pages that show whole briefs, or few: it plans in units, each with the briefs that it is made of.
+
+    ``of_all`` are made of the faces of all briefs, as pages that are planned whole: these are split by their evidence.
+    """
 
     units: Callable[[Material, Notes | None], list[Unit]]
+    of_all: bool = False
 
 
 # name, planner, template. The pages of charts and the sitemap come after all of them, since they list what these hold.
@@ -74,7 +79,7 @@ PAGE_KINDS: tuple[tuple[str, Planner | Split, str], ...] = (
     ("topics", topics.plan, "pages/topics.html"),
     ("topic", Split(topics.units_of_each), "pages/briefs.html"),
     ("brands", brands.plan, "pages/brands.html"),
-    ("brand", brand.plan, "pages/brand.html"),
+    ("brand", Split(brand.units, of_all=True), "pages/brand.html"),
     ("briefs of a brand", Split(briefs.units_of_brands), "pages/briefs.html"),
     ("compare", compare.plan, "pages/compare.html"),
     ("milestones", milestones.plan, "pages/milestones.html"),
@@ -126,7 +131,9 @@ def plan(
         RouteTaken: when two pages would be written to one place.
     """
     material, known, summed = _begun(Material(site, statistics, judgements, words, describe), memory)
-    pages = search.marked(material, held.planned(_units(material, known, summed), known))
+    pages = search.marked(material, held.planned(material, _units(material, known, summed), known))
+    if known and known.carrier:
+        known.carrier.arrived()
     material.let_go()
     pages += takeaway.plan_after(material, pages)
     pages += sitemap.plan_after(material, pages)
@@ -145,21 +152,29 @@ def plan_briefs(
 ) -> tuple[Page, ...]:
     """The pages of some briefs alone, for those who wait for them: what ``plan`` makes of these briefs."""
     material, known, _ = _begun(Material(site, statistics, judgements, words, describe), memory)
-    return tuple(held.planned(brief.units(material, known, ids), known))
+    return tuple(held.planned(material, brief.units(material, known, ids), known))
 
 
-def _begun(material: Material, memory: Memory | None) -> tuple[Material, Notes | None, Mapping[str, Summary]]:
-    """The material with what is known once the briefs are told, what is needed to find pages, and the summaries."""
-    known = None if memory is None else held.notes(material, memory)
+def _begun(plain: Material, memory: Memory | None) -> tuple[Material, Notes | None, Mapping[str, Summary]]:
+    """The material with what is known once the briefs are told, what is needed to find pages, and the summaries.
+
+    Where there is a memory, evidence is behind doors.
+    """
+    known = None if memory is None else held.notes(plain, memory)
+    material = plain if known is None else witness.behind_doors(plain)
     summed = held.summaries(material, known)
-    faces = {id_: summary.face for id_, summary in summed.items()}
-    return _told(material, summed, known), known and replace(known, faces=faces), summed
+    told = _told(material, summed, known)
+    if known is not None:
+        known = replace(known, faces={id_: summary.face for id_, summary in summed.items()})
+        if known.carrier:
+            told = witness.with_charted(told, known.carrier.replies)
+    return told, known, summed
 
 
 def _told(material: Material, summed: Mapping[str, Summary], known: Notes | None = None) -> Material:
     """The material with what is known once the briefs are told: uses of sources, counts of figures, charted events."""
-    uses: dict[str, list[Brief]] = {}
     of_makers = held.of_ground(known, "charted", lambda: takeaway.charted_of_makers(material))
+    uses: dict[str, list[Brief]] = {}
     charted: list[tuple[str, LinkView]] = []
     for one in material.site.briefs:
         summary = summed[one.id]
@@ -181,7 +196,9 @@ def _units(material: Material, known: Notes | None, summed: Mapping[str, Summary
     units: list[Unit] = []
     for name, planner, _ in PAGE_KINDS:
         if isinstance(planner, Split):
-            units += planner.units(material, known)
+            made, asked = material.listen(partial(planner.units, material, known))
+            beside = faces if planner.of_all else ()
+            units += [replace(unit, asks=(*beside, *unit.asks), asked=asked) for unit in made]
         else:
             units.append(Unit(name, faces, partial(planner, material)))
     return units

@@ -21,12 +21,11 @@ _ALL_WHOLE = 2**53  # below it every whole number is a float of its own
 
 
 def of_site(material: Material) -> Card:
-    """The card of every page that has none of its own."""
-    settings, content = material.site.settings, material.site.content
-    count = len(content.observations)
+    """The card of every page that has none of its own, as the home page has it: with how much is on file."""
+    settings, count, told = material.site.settings, material.on_file, as_told(material)
     return Card(
-        path=FILE,
-        alt=f"{settings.title}: {settings.tagline}",
+        path=told.path,
+        alt=told.alt,
         headline=settings.tagline or settings.title,
         site_title=settings.title,
         number=f"{count:,}" if count else "",
@@ -35,12 +34,18 @@ def of_site(material: Material) -> Card:
     )
 
 
+def as_told(material: Material) -> Card:
+    """The card of the site as all other pages tell of it: where it is, not what it shows, which is drawn once."""
+    settings = material.site.settings
+    return Card(path=FILE, alt=f"{settings.title}: {settings.tagline}", headline="", site_title="")
+
+
 def of_brief(
     material: Material, brief: Brief, texts: Sequence[RichText], blocks: Sequence[object], figures: Figures
 ) -> Card:
     """A brief: its headline, the first number of its key points, and its lead chart or the marks of its claims."""
     if not material.site.settings.cards:
-        return of_site(material)
+        return as_told(material)
     shown = {e.key: e for e in figures.evidence}
     figure = next((f for text in texts for f in text.figures if f.key in shown), None)
     marks = cards.marks_view(material, brief.about_source) if brief.about_source else None
@@ -67,7 +72,7 @@ def of_brief(
 def of_brand(material: Material, brand: Brand, readings: Sequence[Reading], charts: Sequence[ChartView]) -> Card:
     """A subject: its first key figure and its first chart."""
     if not material.site.settings.cards:
-        return of_site(material)
+        return as_told(material)
     reading = next((r for r in readings if r.figure is not None), None)
     number = reading.figure.text if reading and reading.figure else ""
     chart = charts[0].chart if charts else None
@@ -89,7 +94,7 @@ def of_brand(material: Material, brand: Brand, readings: Sequence[Reading], char
 def of_chart(material: Material, view: ChartView) -> Card:
     """A chart: its finding and its drawing."""
     if not material.site.settings.cards:
-        return of_site(material)
+        return as_told(material)
     makers = list(dict.fromkeys(m.series for m in view.chart.marks if m.series in material.site.brands))
     alone = makers[0] if len(makers) == 1 else ""
     return Card(
@@ -121,7 +126,7 @@ def _alt(title: str, figure: FigureView | None, shown: dict[str, EvidenceView]) 
 
 
 def cards_of(pages: Iterable[Page]) -> tuple[Card, ...]:
-    """The cards of some pages, in order, each file once."""
+    """The cards of some pages, in order, each file once; of one that is only told of there is nothing to draw."""
     heads = (getattr(page.view, "head", None) for page in pages)
-    found = {head.card.path: head.card for head in heads if head is not None and head.card is not None}
-    return tuple(found.values())
+    found = (head.card for head in heads if head is not None and head.card is not None)
+    return tuple({card.path: card for card in found if card.headline}.values())

@@ -68,7 +68,7 @@ def _page(material: Material, route: str, ordered: Sequence[Source]) -> Page:
     rows = tuple(material.remember(("source row", s.id), partial(_row, material, s)) for s in ordered)
     counts = (
         words.count(len(rows), *phrases.SOURCES),
-        words.count(len(content.observations), *phrases.FIGURES),
+        words.count(material.on_file, *phrases.FIGURES),
         words.count(len(content.targets), *phrases.TARGETS),
         words.count(len(content.claims), *phrases.CLAIMS),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from operator import attrgetter
+from typing import Any
 
 from site_builder.model.evidence import Answer, Evidence, Measure, Observation, Statistic, Target
 from site_builder.model.period import Month, Period
@@ -45,14 +46,17 @@ class Answers:
         self._book = Book(site, words)
         self._answers: dict[tuple[object, ...], Answer | Unanswerable] = {}
 
+    def question(self, reference: Reference) -> tuple[Any, ...]:
+        """All of a reference that its answer, or series, depends on; ``Reference(*question)`` asks the same."""
+        return (*_ASKED(reference), reference.as_of if reference.statistic in _BY_DAY else None)
+
     def answer(self, reference: Reference) -> Answer:
         """The evidence for a reference. Raises Unanswerable."""
-        by_day = reference.statistic in _BY_DAY
-        asked = (*_ASKED(reference), reference.as_of if by_day else None)
+        asked = self.question(reference)
         found = self._answers.get(asked)
         if found is None:
             try:
-                found = self._computed(reference if by_day else replace(reference, as_of=None))
+                found = self._computed(reference if asked[-1] else replace(reference, as_of=None))
             except Unanswerable as problem:
                 found = problem.with_traceback(None)
             self._answers[asked] = found

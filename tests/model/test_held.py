@@ -16,7 +16,7 @@ def row(shown: Card | None, route: str = "a/") -> Row:
 
 
 def test_what_rows_say_alike_is_one_object_and_they_stay_equal() -> None:
-    cards: dict[str, Card] = {}
+    cards: dict[tuple[str, str], Card] = {}
     one, other, third = (row(card(path)) for path in ("site.png", "site.png", "other.png"))
 
     lean = [each.sharing(cards) for each in (one, other, third)]
@@ -27,7 +27,7 @@ def test_what_rows_say_alike_is_one_object_and_they_stay_equal() -> None:
 
 
 def test_a_card_that_differs_keeps_what_it_says() -> None:
-    cards: dict[str, Card] = {}
+    cards: dict[tuple[str, str], Card] = {}
     one, other = row(card("site.png")), row(card("site.png", "Another"))
 
     assert [each.sharing(cards) for each in (one, other)] == [one, other]

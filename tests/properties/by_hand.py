@@ -119,7 +119,43 @@ class ByHand(RuleBasedStateMachine):
         lines[at] = f'{lines[at].partition(":")[0]}: "{value}"'
         path.write_text("\n".join(lines))
 
-    @rule(month=st.sampled_from(["2025-09", "2025-10"]), value=st.sampled_from(["65,000", "70,289", "~70,000"]))
+    @rule(value=st.sampled_from(["60,423", "60,424", "~60,000", "75,000"]))
+    def edit_cell(self, value: str) -> None:
+        """The month that briefs say, chart and add to others."""
+        path = self.root / "seeds" / "leapmotor-december.csv"
+        lines = path.read_text().split("\n")
+        at = next(number for number, line in enumerate(lines) if ",2025-12," in line)
+        lines[at] = f'{lines[at].partition(",2025-12,")[0]},2025-12,"{value}",'
+        path.write_text("\n".join(lines))
+
+    @rule(line=st.sampled_from([
+        ("producer", "A"), ("producer", "Leapmotor"), ("published", '"2026-01-19"'), ("tier", "secondary"),
+    ]))  # fmt: skip
+    def edit_source(self, line: tuple[str, str]) -> None:
+        """Nothing of what it says, but who says it, or when."""
+        self.set_in("leapmotor-december", *line)
+
+    @rule(value=st.sampled_from(["1 million", "1.05 million"]))
+    def edit_target(self, value: str) -> None:
+        self.set_in("leapmotor-december", "as_written: 1", value)
+
+    @rule(percent=st.sampled_from([103, 50, 110]))
+    def edit_claim(self, percent: int) -> None:
+        self.set_in("leapmotor-december", "value: {as_written", f"{percent}%}}")
+
+    def set_in(self, source: str, beginning: str, value: str) -> None:
+        """The value of the first line of a source's file that begins so."""
+        path = self.root / "seeds" / f"{source}.yaml"
+        lines = path.read_text().split("\n")
+        at = next((n for n, line in enumerate(lines) if line.strip().startswith(beginning)), None)
+        if at is not None:
+            key = lines[at].rpartition(": ")[0]
+            lines[at] = f"{key}: {value}"
+            path.write_text("\n".join(lines))
+
+    @rule(
+        month=st.sampled_from(["2025-09", "2025-10", "2025-12"]), value=st.sampled_from(["65,000", "70,289", "~70,000"])
+    )
     def write_observation(self, month: str, value: str) -> None:
         (self.root / "seeds" / "another.yaml").write_text(
             "source:\n  title: More months\n  producer: Leapmotor\n  kind: company_release\n  tier: primary\n"

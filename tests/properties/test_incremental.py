@@ -16,6 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from site_builder import render
 from site_builder.memo import fresh, tree
 from site_builder.memo.values import Values
+from site_builder.pages.witness import Witness
 from tests.properties.editing import ENDED, GLANCES, HOURS, Edits, spare
 
 FEW, MANY, FOR_A_FAULT = 5, 300, 300
@@ -68,6 +69,13 @@ def _ground_left_out(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Values, "key", lambda self, *values: real(self, *(("ground",) if values[0] == "ground" else values)))
 
 
+def _answers_left_out(patch: pytest.MonkeyPatch) -> None:
+    """Pages carried over an edit of evidence whatever they were told."""
+    real = Witness.note
+    doors = ("answer", "series", "newest")
+    patch.setattr(Witness, "note", lambda self, door, asked: None if door in doors else real(self, door, asked))
+
+
 class Planted(NamedTuple):
     """A fault, and the edit that it hides."""
 
@@ -84,6 +92,7 @@ PLANTED: Mapping[str, Planted] = {
     "everything that is no brief left out of the key of a plan": Planted(
         _ground_left_out, lambda site: site.edit_words("glossary", "One")
     ),
+    "answers left out of what a page asked": Planted(_answers_left_out, lambda site: site.edit_cell("60,424")),
 }
 
 

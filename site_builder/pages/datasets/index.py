@@ -13,7 +13,7 @@ from site_builder.model.period import Period
 from site_builder.pages import citation, heads, links, phrases
 from site_builder.pages.citation import CitationView
 from site_builder.pages.datasets import subject, whole, words
-from site_builder.pages.datasets.series import all_series
+from site_builder.pages.datasets.series import of_subject
 from site_builder.pages.datasets.subject import FileView
 from site_builder.pages.material import Material
 
@@ -91,7 +91,7 @@ def _table(material: Material, resource: whole.Resource) -> TableRow:
 
 
 def _subject(material: Material, id_: str) -> SubjectRow:
-    found = [s for s in all_series(material) if s.subject == id_]
+    found = of_subject(material, id_)
     figures = [o for s in found for o in s.observations]
     return SubjectRow(
         link=LinkView(material.name(id_), links.dataset(id_)),

@@ -26,12 +26,14 @@ class Series:
 
 def all_series(material: Material) -> tuple[Series, ...]:
     """Every series on file, by subject, the headline measure of a subject first, then the longest."""
-    return material.remember("series", lambda: _all_series(material))
+    return tuple(
+        series for subject in sorted(material.observations_by_subject) for series in of_subject(material, subject)
+    )
 
 
 def of_subject(material: Material, subject: str) -> tuple[Series, ...]:
     """The series of one subject, in the same order."""
-    return tuple(s for s in all_series(material) if s.subject == subject)
+    return material.remember(("series of", subject), lambda: _of_subject(material, subject))
 
 
 def name_of(measure: Measure) -> str:
@@ -52,15 +54,14 @@ def name_of(measure: Measure) -> str:
     return links.slug("-".join((parts[0], *(p for p in parts[1:] if p != "unstated"))))
 
 
-def _all_series(material: Material) -> tuple[Series, ...]:
-    grouped: defaultdict[tuple[str, Measure], list[Observation]] = defaultdict(list)
-    for one in material.site.content.observations:
-        grouped[one.subject, one.measure].append(one)
+def _of_subject(material: Material, subject: str) -> tuple[Series, ...]:
+    grouped: defaultdict[Measure, list[Observation]] = defaultdict(list)
+    for one in material.observations_by_subject.get(subject, ()):
+        grouped[one.measure].append(one)
     made = [
         Series(subject, measure, name_of(measure), tuple(sorted(found, key=lambda o: (o.period, o.uid))))
-        for (subject, measure), found in grouped.items()
+        for measure, found in grouped.items()
     ]
-    headlines = {b.id: b.headline for b in material.site.content.brands}
-    return tuple(
-        sorted(made, key=lambda s: (s.subject, s.measure != headlines.get(s.subject), -len(s.observations), s.name))
-    )
+    brand = material.site.brands.get(subject)
+    headline = brand.headline if brand else None
+    return tuple(sorted(made, key=lambda s: (s.measure != headline, -len(s.observations), s.name)))
