@@ -21,7 +21,7 @@ STYLES = (
 )  # fmt: skip
 SCRIPTS = ("theme.js", "site.js", "search.js", "embed.js")
 MODULES = ("vendor/vega.js", "explore.js")  # loaded by scripts on demand; each may import those before it
-LICENCES = ("vendor/vega-licences.txt",)
+LICENCES = ("vendor/pagefind-licence.txt", "vendor/vega-licences.txt")
 ICON = "icon.svg"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'("[^"\n]*"|\'[^\'\n]*\')')

@@ -89,6 +89,8 @@ def test_what_is_vendored_is_published_with_its_licences_and_says_whose_it_is(ou
     assert "Mike Bostock" in licences
     for name in ("vega-view", "vega-parser", "vega-interpreter", "d3-scale"):
         assert f"{name} {versions[name]}" in licences
+    search = next(o.content for o in ours.outputs if o.path == "assets/vendor/pagefind-licence.txt").decode()
+    assert "Copyright 2022 CloudCannon" in search
     readme = (TEMPLATES / "assets" / "vendor" / "README.md").read_text(encoding="utf-8")
     assert f"vega {versions['vega']}" in readme
     assert f"vega-interpreter {versions['vega-interpreter']}" in readme
