@@ -26,6 +26,7 @@ def listing(shown: Shown) -> bytes:
     hidden = [page for page in good.pages if page.state]
     parts = [
         "<h1>Pages of this preview</h1>",
+        "" if shown.latest else "<p>The site is being built; the pages stand here when that is done.</p>",
         _section("Not public yet", (_row(page) for page in hidden)),
         _section("Findings", (_finding(one) for one in latest.findings), at="findings"),
         *(_section(kind, (_row(page) for page in pages)) for kind, pages in _by_kind(good.pages)),

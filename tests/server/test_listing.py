@@ -43,3 +43,11 @@ def test_what_is_hidden_and_what_was_found_stand_before_the_long_list_of_pages()
 
     places = [page.index(part) for part in ("Not public yet", 'id="findings"', "content/a.yaml", "<h2>Archive")]
     assert places == sorted(places)
+
+
+def test_before_there_is_anything_it_says_so() -> None:
+    shown = Shown()
+    assert "The site is being built" in listing(shown).decode()
+
+    shown.show(Preview((), fault="it went"))
+    assert "being built" not in listing(shown).decode()
