@@ -28,6 +28,11 @@ def test_open_to_others_it_answers_under_no_name(host: str) -> None:
     assert not Guard(nothing, "0.0.0.0", 8000).is_ours(host)  # noqa: S104
 
 
+@pytest.mark.parametrize("host", ["192.168.1.20:8000", "127.0.0.1:8000.evil.example", "127.0.0.1:8000x"])
+def test_for_itself_alone_it_answers_under_this_machines_own_names(host: str) -> None:
+    assert not Guard(nothing, "127.0.0.1", 8000).is_ours(host)
+
+
 def test_it_answers_under_the_name_it_was_given() -> None:
     assert Guard(nothing, "my-desk.local", 8000).is_ours("my-desk.local:8000")
     assert not Guard(nothing, "127.0.0.1", 8000).is_ours("my-desk.local:8000")
