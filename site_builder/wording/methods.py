@@ -46,3 +46,4 @@ WHAT: Mapping[str, str] = {
     "record": "highest month so far of {it}",
 }
 ON_QUARTER_BEFORE = "change on the quarter before of {it}"
+ON_MONTHS_BEFORE = "change on the {months} months before of {it}"

@@ -20,7 +20,7 @@ from site_builder.wording import phrases
 from site_builder.wording.arithmetic import Writer, arithmetic_lines
 from site_builder.wording.calendar import CalendarWords
 from site_builder.wording.measures import language_words, measure_words, metric_words, place_words, scope_words
-from site_builder.wording.methods import A_MONTH, ON_QUARTER_BEFORE, SIGNED, WHAT
+from site_builder.wording.methods import A_MONTH, ON_MONTHS_BEFORE, ON_QUARTER_BEFORE, SIGNED, WHAT
 from site_builder.wording.numerals import NARROW, Numerals
 from site_builder.wording.quantities import QuantityWords
 
@@ -166,9 +166,9 @@ class Words:
         of = dict(evidence.arguments).get("of", "")
         other = self.told(phrases.ITS_OWN, name=names.get(of, of)) if of else self.say(phrases.ANOTHER)
         what = WHAT.get(evidence.method, evidence.method.replace("-", " ") + " of {it}")
-        if evidence.method == "mom" and evidence.period.is_quarter:
-            what = ON_QUARTER_BEFORE
-        return self.told(what, it=it, other=other)
+        if evidence.method == "mom" and not evidence.period.is_month:
+            what = ON_QUARTER_BEFORE if evidence.period.is_quarter else ON_MONTHS_BEFORE
+        return self.told(what, it=it, other=other, months=evidence.period.length)
 
     def _measure_in_short(self, measure: Measure) -> str:
         """The metric, with place and powertrain where they are not the usual ones of the whole company."""

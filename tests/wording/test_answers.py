@@ -271,7 +271,10 @@ def test_a_projection_from_a_rounded_figure_is_said_by_its_best_value() -> None:
     assert plain(WORDS.answer(Answer(projected))) == "550,000"
 
 
-@pytest.mark.parametrize(("period", "before"), [("2025-Q4", "quarter"), ("2025-11", "month")])
-def test_a_change_is_on_the_quarter_before_where_quarters_are_compared(period: str, before: str) -> None:
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [("2025-11", "month"), ("2025-Q4", "quarter"), ("2026-01..2026-02", "2 months"), ("2025-H1", "6 months")],
+)
+def test_a_change_is_on_as_many_months_before(period: str, before: str) -> None:
     change = derived("mom", period, exactly("5", "percent"), NOVEMBER, OCTOBER)
     assert WORDS.what(change, NAMES).startswith(f"change on the {before} before of Leapmotor deliveries")
