@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import gc
+import math
 import os
 import time
 import traceback
@@ -20,7 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from site_builder import pages, pipeline, searching, written
+from site_builder import content, pages, pipeline, searching, written
 from site_builder.memo import store
 from site_builder.memo.made_of import other_code, our_code
 from site_builder.memo.tree import Tree
@@ -85,6 +86,7 @@ class Desk:
     files: dict[str, tuple[str, Output]] = field(default_factory=dict)  # by path, each with its digest
     site: Site | None = None  # that was made last, whole
     listed: tuple[Listed, ...] = ()
+    until: float = math.inf  # see ``Preview``
 
     def looks(self, moment: Moment, progress: Progress) -> Iterator[Preview]:
         """One round: the site as its editors see it at ``moment``; then, if it takes longer, with all it can find."""
@@ -109,14 +111,16 @@ class Desk:
                 gc.collect()  # now that nobody waits; what a round made mostly stays and need not be seen through again
                 gc.freeze()
                 return
-            yield dataclasses.replace(preview, seconds=time.perf_counter() - began)
+            yield dataclasses.replace(preview, seconds=time.perf_counter() - began, until=self.until)
 
     def _looked(self, moment: Moment, progress: Progress, warm: Warm) -> Iterator[Preview]:
+        self.until = math.inf
         examined = pipeline.examine(self.root, moment, base_url=self.address, progress=progress, store=warm)
         if examined.failed:
             yield Preview(examined.findings)
             return
         site = examined.parts[0]
+        self.until = content.lasting(site.content, site.now)[1].timestamp()
         examined = dataclasses.replace(examined, site=dataclasses.replace(site, briefs=unpublished_too(site)))
         if edited := self._edited(examined):
             yield self._of_briefs(examined, edited, progress, warm)

@@ -11,6 +11,7 @@ loads the stages while this one loads the server.
 from __future__ import annotations
 
 import dataclasses
+import math
 import os
 import signal
 import subprocess
@@ -70,7 +71,9 @@ def serve(
         builder.address = settled.address
         begun(settled.address)
         folders = [*(root / name for name in WATCHED), OUR_TEMPLATES]
-        server.serve(settled, lambda progress: builder.looks(now(), progress), folders, told)
+        server.serve(
+            settled, lambda progress: builder.looks(now(), progress), folders, told, lambda: builder.is_over(now())
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,12 @@ class Builder:
     Attributes:
         root: the site.
         address: where it is served.
+        until: see ``Preview``, of the last one.
     """
 
     root: Path
     address: str = ""
+    until: float = math.inf
     _beside: _Beside | None = None
     _round: int = 0
     _files: dict[str, Output] = field(default_factory=dict)
@@ -112,6 +117,7 @@ class Builder:
             progress: is called often while nothing comes; raises what gives the round up.
         """
         self._round += 1
+        self.until = math.inf  # until it is known
         if self._beside is not None and self._beside.process.poll() is not None:  # since the last round
             _ended(self._beside)
             self._beside = None
@@ -119,10 +125,15 @@ class Builder:
         try:
             beside.line.send((self._round, self.root, self.address, moment))
             while (preview := self._next(beside.line, progress)) is not None:
+                self.until = preview.until
                 yield preview
         except (EOFError, OSError):
             self._beside = None
             yield Preview((), fault=f"the process that builds {_ended(beside)}; the next change starts another")
+
+    def is_over(self, moment: Moment) -> bool:
+        """Whether what is shown is of a day, or of an hour of some brief, that is over."""
+        return isinstance(moment, datetime) and moment.timestamp() >= self.until
 
     def _next(self, line: Connection[Any, Any], progress: Progress) -> Preview | None:
         """The next preview of this round, or None at its end; its files come before it, those alone that are new.

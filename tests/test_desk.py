@@ -109,6 +109,21 @@ def test_an_edit_is_shown_before_it_can_be_found(tmp_path: Path) -> None:
     assert sorted(bytes_of(whole).items()) == sorted(bytes_of(clean).items())
 
 
+@pytest.mark.parametrize(
+    ("now", "until"),
+    [
+        ("2026-11-22T10:00:00+00:00", "2026-11-23T00:00:00+01:00"),  # the next day, in Berlin
+        ("2026-11-22T23:30:00+00:00", "2026-11-23T12:00:00+00:00"),  # a brief comes
+        ("2026-11-23T12:00:00+00:00", "2026-11-24T00:00:00+01:00"),  # one goes, and the day ends
+    ],
+)
+def test_until_when_a_preview_is_right_is_told(tmp_path: Path, now: str, until: str) -> None:
+    (seen,) = Desk(site(tmp_path), ADDRESS).looks(datetime.fromisoformat(now), lambda _: None)
+
+    assert seen.outputs
+    assert seen.until == datetime.fromisoformat(until).timestamp()
+
+
 def test_a_folder_that_is_no_site_is_a_fault_in_words(tmp_path: Path) -> None:
     (seen,) = looks(Desk(tmp_path, ADDRESS))
 

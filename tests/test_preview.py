@@ -7,7 +7,7 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ def looks(builder: Builder | Desk, progress: Callable[[str], None] = on) -> list
 
 def seen(preview: Preview) -> tuple[object, ...]:
     files = [(output.path, output.content) for output in preview.outputs]
-    return files, preview.findings, preview.pages, preview.fault
+    return files, preview.findings, preview.pages, preview.fault, preview.until
 
 
 def process_of(builder: Builder) -> int:
@@ -121,3 +121,15 @@ def test_no_process_is_left_also_when_it_is_at_work(tmp_path: Path) -> None:
             return
         time.sleep(0.1)
     pytest.fail("a process is left")
+
+
+def test_a_preview_is_over_with_its_day_unless_the_day_is_held_still() -> None:
+    midnight = datetime(2026, 11, 23, tzinfo=UTC)
+    builder = Builder(SITE)
+    assert not builder.is_over(midnight)  # nothing is shown as yet
+
+    builder.until = midnight.timestamp()
+
+    assert not builder.is_over(midnight - timedelta(microseconds=1))
+    assert builder.is_over(midnight)
+    assert not builder.is_over(date(2026, 11, 24))

@@ -5,6 +5,7 @@ In: outputs and findings. Out: ``Preview``. Invariant: a preview without outputs
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from site_builder.model.findings import Finding, Severity
@@ -30,6 +31,7 @@ class Preview:
     pages: tuple[Listed, ...] = ()
     fault: str = ""  # of site-builder or of a template, in words
     seconds: float = 0.0
+    until: float = math.inf  # seconds since 1970, from which on another round would show something else
 
     @property
     def broken(self) -> bool:

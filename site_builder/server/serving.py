@@ -11,7 +11,7 @@ import errno
 import os
 import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,13 +24,14 @@ from site_builder.model.preview import Preview, Stopped
 from site_builder.server.application import application
 from site_builder.server.guard import spelled
 from site_builder.server.shown import Shown
-from site_builder.server.watching import ticks
+from site_builder.server.watching import Due, ticks
 
 LAST_WORDS = 2  # seconds for answers that are under way when a signal comes
 BREATH = 0.05  # seconds after a preview in which pages are fetched, before the rest of the round takes the processor
 
 Progress = Callable[[str], None]
 Look = Callable[[Progress], Iterator[Preview]]
+Starts = Callable[[], AsyncGenerator[None]]  # ticks, each of which starts a round
 Show = Callable[[Preview, bool], None]  # a preview, and whether it is the first of its round
 
 
@@ -112,7 +113,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None]) -> None:
+def serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None], due: Due) -> None:
     """Serve previews until a signal ends it.
 
     Args:
@@ -121,17 +122,18 @@ def serve(settled: Settled, look: Look, folders: Sequence[Path], told: Callable[
             of the same round when there is more to show than was quick to make.
         folders: a change in one of them starts a round.
         told: is told the first preview of each round, and whatever is broken.
+        due: says whether a round is to start though nothing has changed; asked every second.
 
     Raises:
         OSError: when the system does not let us watch.
         KeyboardInterrupt: on SIGINT, when everything has ended.
     """
     with _Signals() as signals:
-        asyncio.run(_serve(settled, look, folders, told, signals))
+        asyncio.run(_serve(settled, look, lambda: ticks(folders, due), told, signals))
 
 
 async def _serve(
-    settled: Settled, look: Look, folders: Sequence[Path], told: Callable[[Preview], None], signals: _Signals
+    settled: Settled, look: Look, starts: Starts, told: Callable[[Preview], None], signals: _Signals
 ) -> None:
     shown, loop = Shown(), asyncio.get_running_loop()
     loop.set_exception_handler(_untold)
@@ -153,7 +155,7 @@ async def _serve(
         server.should_exit = True
         shown.close()
 
-    building = asyncio.create_task(_rounds(look, show, folders, lambda: server.should_exit))
+    building = asyncio.create_task(_rounds(look, show, starts, lambda: server.should_exit))
     building.add_done_callback(end)
     try:
         await server.serve(sockets=[settled.socket])
@@ -162,14 +164,14 @@ async def _serve(
         await _ended(building)
 
 
-async def _rounds(look: Look, show: Show, folders: Sequence[Path], leaving: Callable[[], bool]) -> None:
+async def _rounds(look: Look, show: Show, starts: Starts, leaving: Callable[[], bool]) -> None:
     """Round after round, one for each change. Raises Stopped."""
-    async with aclosing(ticks(folders)) as starts:
-        change = asyncio.ensure_future(anext(starts))
+    async with aclosing(starts()) as changes:
+        change = asyncio.ensure_future(anext(changes))
         try:
             while True:
                 await change
-                change = asyncio.ensure_future(anext(starts))
+                change = asyncio.ensure_future(anext(changes))
                 await _round(look, show, change, leaving)
         finally:
             change.cancel()

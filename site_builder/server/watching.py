@@ -7,18 +7,23 @@ the watch has begun, and folders that come, go or are exchanged are watched anew
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
 
 from watchfiles import awatch
 
 QUIET = 15  # ms without a further change, after which a tick is given; editors write a file in several steps
 LONGEST = 300  # ms after which it is given in any case
-LOOK_AGAIN = 1000  # ms between looks whether the folders are still the same
+LOOK_AGAIN = 1000  # ms between looks whether the folders are still the same, and whether something is due
+
+Due = Callable[[], bool]
 
 
-async def ticks(folders: Sequence[Path]) -> AsyncGenerator[None]:
-    """One tick at once, then one after each burst of changes. Raises OSError when the system lets nobody watch."""
+async def ticks(folders: Sequence[Path], due: Due) -> AsyncGenerator[None]:
+    """One tick at once, then one after each burst of changes, or when it is due.
+
+    Raises OSError when the system lets nobody watch.
+    """
     while True:
         before = _identities(folders)
         watched = awatch(
@@ -38,7 +43,7 @@ async def ticks(folders: Sequence[Path]) -> AsyncGenerator[None]:
                 changes = asyncio.ensure_future(anext(watched))
                 if _identities(folders) != before:
                     break
-                if found:
+                if found or due():
                     yield
         except FileNotFoundError:  # a folder went while we began to watch it
             await asyncio.sleep(LOOK_AGAIN / 1000)

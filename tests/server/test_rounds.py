@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -256,13 +257,12 @@ def test_a_step_of_what_follows_is_not_begun_when_there_is_a_newer_change() -> N
 def test_what_is_due_starts_a_round_though_nothing_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a new day does, or the hour of a brief."""
     monkeypatch.setattr(watching, "LOOK_AGAIN", 10)
-    said = iter([False, False, True])
+    said = [True, False, False]
 
-    async def two() -> None:
-        async with aclosing(watching.ticks([tmp_path], lambda: next(said))) as ticks:
+    async def ticked() -> None:
+        async with aclosing(watching.ticks([tmp_path], said.pop)) as ticks:
             await anext(ticks)
-            await asyncio.wait_for(anext(ticks), PATIENCE)
+            while said:
+                await asyncio.wait_for(anext(ticks), PATIENCE)
 
-    asyncio.run(two())
-
-    assert list(said) == []
+    ran(ticked())
