@@ -283,6 +283,7 @@ def test_a_target_of_its_own_or_a_nearer_one_is_meant_before_those_of_years(shel
 
 def test_a_source_that_announces_growth_means_that_of_its_own_figure(shelf, desk_of):
     shelf.brand("x")
+    shelf.source("article", published="2025-11")  # the other is newer, and stands
     shelf.observe("x", "2024", 1000)
     shelf.observe("x", "2024", 900, "article")
     half_more = parse_quantity("50%", context="target")
