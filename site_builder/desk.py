@@ -87,6 +87,7 @@ class Desk:
     site: Site | None = None  # that was made last, whole
     listed: tuple[Listed, ...] = ()
     until: float = math.inf  # see ``Preview``
+    broken: bool = False  # whether the files could not be read as a site in the last round
 
     def looks(self, moment: Moment, progress: Progress) -> Iterator[Preview]:
         """One round: the site as its editors see it at ``moment``; then, if it takes longer, with all it can find."""
@@ -116,13 +117,15 @@ class Desk:
     def _looked(self, moment: Moment, progress: Progress, warm: Warm) -> Iterator[Preview]:
         self.until = math.inf
         examined = pipeline.examine(self.root, moment, base_url=self.address, progress=progress, store=warm)
+        mended, self.broken = self.broken and not examined.failed, examined.failed
         if examined.failed:
             yield Preview(examined.findings)
             return
         site = examined.parts[0]
         self.until = content.lasting(site.content, site.now)[1].timestamp()
         examined = dataclasses.replace(examined, site=dataclasses.replace(site, briefs=unpublished_too(site)))
-        if edited := self._edited(examined):
+        edited = self._edited(examined)
+        if edited or (mended and edited is not None):  # a mistake that was taken back leaves none
             yield self._of_briefs(examined, edited, progress, warm)
         yield from self._whole(examined, progress, warm)
 
@@ -157,15 +160,15 @@ class Desk:
             pages_and_files = files[: len(files) - len(earlier)]  # the index comes last
             yield Preview(whole, (*pages_and_files, *self.search_files), self.listed)
 
-    def _edited(self, examined: pipeline.Examined) -> list[str]:
-        """The ids of the few briefs that alone differ from the site that was made last; none where more does."""
+    def _edited(self, examined: pipeline.Examined) -> list[str] | None:
+        """The ids of the few briefs that alone differ from the site that was made last; None where more does."""
         before, now = self.site, examined.site
         if before is None or now is None or _beside(before) != _beside(now):
-            return []
+            return None
         digests = {brief.id: brief.digest for brief in before.briefs}
         edited = [brief.id for brief in now.briefs if brief.digest != digests.get(brief.id)]
         same = len(digests) == len(now.briefs) and digests.keys() >= set(edited)
-        return edited if same and len(edited) <= FEW else []
+        return edited if same and len(edited) <= FEW else None
 
     def _of_briefs(self, examined: pipeline.Examined, ids: Sequence[str], progress: Progress, warm: Warm) -> Preview:
         """The pages of some briefs, within the site as it was made last: lists, feeds and neighbours follow."""

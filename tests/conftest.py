@@ -7,6 +7,7 @@ In: the checkout. Out: fixtures ``root``, ``built`` and ``html_pages``. Invarian
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import signal
 import subprocess
@@ -103,6 +104,15 @@ def none_is_left(copies: list[int]) -> bool:
             os.waitpid(number, os.WNOHANG)
             return False
     return True
+
+
+@pytest.fixture
+def undisturbed() -> Iterator[None]:
+    """A clock's word is lost on whoever is told of garbage: Hypothesis asks to be told, once a test of it has run."""
+    told = list(gc.callbacks)
+    gc.callbacks.clear()
+    yield
+    gc.callbacks.extend(told)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ import pytest
 from site_builder.clock import TooLong, at_most
 from tests.conftest import ROOT, build
 
+pytestmark = pytest.mark.usefixtures("undisturbed")
+
 MINIMAL = ROOT / "tests" / "sites" / "minimal"
 # Tries each way of cutting a row of letters, of which there are as many as 2 to the power of its length.
 ENDLESS = re.compile(r"(?:a+)+$")

@@ -187,6 +187,24 @@ def test_a_draft_that_is_one_no_more_says_so_with_its_page(tmp_path: Path) -> No
     assert b"noindex" not in bytes_of(first)["briefs/draft/index.html"]
 
 
+def test_a_mistake_that_is_taken_back_shows_the_last_good_pages_before_all_is_made(tmp_path: Path) -> None:
+    root = site(tmp_path)
+    desk = Desk(root, ADDRESS)
+    (good,) = looks(desk)
+    file = root / "content" / "briefs" / f"{NAME}.md"
+    text = file.read_text()
+    file.write_text(text.replace("[[leapmotor", "[[leapmotr"))
+    (broken,) = looks(desk)
+    assert (broken.outputs, broken.findings != ()) == ((), True)
+
+    file.write_text(text)
+    at_once = next(round_ := desk.looks(date(2026, 11, 22), lambda _: None))
+
+    assert differing(good, at_once) == set()
+    assert [page.path for page in at_once.pages] == [page.path for page in good.pages]
+    assert [differing(good, one) for one in round_] == [set()]
+
+
 def test_where_more_than_a_few_briefs_change_all_is_shown_at_once(tmp_path: Path) -> None:
     root = site(tmp_path)
     desk = Desk(root, ADDRESS)
@@ -207,6 +225,7 @@ def test_where_more_than_a_few_briefs_change_all_is_shown_at_once(tmp_path: Path
         assert bytes_of(rounds[-1]) == bytes_of(clean), name
 
 
+@pytest.mark.usefixtures("undisturbed")
 @pytest.mark.parametrize("name", ["content/briefs/2026-05-01-draft.md", "seeds/byd-year.yaml"])
 def test_a_file_that_is_no_end_to_read_ends_its_round_and_the_next_one_is_whole(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

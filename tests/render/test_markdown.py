@@ -166,6 +166,7 @@ def test_fenced_code_is_set_as_it_is_written() -> None:
     assert html.strip().endswith("<p>After</p>")
 
 
+@pytest.mark.usefixtures("undisturbed")
 @pytest.mark.parametrize("inline", [True, False])
 def test_a_text_that_somebody_could_not_wait_for_is_not_tried_again(inline: bool) -> None:
     text = "[a](b " * 4000 + str(inline)
@@ -178,6 +179,7 @@ def test_a_text_that_somebody_could_not_wait_for_is_not_tried_again(inline: bool
         convert(text, link)
 
 
+@pytest.mark.usefixtures("undisturbed")
 def test_a_short_text_is_tried_again_since_something_else_took_the_time() -> None:
     texts = [f"a _short_ one, {number}" for number in range(10_000)]
 
